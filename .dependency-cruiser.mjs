@@ -1,0 +1,96 @@
+/** The walls of ARCHITECTURE.md. Each rule's comment is the fix. */
+const numericLibraries = 'node_modules/(ml-matrix|ml-direct|@stdlib/stats-base-dists-[^/]+|pure-rand|graphology[^/]*)(/|$)';
+const moduleFile = '^src/modules/([^/]+)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain imports itself and the numeric libraries. Pass clocks, ids, rubrics and files in as arguments.',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^src/domain/', numericLibraries], dependencyTypesNot: ['type-only'], path: '.' , exoticallyRequired: false },
+    },
+    {
+      name: 'domain-by-its-door',
+      comment: 'Import from src/domain/index.ts; add an export there if it is part of what the domain offers.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/domain/' },
+      to: { path: '^src/domain/', pathNot: '^src/domain/index\\.ts$' },
+    },
+    {
+      name: 'rendering-sees-view-models',
+      comment: 'Rendering knows templates, a browser and plain view models. Move what it needs into the view.',
+      severity: 'error',
+      from: { path: '^src/modules/rendering/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^src/(modules/(?!rendering/)|domain/|database/)' },
+    },
+    {
+      name: 'presenters-speak-only-domain',
+      comment: 'A presenter takes domain types and its own module; words are tested without HTTP or a database.',
+      severity: 'error',
+      from: { path: '\\.presenter\\.ts$' },
+      to: { path: '^src/', pathNot: ['^src/domain/', '^src/modules/briefs/(view/|[^/]*presenter)'] },
+    },
+    {
+      name: 'neighbours-by-service',
+      comment: 'Of another module import only its service, its module or its errors, never its table or mapping.',
+      severity: 'error',
+      from: { path: moduleFile, pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^src/modules/',
+        pathNot: ['^src/modules/$1/', '\\.(service|module|errors|guard)\\.ts$', '^src/modules/rendering/', '^src/modules/rubrics/rubric(-library|\\.reader)\\.ts$'],
+      },
+    },
+    {
+      name: 'doors-hold-no-rules',
+      comment: 'A controller calls its service and maps DTOs. Queries belong in a repository.',
+      severity: 'error',
+      from: { path: '\\.controller\\.ts$' },
+      to: { path: '(\\.(repository|entity)\\.ts$|^src/database/|node_modules/typeorm)' },
+    },
+    {
+      name: 'sql-has-one-address',
+      comment: 'TypeORM is spoken in entities, repositories, modules and src/database only.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['\\.(entity|repository|module|spec)\\.ts$', '^src/database/'] },
+      to: { path: 'node_modules/(typeorm|@nestjs/typeorm|better-sqlite3|pg)(/|$)' },
+    },
+    {
+      name: 'one-browser-one-template-environment',
+      comment: 'Ask RenderingService.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/modules/rendering/' },
+      to: { path: 'node_modules/(puppeteer|puppeteer-core|handlebars|@sparticuz)(/|$)' },
+    },
+    {
+      name: 'environment-is-read-in-config',
+      comment: 'Only src/config and the two doors may know the configuration.',
+      severity: 'error',
+      from: { path: '^src/(domain|database|common|modules)/' },
+      to: { path: '^src/(config|cli)/' },
+    },
+    {
+      name: 'never-test-code',
+      comment: 'Test support stays in test/.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(test|bench)/' },
+    },
+    { name: 'no-cycles', comment: 'Move the shared part into a file of its own.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-orphans',
+      comment: 'Nothing imports this file: use it or delete it.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/(main|cli)\\.ts$', '/migrations/', '\\.spec\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.check.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
