@@ -1,0 +1,38 @@
+import { Command, type CommanderError } from 'commander';
+import { ENGINE_VERSION } from '../domain/index.js';
+import { addAssessCommand } from './commands/assess.js';
+import { addBriefCommands } from './commands/brief.js';
+import { addDatabaseCommands } from './commands/database.js';
+import { addDemoCommand } from './commands/demo.js';
+import { addImportCommands } from './commands/import.js';
+import { addRubricCommands } from './commands/rubric.js';
+import { addServeCommand } from './commands/serve.js';
+import { addVerifyCommand } from './commands/verify.js';
+import { BadInput, EXIT } from './exit.js';
+
+/** Every command, none of them run yet. Wrong usage is thrown as {@link BadInput} with commander's sentence. */
+export function createProgram(): Command {
+  const program = new Command('arcbrief')
+    .description('Has an engineering leader earned the career stage that a seat needs, or is it borrowed?')
+    .version(ENGINE_VERSION, '-V, --version', 'print the version of the engine')
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride(refuse);
+  addDemoCommand(program);
+  addServeCommand(program);
+  addAssessCommand(program);
+  addBriefCommands(program);
+  addVerifyCommand(program);
+  addRubricCommands(program);
+  addImportCommands(program);
+  addDatabaseCommands(program);
+  return program;
+}
+
+/** Help and version were asked for and are printed: done. Anything else that commander refuses is bad input. */
+function refuse(error: CommanderError): never {
+  if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version' || error.code === 'commander.help') {
+    process.exit(EXIT.done);
+  }
+  const remedy = 'arcbrief <command> --help shows what it takes, with an example.';
+  throw new BadInput(`${error.message.replace(/^error: /, '')}\n${remedy}`);
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { InvalidArgumentError, Option } from 'commander';
+import { readConfig } from '../config/config.js';
+import type { Assessment, Evaluation } from '../domain/index.js';
+import type { LoadedRubric } from '../modules/rubrics/rubric.reader.js';
+
+/** An evaluation file, read and checked, with the rubric that it was rated on. */
+export interface OpenedEvaluation {
+  readonly evaluation: Evaluation;
+  readonly rubric: LoadedRubric;
+}
+
+export interface EvaluationOptions {
+  /** Files of rubrics beyond the built-in ones and the company's folder. */
+  readonly rubric: readonly string[];
+  readonly calibration?: string;
+}
+
+/** `--rubric FILE`, as often as needed. */
+export function rubricOption(): Option {
+  return new Option('--rubric <file>', 'a rubric file to know as well (may be repeated)')
+    .default([] as string[], 'the built-in rubrics')
+    .argParser((value: string, before: string[]) => [...before, value]);
+}
+
+/** `--calibration FILE`. */
+export function calibrationOption(): Option {
+  return new Option('--calibration <file>', "score against a frozen calibration instead of the file's own panels");
+}
+
+/** `--paper`. */
+export function paperOption(): Option {
+  return new Option('--paper <size>', 'A4 or Letter').default('A4').choices(['A4', 'Letter']);
+}
+
+/**
+ * Reads an evaluation file and the rubric that it names.
+ *
+ * @throws DocumentError with every problem of the file, by path and line.
+ */
+export async function openEvaluation(file: string, options: EvaluationOptions): Promise<OpenedEvaluation> {
+  const { openRubricLibrary } = await import('../modules/rubrics/rubric-library.js');
+  const { parseEvaluation } = await import('../modules/imports/evaluation-reader.js');
+  const { rubricsDirectory } = readConfig();
+  const library = openRubricLibrary({
+    directories: rubricsDirectory === null ? [] : [rubricsDirectory],
+    files: options.rubric,
+  });
+  const evaluation = parseEvaluation(await readFile(file, 'utf8'), file, (reference) => library.find(reference));
+  const rubric = library.find(evaluation.rubric);
+  if (rubric === null) throw new InvalidArgumentError(`${file}: the rubric ${evaluation.rubric} is not known`);
+  return { evaluation, rubric };
+}
+
+/** The assessment of an opened file: a pure function of its bytes, its rubric and the calibration. */
+export async function assessOpened(opened: OpenedEvaluation, options: EvaluationOptions): Promise<Assessment> {
+  const { assess, parseCalibration } = await import('../domain/index.js');
+  const { requisition, applications } = opened.evaluation;
+  const calibration =
+    options.calibration === undefined ? undefined : parseCalibration(await readFile(options.calibration, 'utf8'));
+  return assess({ rubric: opened.rubric.rubric, requisition, applications, ...(calibration && { calibration }) });
+}
