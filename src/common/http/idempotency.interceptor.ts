@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { from, lastValueFrom } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { canonicalJson } from '../../domain/canonical.js';
+import { IdempotencyStore } from './idempotency-store.js';
+import type { IdempotentRequest } from './idempotency-store.js';
+import { HttpProblem } from './problem.js';
+
+const HEADER = 'idempotency-key';
+/** RFC 8941 writes it as a quoted string; a bare token is what most clients send. Both mean the same key. */
+const KEY = /^(?:"([\x21\x23-\x5B\x5D-\x7E]{1,128})"|([\x21\x23-\x5B\x5D-\x7E]{1,128}))$/;
+const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Idempotency-Key on every request that changes something (draft-ietf-httpapi-idempotency-key-header): sent again
+ * within a day, it is answered with the first answer and changes nothing.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly store: IdempotencyStore) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    const key = idempotencyKey(request);
+    if (key === null || SAFE_METHODS.includes(request.method)) return next.handle();
+    return from(this.answer({ key, fingerprint: fingerprintOf(request) }, http.getResponse<Response>(), next));
+  }
+
+  private async answer(request: IdempotentRequest, response: Response, next: CallHandler): Promise<unknown> {
+    const { response: stored, replayed } = await this.store.once(request, async () => ({
+      body: await lastValueFrom<unknown>(next.handle()),
+      status: response.statusCode,
+    }));
+    response.status(stored.status);
+    if (replayed) response.setHeader('Idempotency-Replayed', 'true');
+    return stored.body;
+  }
+}
+
+function idempotencyKey(request: Request): string | null {
+  const header = request.get(HEADER);
+  if (header === undefined) return null;
+  const match = KEY.exec(header);
+  const key = match?.[1] ?? match?.[2];
+  if (key === undefined)
+    throw new HttpProblem(
+      'malformed-request',
+      'Idempotency-Key must be 1 to 128 visible ASCII characters, e.g. a UUID.',
+    );
+  return key;
+}
+
+function fingerprintOf(request: Request): string {
+  const address = request.originalUrl;
+  const parts = [request.method, address, request.get('if-match') ?? null, (request.body as unknown) ?? null];
+  return createHash('sha256').update(canonicalJson(parts)).digest('hex');
+}

@@ -1,0 +1,169 @@
+import { Catch, HttpException, Logger, NotFoundException } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { DocumentError } from '../documents/problem.js';
+import { ArcbriefError, Invalid, StaleVersion, Unavailable } from '../errors.js';
+import type { ErrorKind } from '../errors.js';
+import { allowedMethods } from './methods.js';
+import { HttpProblem, PROBLEM_JSON, PROBLEM_TYPES, problemUri } from './problem.js';
+import type { FieldProblem, ProblemBody, ProblemCode } from './problem.js';
+import { requestId } from './response-headers.js';
+
+/** What the answer says, before it has a request id. */
+interface Answer {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly errors?: readonly FieldProblem[];
+  /** Further members of the body. */
+  readonly members?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const INTERNAL: Answer = {
+  code: 'internal-error',
+  detail: 'Nothing was changed by this request. The log of the server says more under the request id.',
+};
+
+/** The only place where an error becomes an HTTP status. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('HTTP');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const answer = answerTo(error, request);
+    const id = requestId(response);
+    this.log(error, answer, `${request.method} ${id}`);
+    // Too late to say anything else: cut the answer off, so that nobody takes it for a whole one.
+    if (response.headersSent) return void response.destroy();
+    if (request.method === 'OPTIONS' && answer.code === 'method-not-allowed') {
+      return void response
+        .status(204)
+        .setHeader('Allow', answer.headers?.['Allow'] ?? '')
+        .end();
+    }
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+    for (const name of ['ETag', 'Location', 'Content-Disposition', 'Content-Length']) response.removeHeader(name);
+    // A body that was refused before it was read stays in the socket: do not let it become the next request.
+    if (!request.complete) response.setHeader('Connection', 'close');
+    response.status(PROBLEM_TYPES[answer.code].status).setHeader('Content-Type', PROBLEM_JSON);
+    response.end(JSON.stringify(problemBody(answer, id)));
+  }
+
+  private log(error: unknown, answer: Answer, what: string): void {
+    if (answer.code === 'internal-error')
+      return this.logger.error(what, error instanceof Error ? error.stack : String(error));
+    if (error instanceof ArcbriefError && (error.logLevel === 'warn' || error.logLevel === 'error')) {
+      this.logger.warn(`${what} ${error.code}: ${causeOf(error)}`);
+    }
+  }
+}
+
+function causeOf(error: ArcbriefError): string {
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
+function problemBody({ code, detail, errors, members }: Answer, id: string): ProblemBody {
+  const { status, title } = PROBLEM_TYPES[code];
+  return {
+    type: problemUri(code),
+    title,
+    status,
+    detail,
+    requestId: id,
+    ...members,
+    ...(errors && errors.length > 0 && { errors }),
+  };
+}
+
+function answerTo(error: unknown, request: Request): Answer {
+  if (error instanceof HttpProblem)
+    return { code: error.code, detail: error.message, errors: error.errors, headers: error.headers };
+  if (error instanceof ArcbriefError) return answerToModule(error);
+  if (error instanceof DocumentError)
+    return { code: 'invalid-document', detail: documentDetail(error.problems.length), errors: error.problems };
+  if (isRenderingError(error)) return answerToRendering(error);
+  if (error instanceof NotFoundException) return noRoute(request);
+  const status = statusOf(error);
+  return status === null ? INTERNAL : answerToStatus(status);
+}
+
+const CODE_OF_KIND: Readonly<Record<ErrorKind, ProblemCode>> = {
+  'not-found': 'not-found',
+  conflict: 'conflict',
+  'stale-version': 'stale-version',
+  invalid: 'unprocessable',
+  unavailable: 'unavailable',
+};
+
+function answerToModule(error: ArcbriefError): Answer {
+  const answer = { code: CODE_OF_KIND[error.kind], detail: error.message, members: { code: error.code } };
+  if (error instanceof Invalid) return { ...answer, detail: 'See errors.', errors: error.problems };
+  if (error instanceof StaleVersion) {
+    const { expectedVersion, currentVersion } = error;
+    return { ...answer, members: { code: error.code, expectedVersion, currentVersion } };
+  }
+  if (error instanceof Unavailable) return { ...answer, headers: { 'Retry-After': String(error.retryAfterSeconds) } };
+  return answer;
+}
+
+/** What rendering throws: it knows no other folder, and so is known here by its shape. */
+interface RenderingFailure {
+  readonly code: string;
+  readonly kind: string;
+  readonly sentence: string;
+}
+
+function isRenderingError(error: unknown): error is Error & RenderingFailure {
+  return error instanceof Error && 'kind' in error && 'code' in error && 'sentence' in error;
+}
+
+function answerToRendering({ code, kind, sentence }: RenderingFailure): Answer {
+  const answer = { detail: sentence, members: { code } };
+  if (kind === 'too-large') return { ...answer, code: 'unprocessable' };
+  if (kind === 'busy') return { ...answer, code: 'too-many-requests', headers: { 'Retry-After': '5' } };
+  return { ...answer, code: 'unavailable', headers: { 'Retry-After': kind === 'unavailable' ? '60' : '5' } };
+}
+
+function documentDetail(problems: number): string {
+  return `${problems === 1 ? 'One place' : `${problems} places`} in the document cannot be used. Nothing was stored.`;
+}
+
+function noRoute(request: Request): Answer {
+  const methods = allowedMethods(request);
+  if (methods.length === 0) return { code: 'not-found', detail: 'There is nothing at this address.' };
+  const allow = methods.join(', ');
+  return { code: 'method-not-allowed', detail: `This address takes ${allow}.`, headers: { Allow: allow } };
+}
+
+/** Errors of Nest and of Express's parsers carry a status; their words may repeat what was sent and are not passed on. */
+function statusOf(error: unknown): number | null {
+  if (error instanceof HttpException) return error.getStatus();
+  if (typeof error !== 'object' || error === null || !('status' in error)) return null;
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : null;
+}
+
+function answerToStatus(status: number): Answer {
+  switch (status) {
+    case 404:
+      return { code: 'not-found', detail: 'There is nothing at this address.' };
+    case 406:
+      return { code: 'not-acceptable', detail: 'None of the formats in Accept can be given here.' };
+    case 408:
+      return { code: 'request-timeout', detail: 'The request did not arrive in time.' };
+    case 413:
+      return { code: 'too-large', detail: 'The body is larger than this address takes.' };
+    case 415:
+      return { code: 'unsupported-media-type', detail: 'Send the body in UTF-8 and not compressed.' };
+    case 429:
+      return { code: 'too-many-requests', detail: 'Try again in a moment.', headers: { 'Retry-After': '2' } };
+    case 503:
+      return { code: 'unavailable', detail: 'Try again in a moment.', headers: { 'Retry-After': '2' } };
+    default:
+      return status >= 400 && status < 500
+        ? { code: 'malformed-request', detail: 'The request cannot be read.' }
+        : INTERNAL;
+  }
+}

@@ -1,0 +1,143 @@
+import { Body, Controller, Get, HttpCode, Module, Param, Patch, Post, Query } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Invalid, NotFound, StaleVersion, Unavailable } from '../../src/common/errors.js';
+import { API_PREFIX } from '../../src/common/http/api-prefix.js';
+import { configureHttp, HTTP_OPTIONS } from '../../src/common/http/configure-http.js';
+import { Amount, Line, Nested, NestedList, OneOf, Prose } from '../../src/common/http/fields.js';
+import { HardenedExpressAdapter } from '../../src/common/http/http-adapter.js';
+import { HttpModule } from '../../src/common/http/http.module.js';
+import { IdPipe } from '../../src/common/http/id.pipe.js';
+import { IdempotencyStore } from '../../src/common/http/idempotency-store.js';
+import type { IdempotentRequest, IdempotentResult, StoredResponse } from '../../src/common/http/idempotency-store.js';
+import { IfMatch } from '../../src/common/http/if-match.js';
+import { PageQuery } from '../../src/common/http/page.dto.js';
+import { HttpProblem } from '../../src/common/http/problem.js';
+import { Creates } from '../../src/common/http/record.interceptor.js';
+
+export const THING_ID = '01890000-0000-7000-8000-000000000001';
+
+class PartDto {
+  @Line({ max: 20 })
+  readonly name: string;
+
+  @OneOf([1, 2, 3, 4, 5, 'not-observed'])
+  readonly rating: number | string;
+}
+
+class ThingDto {
+  @Line({ max: 50 })
+  readonly title: string;
+
+  @Prose({ max: 200, optional: true, nullable: true })
+  readonly note?: string | null;
+
+  @Amount({ min: 0, max: 1_000_000, optional: true })
+  readonly cost?: number;
+
+  @Nested(() => PartDto, { optional: true })
+  readonly main?: PartDto;
+
+  @NestedList(() => PartDto, { max: 10, optional: true })
+  readonly parts?: readonly PartDto[];
+}
+
+class UnruledDto {
+  readonly anything: string;
+}
+
+/** A controller with one route for each thing that the kernel promises, and no module behind it. */
+@Controller(`${API_PREFIX}/things`)
+class ThingsController {
+  static calls = 0;
+
+  @Post()
+  @Creates('things')
+  create(@Body() body: ThingDto): object {
+    ThingsController.calls += 1;
+    return { id: THING_ID, version: 1, ...body };
+  }
+
+  @Get()
+  list(@Query() query: PageQuery): object {
+    return { items: [], nextCursor: null, query };
+  }
+
+  @Get(':id')
+  read(@Param('id', IdPipe) id: string): object {
+    if (id !== THING_ID) throw new NotFound('thing-unknown', 'There is no thing with this id.');
+    return { id, version: 3, title: 'A thing' };
+  }
+
+  @Patch(':id')
+  change(@Param('id', IdPipe) id: string, @IfMatch() version: number, @Body() body: ThingDto): object {
+    if (version !== 3) throw new StaleVersion(version, 3);
+    return { id, version: 4, ...body };
+  }
+
+  @Post(':id/close')
+  @HttpCode(200)
+  close(@Param('id', IdPipe) id: string): object {
+    throw new Invalid('thing-open', [{ path: 'parts[0].rating', message: `is missing in ${id.slice(0, 1)}` }]);
+  }
+
+  @Post('unruled')
+  unruled(@Body() body: UnruledDto): object {
+    return body;
+  }
+
+  @Get('broken/now')
+  broken(): object {
+    throw new Error('secret: SELECT password FROM users');
+  }
+
+  @Get('busy/now')
+  busy(): object {
+    throw new Unavailable('thing-busy', 'Try again.', { retryAfterSeconds: 7 });
+  }
+}
+
+/** The promise of the store, in memory. */
+class MemoryIdempotencyStore extends IdempotencyStore {
+  private readonly answers = new Map<string, { fingerprint: string; response: StoredResponse | null }>();
+
+  async once({ key, fingerprint }: IdempotentRequest, work: () => Promise<StoredResponse>): Promise<IdempotentResult> {
+    const known = this.answers.get(key);
+    if (known !== undefined && known.fingerprint !== fingerprint)
+      throw new HttpProblem('idempotency-key-reused', 'Another request.');
+    if (known?.response === null) throw new HttpProblem('in-progress', 'Wait.');
+    if (known?.response) return { response: known.response, replayed: true };
+    this.answers.set(key, { fingerprint, response: null });
+    try {
+      const response = await work();
+      this.answers.set(key, { fingerprint, response });
+      return { response, replayed: false };
+    } catch (error) {
+      this.answers.delete(key);
+      throw error;
+    }
+  }
+}
+
+@Module({
+  imports: [HttpModule.storingIn(MemoryIdempotencyStore)],
+  controllers: [ThingsController],
+})
+class ThingsModule {}
+
+/** How often the create route ran. */
+export function createCalls(): number {
+  return ThingsController.calls;
+}
+
+/** The kernel with the controller above, listening on a free port of 127.0.0.1. */
+export async function startKernel(): Promise<NestExpressApplication> {
+  const built = await Test.createTestingModule({ imports: [ThingsModule] }).compile();
+  const app = built.createNestApplication<NestExpressApplication>(new HardenedExpressAdapter(), {
+    ...HTTP_OPTIONS,
+    logger: false,
+  });
+  configureHttp(app);
+  await app.listen(0, '127.0.0.1');
+  return app;
+}
