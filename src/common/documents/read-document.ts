@@ -1,0 +1,127 @@
+import { Composer, LineCounter, Parser, YAMLParseError } from 'yaml';
+import type { CST, Document, ParsedNode } from 'yaml';
+import { Lexer } from 'yaml';
+import type { Issue, Locate } from './issue.js';
+import { codePointName } from './path.js';
+import { MAX_DEPTH, plainData, plainValue, positionOf } from './plain-value.js';
+import { DocumentError } from './problem.js';
+import type { Problem } from './problem.js';
+import { syntaxSentence } from './syntax-sentences.js';
+
+/** Bytes of UTF-8; hundreds of panels fit. */
+export const MAX_BYTES = 5_000_000;
+
+/** A YAML or JSON document as plain data, with what is already known to be wrong with it. */
+export interface SourceDocument {
+  readonly file: string;
+  readonly value: unknown;
+  /** Duplicate keys, anchors, tags, numbers that are none: refused, but the rest can be checked in the same run. */
+  readonly issues: readonly Issue[];
+  readonly locate: Locate;
+}
+
+/** YAML 1.2 core schema, one document, no directives, anchors or tags. `stringKeys`: the key 1 is the text "1". */
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  stringKeys: true,
+  uniqueKeys: false,
+  resolveKnownTags: false,
+  strict: true,
+} as const;
+
+/**
+ * Reads a YAML document; JSON is YAML, and a file called `.json` must be JSON.
+ *
+ * @param file as named to the author of the document.
+ * @throws DocumentError for a text that cannot be parsed at all (too large, not text, broken syntax, nested more than 20 deep).
+ */
+export function readDocument(text: string, file: string): SourceDocument {
+  if (Buffer.byteLength(text) > MAX_BYTES) refuse(file, `is larger than ${MAX_BYTES / 1_000_000} MB`);
+  const source = text.startsWith('\ufeff') ? text.slice(1) : text;
+  refuseUnreadable(source, file);
+
+  const lines = new LineCounter();
+  const document = compose(source, file, lines);
+  const syntax = document.errors.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+  if (syntax.length > 0) throw new DocumentError(file, syntaxProblems(syntax, lines));
+  if (document.directives?.yaml.explicit === true) refuse(file, 'a %YAML line is not used here; remove it', 1);
+  if (/\.json$/i.test(file)) refuseUnlessJson(source, file);
+  if (document.contents === null) refuse(file, 'is empty', 1);
+
+  const root = document.contents;
+  return { file, ...plainValue(root, source), locate: (segments) => positionOf(root, segments, lines) };
+}
+
+/** The same for data that has no text of its own: no lines, otherwise the same rules. */
+export function documentOf(data: unknown, file: string): SourceDocument {
+  return { file, ...plainData(data), locate: () => null };
+}
+
+/**
+ * The text of a document's bytes.
+ *
+ * @throws DocumentError when they are too many or no UTF-8.
+ */
+export function decodeDocument(bytes: Uint8Array, file: string): string {
+  if (bytes.byteLength > MAX_BYTES) refuse(file, `is larger than ${MAX_BYTES / 1_000_000} MB`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse(file, 'is not UTF-8 text; save it as UTF-8');
+  }
+}
+
+/** As `parseDocument` of the package does, but watching the depth before anything recursive sees the document. */
+function compose(source: string, file: string, lines: LineCounter): Document.Parsed {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  for (const match of source.matchAll(/\n/g)) lines.addNewLine(match.index + 1);
+  for (const lexeme of new Lexer().lex(source)) {
+    const offset = parser.offset;
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    // One level of the document is up to two of the parser's (a list inside a key's value), and the stream has one.
+    if (parser.stack.length > 2 * MAX_DEPTH + 2) {
+      refuse(file, `is nested more than ${MAX_DEPTH} levels deep`, lines.linePos(offset).line);
+    }
+  }
+  for (const token of parser.end()) tokens.push(token);
+  const documents = [...new Composer({ ...OPTIONS, logLevel: 'error' }).compose(tokens, true, source.length)];
+  const [first, second] = documents;
+  if (first === undefined) return refuse(file, 'is empty', 1);
+  if (second !== undefined) {
+    first.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'second document'));
+  }
+  return first as Document.Parsed<ParsedNode>;
+}
+
+/** The first syntax error only: after it a parser guesses, and its guesses help nobody. */
+function syntaxProblems(errors: readonly YAMLParseError[], lines: LineCounter): readonly Problem[] {
+  const [first] = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  if (first === undefined) return [];
+  const { line, col } = lines.linePos(first.pos[0]);
+  return [{ path: '', line, column: col, message: syntaxSentence(first) }];
+}
+
+function refuseUnreadable(source: string, file: string): void {
+  const match = /\0|\p{Cs}/u.exec(source);
+  if (match === null) return;
+  const line = source.slice(0, match.index).split('\n').length;
+  refuse(file, `contains ${codePointName(match[0])}, which no text file may contain; remove it`, line);
+}
+
+function refuseUnlessJson(source: string, file: string): void {
+  try {
+    JSON.parse(source);
+  } catch (error) {
+    const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    const line = position === undefined ? 1 : source.slice(0, Number(position)).split('\n').length;
+    refuse(file, 'is YAML, but not JSON, from here on; mend it, or call the file .yaml', line);
+  }
+}
+
+function refuse(file: string, message: string, line: number | null = null): never {
+  throw new DocumentError(file, [{ path: '', line, column: line === null ? null : 1, message }]);
+}

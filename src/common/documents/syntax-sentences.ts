@@ -1,0 +1,50 @@
+import type { YAMLError } from 'yaml';
+
+/** A YAML parser's complaint as a sentence that names the remedy. */
+export function syntaxSentence(error: Pick<YAMLError, 'code' | 'message'>): string {
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return 'a tab stands where only spaces may; indent with spaces';
+    case 'BAD_INDENT':
+      return error.message.startsWith('Flow')
+        ? 'a bracket [ or { is never closed, or closed too far to the left; close it, and indent what is inside'
+        : 'the indentation does not fit the lines above; line the keys of one group up under each other';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'a second ": " stands in this value, or the line below is indented too far; put a text that contains ": " in quotes';
+    case 'BAD_SCALAR_START':
+      return 'a text cannot start with this character; put it in quotes';
+    case 'NON_STRING_KEY':
+      return 'a key must be a single word or text, not a list or a group';
+    case 'MULTIPLE_DOCS':
+      return 'a second document starts here (---); put it into a file of its own';
+    case 'KEY_OVER_1024_CHARS':
+      return 'this key is longer than 1,024 characters';
+    case 'MISSING_CHAR':
+      if (error.message.includes('quote'))
+        return 'a quote is opened and never closed; close it, or write \\" for a quote inside the text';
+      if (error.message.includes(', or : ') || error.message.includes(','))
+        return 'a comma or colon is missing between two entries of a list or group in brackets';
+      return 'a key without a value; write a colon and a space after the key';
+    case 'BAD_DQ_ESCAPE':
+      return 'a backslash in double quotes must be written twice (\\\\), or begin an escape such as \\n or \\u00e9';
+    case 'UNEXPECTED_TOKEN':
+      return 'something unexpected stands here; put the whole text in quotes, or remove what follows the value';
+    case 'RESOURCE_EXHAUSTION':
+      return 'is nested too deeply';
+    case 'BAD_ALIAS':
+    case 'ALIAS_PROPS':
+    case 'MULTIPLE_ANCHORS':
+    case 'MULTIPLE_TAGS':
+    case 'TAG_RESOLVE_FAILED':
+    case 'BAD_PROP_ORDER':
+    case 'BAD_COLLECTION_TYPE':
+      return 'anchors (&), aliases (*) and tags (!) are not used here; put a text that starts with one of them in quotes';
+    case 'BAD_DIRECTIVE':
+      return 'a line that starts with % is not used here; remove it';
+    case 'DUPLICATE_KEY':
+      return 'a key stands here twice; keep one of them';
+    default:
+      return `is not readable as YAML: ${error.message}`;
+  }
+}
