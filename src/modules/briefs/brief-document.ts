@@ -1,5 +1,5 @@
 import type { Assessment, Evaluation, Rubric } from '../../domain/index.js';
-import type { Paper, RenderJob } from '../rendering/rendering.types.js';
+import type { Paper, RenderJob } from '../rendering/render-job.js';
 import { presentHiringBrief } from './brief.presenter.js';
 import { presentShortlistBrief } from './shortlist.presenter.js';
 import type { BriefHeader } from './view/brief-view.js';
