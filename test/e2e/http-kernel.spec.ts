@@ -306,6 +306,18 @@ describe('an Idempotency-Key', () => {
     expect(status).toBe(422);
   });
 
+  it('sent ten times at once is worked on once', async () => {
+    const before = createCalls();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => send('{"title":"a"}', { 'Idempotency-Key': 'k-4' })),
+    );
+    expect(createCalls() - before).toBe(1);
+    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    expect(answers.filter(({ status }) => status === 409).every(({ headers }) => headers['retry-after'] === '1')).toBe(
+      true,
+    );
+  });
+
   it('is free again after a request that failed', async () => {
     expect((await send('{"title":7}', { 'Idempotency-Key': 'k-3' })).status).toBe(400);
     expect((await send('{"title":"a"}', { 'Idempotency-Key': 'k-3' })).status).toBe(201);

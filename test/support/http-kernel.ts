@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Module, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Global, HttpCode, Injectable, Module, Param, Patch, Post, Query } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Invalid, NotFound, StaleVersion, Unavailable } from '../../src/common/errors.js';
+import { Conflict, Invalid, NotFound, StaleVersion, Unavailable } from '../../src/common/errors.js';
 import { API_PREFIX } from '../../src/common/http/api-prefix.js';
 import { configureHttp, HTTP_OPTIONS } from '../../src/common/http/configure-http.js';
 import { Amount, Line, Nested, NestedList, OneOf, Prose } from '../../src/common/http/fields.js';
@@ -9,10 +9,9 @@ import { HardenedExpressAdapter } from '../../src/common/http/http-adapter.js';
 import { HttpModule } from '../../src/common/http/http.module.js';
 import { IdPipe } from '../../src/common/http/id.pipe.js';
 import { IdempotencyStore } from '../../src/common/http/idempotency-store.js';
-import type { IdempotentRequest, IdempotentResult, StoredResponse } from '../../src/common/http/idempotency-store.js';
+import type { IdempotentRequest, StoredResponse } from '../../src/common/http/idempotency-store.js';
 import { IfMatch } from '../../src/common/http/if-match.js';
 import { PageQuery } from '../../src/common/http/page.dto.js';
-import { HttpProblem } from '../../src/common/http/problem.js';
 import { Creates } from '../../src/common/http/record.interceptor.js';
 
 export const THING_ID = '01890000-0000-7000-8000-000000000001';
@@ -53,8 +52,9 @@ class ThingsController {
 
   @Post()
   @Creates('things')
-  create(@Body() body: ThingDto): object {
+  async create(@Body() body: ThingDto): Promise<object> {
     ThingsController.calls += 1;
+    await new Promise((resolve) => setImmediate(resolve));
     return { id: THING_ID, version: 1, ...body };
   }
 
@@ -98,31 +98,28 @@ class ThingsController {
 }
 
 /** The promise of the store, in memory. */
+@Injectable()
 class MemoryIdempotencyStore extends IdempotencyStore {
-  private readonly answers = new Map<string, { fingerprint: string; response: StoredResponse | null }>();
+  private readonly answers = new Map<string, { readonly bodySha256: string; readonly response: StoredResponse }>();
 
-  async once({ key, fingerprint }: IdempotentRequest, work: () => Promise<StoredResponse>): Promise<IdempotentResult> {
-    const known = this.answers.get(key);
-    if (known !== undefined && known.fingerprint !== fingerprint)
-      throw new HttpProblem('idempotency-key-reused', 'Another request.');
-    if (known?.response === null) throw new HttpProblem('in-progress', 'Wait.');
-    if (known?.response) return { response: known.response, replayed: true };
-    this.answers.set(key, { fingerprint, response: null });
-    try {
+  async once({ key, route, bodySha256 }: IdempotentRequest, work: () => Promise<StoredResponse>) {
+    const known = this.answers.get(`${route} ${key}`);
+    if (known === undefined) {
       const response = await work();
-      this.answers.set(key, { fingerprint, response });
-      return { response, replayed: false };
-    } catch (error) {
-      this.answers.delete(key);
-      throw error;
+      this.answers.set(`${route} ${key}`, { bodySha256, response });
+      return { ...response, replayed: false };
     }
+    if (known.bodySha256 !== bodySha256)
+      throw new Conflict('idempotency-key-reused', 'Used before, with another body.');
+    return { ...known.response, replayed: true };
   }
 }
 
-@Module({
-  imports: [HttpModule.storingIn(MemoryIdempotencyStore)],
-  controllers: [ThingsController],
-})
+@Global()
+@Module({ providers: [MemoryIdempotencyStore], exports: [MemoryIdempotencyStore] })
+class StoreModule {}
+
+@Module({ imports: [StoreModule, HttpModule.storingIn(MemoryIdempotencyStore)], controllers: [ThingsController] })
 class ThingsModule {}
 
 /** How often the create route ran. */

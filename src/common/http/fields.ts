@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { partialDateProblem } from '../documents/timestamp.js';
 import { isBlank, lineProblem, normaliseText, textProblem } from '../documents/text.js';
 
 /**
@@ -137,6 +138,14 @@ export function RubricId(options: FieldOptions = {}): PropertyDecorator {
 /** The id of a record. Whether there is one is the service's question. */
 export function RecordId(options: FieldOptions = {}): PropertyDecorator {
   return Line({ ...options, max: 36, pattern: { rule: RECORD_ID, message: 'must be the id of a record' } });
+}
+
+/** "2014", "2014-03" or "2014-03-01", of the calendar. */
+export function PartialDate(options: FieldOptions = {}): PropertyDecorator {
+  const schema = { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
+  const problem = (value: unknown): string | null =>
+    typeof value === 'string' ? partialDateProblem(value) : 'must be a date as text';
+  return field({ name: 'partialDate', options, schema, problem });
 }
 
 interface ListOptions extends FieldOptions {

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule, InjectionToken } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { IdempotencyStore } from './idempotency-store.js';
@@ -11,12 +11,12 @@ import { createValidationPipe } from './validation.pipe.js';
 /** What holds for every route. The order of interceptors matters: a replayed answer gets its ETag and Location as well. */
 @Module({})
 export class HttpModule {
-  /** @param store where answers to an Idempotency-Key are kept */
-  static storingIn(store: Type<IdempotencyStore>): DynamicModule {
+  /** @param store a provider that every module can see: where answers to an Idempotency-Key are kept */
+  static storingIn(store: InjectionToken<IdempotencyStore>): DynamicModule {
     return {
       module: HttpModule,
       providers: [
-        { provide: IdempotencyStore, useClass: store },
+        { provide: IdempotencyStore, useExisting: store },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: UnexpectedInputGuard },
         { provide: APP_INTERCEPTOR, useClass: RecordInterceptor },

@@ -1,9 +1,11 @@
-/** One request that may be sent more than once, and what was answered to it. */
+/** One request that may be sent more than once. */
 export interface IdempotentRequest {
   /** The Idempotency-Key header. */
   readonly key: string;
-  /** SHA-256 of method, address, precondition and body: the same key with another of these is a mistake. */
-  readonly fingerprint: string;
+  /** Method and route, e.g. "POST /api/v1/requisitions". */
+  readonly route: string;
+  /** SHA-256 of address, precondition and body: the same key with another of these is a mistake. */
+  readonly bodySha256: string;
 }
 
 export interface StoredResponse {
@@ -12,18 +14,16 @@ export interface StoredResponse {
   readonly body: unknown;
 }
 
-export interface IdempotentResult {
-  readonly response: StoredResponse;
-  readonly replayed: boolean;
-}
-
 /** Where answers are kept for a day. Implemented by the database, in the transaction of the work itself. */
 export abstract class IdempotencyStore {
   /**
    * Runs the work once for a key: the first caller's answer is stored in the same transaction as what the work wrote,
    * so neither is ever there without the other. Work that fails leaves nothing behind, and may be tried again.
    *
-   * @throws HttpProblem when the key was used for another request, or is being worked on.
+   * @throws Conflict "idempotency-key-reused" when the key was used for another request.
    */
-  abstract once(request: IdempotentRequest, work: () => Promise<StoredResponse>): Promise<IdempotentResult>;
+  abstract once(
+    request: IdempotentRequest,
+    work: () => Promise<StoredResponse>,
+  ): Promise<StoredResponse & { readonly replayed: boolean }>;
 }

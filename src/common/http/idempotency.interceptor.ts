@@ -20,6 +20,9 @@ const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
+  /** Keys that this process works on now. Another process waits for the row that the first one has locked. */
+  private readonly working = new Set<string>();
+
   constructor(private readonly store: IdempotencyStore) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -27,17 +30,33 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = http.getRequest<Request>();
     const key = idempotencyKey(request);
     if (key === null || SAFE_METHODS.includes(request.method)) return next.handle();
-    return from(this.answer({ key, fingerprint: fingerprintOf(request) }, http.getResponse<Response>(), next));
+    const route = `${request.method} ${String((request.route as { path: unknown }).path)}`;
+    return from(this.answer({ key, route, bodySha256: fingerprintOf(request) }, http.getResponse<Response>(), next));
   }
 
   private async answer(request: IdempotentRequest, response: Response, next: CallHandler): Promise<unknown> {
-    const { response: stored, replayed } = await this.store.once(request, async () => ({
-      body: await lastValueFrom<unknown>(next.handle()),
-      status: response.statusCode,
-    }));
-    response.status(stored.status);
-    if (replayed) response.setHeader('Idempotency-Replayed', 'true');
-    return stored.body;
+    const name = `${request.route} ${request.key}`;
+    if (this.working.has(name)) {
+      throw new HttpProblem(
+        'in-progress',
+        'A request with this Idempotency-Key is being worked on. Send it again in a moment.',
+        {
+          headers: { 'Retry-After': '1' },
+        },
+      );
+    }
+    this.working.add(name);
+    try {
+      const { status, body, replayed } = await this.store.once(request, async () => ({
+        body: await lastValueFrom<unknown>(next.handle()),
+        status: response.statusCode,
+      }));
+      response.status(status);
+      if (replayed) response.setHeader('Idempotency-Replayed', 'true');
+      return body;
+    } finally {
+      this.working.delete(name);
+    }
   }
 }
 
@@ -55,7 +74,6 @@ function idempotencyKey(request: Request): string | null {
 }
 
 function fingerprintOf(request: Request): string {
-  const address = request.originalUrl;
-  const parts = [request.method, address, request.get('if-match') ?? null, (request.body as unknown) ?? null];
+  const parts = [request.originalUrl, request.get('if-match') ?? null, (request.body as unknown) ?? null];
   return createHash('sha256').update(canonicalJson(parts)).digest('hex');
 }

@@ -5,7 +5,7 @@ import { DocumentError } from '../documents/problem.js';
 import { ArcbriefError, Invalid, StaleVersion, Unavailable } from '../errors.js';
 import type { ErrorKind } from '../errors.js';
 import { allowedMethods } from './methods.js';
-import { HttpProblem, PROBLEM_JSON, PROBLEM_TYPES, problemUri } from './problem.js';
+import { HttpProblem, isProblemCode, PROBLEM_JSON, PROBLEM_TYPES, problemUri } from './problem.js';
 import type { FieldProblem, ProblemBody, ProblemCode } from './problem.js';
 import { requestId } from './response-headers.js';
 
@@ -99,7 +99,9 @@ const CODE_OF_KIND: Readonly<Record<ErrorKind, ProblemCode>> = {
 };
 
 function answerToModule(error: ArcbriefError): Answer {
-  const answer = { code: CODE_OF_KIND[error.kind], detail: error.message, members: { code: error.code } };
+  // A module's own code that is a problem of its own says more than its kind.
+  const code = isProblemCode(error.code) ? error.code : CODE_OF_KIND[error.kind];
+  const answer = { code, detail: error.message, members: { code: error.code } };
   if (error instanceof Invalid) return { ...answer, detail: 'See errors.', errors: error.problems };
   if (error instanceof StaleVersion) {
     const { expectedVersion, currentVersion } = error;

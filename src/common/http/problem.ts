@@ -61,6 +61,10 @@ export const PROBLEM_TYPES = {
 
 export type ProblemCode = keyof typeof PROBLEM_TYPES;
 
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEM_TYPES, code);
+}
+
 /** `urn:arcbrief:problem:<code>`. */
 export function problemUri(code: ProblemCode): string {
   return `urn:arcbrief:problem:${code}`;

@@ -1,0 +1,61 @@
+import { Line, Nested, NestedList, OneOf, RecordId, PartialDate } from '../../../common/http/fields.js';
+import { SOURCES } from '../../../domain/assessment/panel.js';
+import type { Source } from '../../../domain/assessment/panel.js';
+
+/** One line of a career. Shown, never scored. */
+export class HistoryEntryDto {
+  @Line({ max: 200, description: 'The position.', example: 'Staff Engineer' })
+  readonly title: string;
+
+  @Line({ max: 200, description: 'Where.', example: 'Example Bank' })
+  readonly organisation: string;
+
+  @PartialDate({ description: 'Year, month or day.', example: '2014-03' })
+  readonly from: string;
+
+  @PartialDate({
+    optional: true,
+    nullable: true,
+    description: 'Null or left out while it goes on.',
+    example: '2021-06',
+  })
+  readonly to?: string | null;
+}
+
+/** A person. */
+export class CandidateDto {
+  @Line({ max: 200, description: 'As the person writes it.', example: 'A. Candidate' })
+  readonly name: string;
+}
+
+const HISTORY = { max: 100, optional: true, description: 'Shown, never scored.' } as const;
+
+/** A person for a requisition: somebody new by name, or a candidate who is known already by id. */
+export class CreateApplicationDto {
+  @Nested(() => CandidateDto, {
+    optional: true,
+    description: 'Somebody new. Exactly one of `candidate` and `candidateId` is given.',
+  })
+  readonly candidate?: CandidateDto;
+
+  @RecordId({ optional: true, description: 'Somebody who applied before.' })
+  readonly candidateId?: string;
+
+  @OneOf(SOURCES, { description: 'From inside the company or from outside.', example: 'external' })
+  readonly source: Source;
+
+  @NestedList(() => HistoryEntryDto, HISTORY)
+  readonly history?: HistoryEntryDto[];
+}
+
+/** What is to change; what is left out stays. */
+export class UpdateApplicationDto {
+  @Nested(() => CandidateDto, { optional: true, description: 'The person’s name, set right.' })
+  readonly candidate?: CandidateDto;
+
+  @OneOf(SOURCES, { optional: true, description: 'From inside the company or from outside.', example: 'internal' })
+  readonly source?: Source;
+
+  @NestedList(() => HistoryEntryDto, HISTORY)
+  readonly history?: HistoryEntryDto[];
+}

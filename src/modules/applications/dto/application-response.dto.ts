@@ -1,0 +1,32 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { pageClass } from '../../../common/http/page.dto.js';
+import { HistoryEntryDto } from './application-request.dto.js';
+
+/** A person who applied. */
+export class CandidateResponse {
+  /** The same person’s id in every requisition. */
+  readonly id: string;
+  /** As the person writes it. */
+  readonly name: string;
+}
+
+/** A person, for one requisition. */
+export class ApplicationResponse {
+  /** The record’s id. */
+  @ApiProperty({ example: '019aa5c0-5c1e-7c7e-8f00-2b1a6c9d3e50' })
+  readonly id: string;
+  /** Goes up by one with each change; the same as the ETag. */
+  @ApiProperty({ type: 'integer', example: 1 })
+  readonly version: number;
+  /** UTC. */
+  @ApiProperty({ format: 'date-time' })
+  readonly createdAt: string;
+  readonly requisitionId: string;
+  readonly candidate: CandidateResponse;
+  /** From inside the company or from outside. */
+  readonly source: 'external' | 'internal';
+  /** Shown, never scored. */
+  readonly history: HistoryEntryDto[];
+}
+
+export const ApplicationPage = pageClass(ApplicationResponse);

@@ -1,0 +1,28 @@
+import { Line } from '../../../common/http/fields.js';
+
+/** Somebody who rates. */
+export class CreateInterviewerDto {
+  @Line({
+    max: 100,
+    pattern: {
+      rule: /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
+      message: 'must be lower-case letters, digits, dots, hyphens and underscores',
+    },
+    description: 'How evaluation files name the person. Unique.',
+    example: 'ana',
+  })
+  readonly handle: string;
+
+  @Line({ max: 200, description: 'As people call the person.', example: 'Ana Ferreira' })
+  readonly name: string;
+
+  @Line({
+    max: 254,
+    optional: true,
+    nullable: true,
+    pattern: { rule: /^[^\s@]{1,64}@[^\s@]{1,189}$/, message: 'must be an e-mail address' },
+    description: 'An e-mail address.',
+    example: 'ana@example.com',
+  })
+  readonly email?: string | null;
+}
