@@ -1,0 +1,163 @@
+import type { CDPSession, Protocol } from 'puppeteer';
+import { CONTENT_SECURITY_POLICY } from '../template/document.js';
+import { RenderFailed } from '../rendering.errors.js';
+import type { RenderFailureReason } from '../rendering.errors.js';
+
+const PRINT: Protocol.Page.PrintToPDFRequest = {
+  printBackground: true,
+  preferCSSPageSize: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+  // Faster than a stream for anything below a few megabytes.
+  transferMode: 'ReturnAsBase64',
+};
+
+/** Never resolved by anybody: the answer is made here. Being an address of its own, it may not see any other. */
+const BLANK_ADDRESS = 'https://brief.invalid/';
+const BLANK = Buffer.from('<!doctype html><title>blank</title>').toString('base64');
+
+/**
+ * One page, used for brief after brief over the raw protocol: replacing a document costs a third of opening a page. It is safe to
+ * reuse because nothing in it can run (no JavaScript, a sandbox), reach out (offline, every request refused, a dead proxy behind)
+ * or go elsewhere (a navigation ends the job), and because every finished file is checked for its own mark.
+ */
+export class PrintPage {
+  private fail: ((error: RenderFailed) => void) | null = null;
+  private broken: RenderFailed | null = null;
+  private blankServed = false;
+
+  private constructor(
+    private readonly browser: CDPSession,
+    private readonly session: CDPSession,
+    private readonly targetId: string,
+    private readonly contextId: string | undefined,
+    private readonly frameId: string,
+  ) {}
+
+  /** @throws whatever the browser answers: the caller ends the browser then. */
+  static async open(browser: CDPSession, { freshContext }: { readonly freshContext: boolean }): Promise<PrintPage> {
+    const contextId = freshContext ? (await browser.send('Target.createBrowserContext')).browserContextId : undefined;
+    const { targetId } = await browser.send('Target.createTarget', {
+      url: 'about:blank',
+      ...(contextId && { browserContextId: contextId }),
+    });
+    const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
+    const session = browser.connection()?.session(sessionId);
+    if (!session) throw new Error('the page has no session');
+    const { frameTree } = await session.send('Page.getFrameTree');
+    const page = new PrintPage(browser, session, targetId, contextId, frameTree.frame.id);
+    await page.wallIn();
+    return page;
+  }
+
+  /** A page that is not fit for another job any more, whatever the reason. */
+  get isBroken(): boolean {
+    return this.broken !== null;
+  }
+
+  /**
+   * Prints one document.
+   *
+   * @throws RenderFailed; the page is broken then.
+   */
+  async print(html: string, limitMs: number): Promise<Buffer> {
+    if (this.broken) throw this.broken;
+    let timer: NodeJS.Timeout | undefined;
+    const interrupted = new Promise<never>((_, reject) => {
+      this.fail = (error) => reject(error);
+      timer = setTimeout(() => this.break('timed-out'), limitMs);
+    });
+    try {
+      // The two commands are sent at once: the browser works them off in order, and nothing waits for a screen.
+      const set = this.session.send('Page.setDocumentContent', { frameId: this.frameId, html });
+      const printed = this.session.send('Page.printToPDF', PRINT, { timeout: limitMs });
+      set.catch(ignore);
+      printed.catch(ignore);
+      const [, { data }] = await Promise.race([Promise.all([set, printed]), interrupted]);
+      return Buffer.from(data, 'base64');
+    } catch (error) {
+      this.break('refused-by-browser', error);
+      throw this.broken ?? error;
+    } finally {
+      clearTimeout(timer);
+      this.fail = null;
+    }
+  }
+
+  /** Not awaited by anybody who has a deadline: a hung page does not answer. Never throws. */
+  async close(): Promise<void> {
+    this.break('stopped');
+    try {
+      await this.browser.send('Target.closeTarget', { targetId: this.targetId });
+      if (this.contextId) await this.browser.send('Target.disposeBrowserContext', { browserContextId: this.contextId });
+    } catch {
+      // The browser is gone, or will be.
+    }
+  }
+
+  private break(reason: RenderFailureReason, cause?: unknown): void {
+    this.broken ??= new RenderFailed(reason, cause);
+    this.fail?.(this.broken);
+  }
+
+  private async wallIn(): Promise<void> {
+    const { session } = this;
+    session.on('Inspector.targetCrashed', () => this.break('crashed'));
+    session.on('Fetch.requestPaused', ({ requestId, request }) => this.answer(requestId, request.url));
+    await Promise.all([
+      session.send('Page.enable'),
+      session.send('Inspector.enable'),
+      session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+      session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    ]);
+    await this.loadBlank();
+    // From here on the page stays where it is: no brief has a reason to go, or to open a frame that goes, anywhere.
+    session.on('Page.frameRequestedNavigation', ({ url }) =>
+      this.break('navigated', new Error(`navigation to ${url.slice(0, 200)}`)),
+    );
+    session.on('Page.frameStartedNavigating', ({ url }) =>
+      this.break('navigated', new Error(`navigation to ${url.slice(0, 200)}`)),
+    );
+    await session.send('Network.enable');
+    await session.send('Network.emulateNetworkConditions', {
+      offline: true,
+      latency: 0,
+      downloadThroughput: 0,
+      uploadThroughput: 0,
+    });
+  }
+
+  /**
+   * A policy that comes as a header holds for everything that is later written into the page, and can hold more than one in a
+   * `<meta>`: the sandbox, which also switches `<meta http-equiv=refresh>` off. In each document it would pile up.
+   */
+  private async loadBlank(): Promise<void> {
+    const loaded = new Promise<void>((resolve) => this.session.once('Page.loadEventFired', () => resolve()));
+    const { errorText } = await this.session.send('Page.navigate', { url: BLANK_ADDRESS });
+    if (errorText) throw new Error(`the blank page did not load: ${errorText}`);
+    await loaded;
+  }
+
+  private answer(requestId: string, url: string): void {
+    if (url === BLANK_ADDRESS && !this.blankServed) {
+      this.blankServed = true;
+      const responseHeaders = [
+        { name: 'Content-Type', value: 'text/html; charset=utf-8' },
+        { name: 'Content-Security-Policy', value: CONTENT_SECURITY_POLICY },
+      ];
+      this.session
+        .send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body: BLANK })
+        .catch(ignore);
+      return;
+    }
+    const allowed = url.startsWith('data:');
+    const answer = allowed
+      ? this.session.send('Fetch.continueRequest', { requestId })
+      : this.session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+    answer.catch(ignore);
+  }
+}
+
+function ignore(): void {
+  // The print itself fails, and that is reported.
+}

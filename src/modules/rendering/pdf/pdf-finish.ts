@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { BriefMetadata } from './xmp.js';
+import { BLANK_SEAL, SEAL_OFFSET, sealElement, writeXmp } from './xmp.js';
+import type { PdfFile } from './pdf-file.js';
+import { bytes, dictionary, isDictionary, name, reference, textString, writeValue } from './pdf-syntax.js';
+import type { PdfDictionary, PdfValue } from './pdf-syntax.js';
+import { renumberTags } from './tag-ids.js';
+
+/** Part of what names a PDF: raised whenever finishing writes other bytes for the same print. */
+export const FINISHER_VERSION = 1;
+
+/** 1.7 is what PDF/UA-1 builds on; the second line says that the file is binary. */
+const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
+
+/**
+ * Chromium's print as a brief that may leave the house: its own title, dates, XMP and name in place of the browser's, tag numbers
+ * counted from one (Chromium goes on counting from brief to brief), and a seal over it all. Equal input gives equal bytes.
+ */
+export function finishPdf(file: PdfFile, metadata: BriefMetadata): Buffer {
+  const replaced = new Map<number, Buffer>([
+    [file.info, objectBytes(file.info, infoDictionary(metadata))],
+    [file.root, objectBytes(file.root, catalog(file))],
+  ]);
+  const packet = file.size;
+  const { parts, offsets, length } = copyObjects(file, replaced);
+  const added = [...replaced, [packet, streamBytes(packet, Buffer.from(writeXmp(metadata), 'utf8'))] as const];
+  let at = length;
+  for (const [number, part] of added) {
+    offsets[number] = at;
+    at += part.length;
+    parts.push(part);
+  }
+  const body = Buffer.concat(parts, at);
+  renumberTags(body);
+  return seal(Buffer.concat([body, tail({ file, offsets, at, id: fileId(body) })]));
+}
+
+interface Copied {
+  readonly parts: Buffer[];
+  /** By object number; 0 where there is none. */
+  readonly offsets: number[];
+  readonly length: number;
+}
+
+function copyObjects(file: PdfFile, replaced: ReadonlyMap<number, Buffer>): Copied {
+  const parts: Buffer[] = [HEADER];
+  const offsets = new Array<number>(file.size + 1).fill(0);
+  let length = HEADER.length;
+  for (const { number, start, end } of file.spans) {
+    if (replaced.has(number)) continue;
+    offsets[number] = length;
+    length += end - start;
+    parts.push(file.data.subarray(start, end));
+  }
+  return { parts, offsets, length };
+}
+
+function infoDictionary({ title, createdAt }: BriefMetadata): PdfDictionary {
+  const date = bytes(`D:${createdAt.replace(/[-:TZ]/g, '')}Z`);
+  return dictionary({
+    Title: textString(title),
+    Creator: bytes('Arcbrief'),
+    Producer: bytes('Arcbrief'),
+    CreationDate: date,
+    ModDate: date,
+  });
+}
+
+function catalog(file: PdfFile): PdfDictionary {
+  const entries = new Map(file.dictionary(file.root).entries);
+  entries.set('Metadata', reference(file.size));
+  const preferences = entries.get('ViewerPreferences');
+  const shown = new Map<string, PdfValue>(isDictionary(preferences) ? preferences.entries : []);
+  entries.set('ViewerPreferences', { kind: 'dictionary', entries: shown.set('DisplayDocTitle', true) });
+  return { kind: 'dictionary', entries };
+}
+
+function objectBytes(number: number, value: PdfValue): Buffer {
+  return Buffer.from(`${number} 0 obj\n${writeValue(value)}\nendobj\n`, 'latin1');
+}
+
+function streamBytes(number: number, content: Buffer): Buffer {
+  const head = writeValue(dictionary({ Type: name('Metadata'), Subtype: name('XML'), Length: content.length }));
+  return Buffer.concat([
+    Buffer.from(`${number} 0 obj\n${head}\nstream\n`, 'latin1'),
+    content,
+    Buffer.from('\nendstream\nendobj\n', 'latin1'),
+  ]);
+}
+
+function fileId(body: Buffer): string {
+  return createHash('sha256').update(body).digest('hex').slice(0, 32);
+}
+
+interface TailOptions {
+  readonly file: PdfFile;
+  readonly offsets: readonly number[];
+  readonly at: number;
+  readonly id: string;
+}
+
+function tail({ file, offsets, at, id }: TailOptions): Buffer {
+  const rows = offsets.map((offset) =>
+    offset === 0 ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`,
+  );
+  const entries = `/Size ${offsets.length}\n/Root ${file.root} 0 R\n/Info ${file.info} 0 R\n/ID [<${id}> <${id}>]`;
+  return Buffer.from(
+    `xref\n0 ${offsets.length}\n${rows.join('')}trailer\n<<${entries}>>\nstartxref\n${at}\n%%EOF\n`,
+    'latin1',
+  );
+}
+
+/** The SHA-256 of the file as it is with a blank seal, written into the seal's place. Changes the buffer it is given. */
+function seal(file: Buffer): Buffer {
+  // The packet stands near the end, and no text of a brief is uncompressed behind it.
+  const at = file.lastIndexOf(sealElement(BLANK_SEAL));
+  file.write(createHash('sha256').update(file).digest('hex'), at + SEAL_OFFSET, 'latin1');
+  return file;
+}

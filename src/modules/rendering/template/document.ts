@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { Paper } from '../render-job.js';
+import { RenderFailed } from '../rendering.errors.js';
+
+/** Everything that a brief may load: styles and pictures that it carries itself. Sent as a header, see print-page.ts. */
+export const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; sandbox";
+
+const MARK_PREFIX = 'arcbrief-job-';
+
+/** Every mark in a text, its own or another job's. */
+export const ANY_MARK = new RegExp(`${MARK_PREFIX}[0-9a-f]{32}`, 'g');
+
+/** A name that no other document has, printed into the PDF's title and checked there: what was printed is this document. */
+export function createMark(): string {
+  return MARK_PREFIX + randomBytes(16).toString('hex');
+}
+
+const PAGE_SIZES = { A4: '210mm 297mm', Letter: '8.5in 11in' } as const satisfies Record<Paper, string>;
+
+/**
+ * Nobody looks at the screen of a headless browser: laying the brief out and painting it for one is a third of the work.
+ * The fonts are those that fonts.conf names.
+ */
+const BASE_STYLES = `@media screen{body{content-visibility:hidden}}
+html{font-family:'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Devanagari','Noto Sans Thai','Noto Sans SC','Noto Sans KR','Noto Color Emoji',sans-serif}`;
+
+export interface DocumentParts {
+  readonly body: string;
+  readonly styles: string;
+  readonly paper: Paper;
+  readonly language: string;
+  readonly mark: string;
+}
+
+/** The whole HTML document. Only `body` holds anything that people wrote, and the template environment has escaped it. */
+export function buildDocument({ body, styles, paper, language, mark }: DocumentParts): string {
+  if (!/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(language))
+    throw new RenderFailed('template', new Error('The language is not a BCP 47 tag.'));
+  return (
+    `<!doctype html><html lang="${language}" data-paper="${paper}"><head><meta charset="utf-8"><title>${mark}</title>` +
+    `<style>${BASE_STYLES}\n${styles}\n@page{size:${PAGE_SIZES[paper]}}</style></head><body>${body}</body></html>`
+  );
+}
