@@ -1,0 +1,84 @@
+/** Holding texts to a length, so that page 1 stays one page. What is cut stands in full in the evidence. */
+
+export interface ClampedText {
+  readonly text: string;
+  readonly shortened: boolean;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const words = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** Scripts whose letters are about twice as wide as a Latin letter, and emoji. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+const NARROW = /^[iljtfrI.,;:'’|!()[\] ]$/;
+const BROAD = /^[mwMWQOGD@%—…A-Z]$/;
+
+/**
+ * The width of a text in average Latin letters of the body face, roughly: enough to tell whether it fits a line.
+ * A grapheme counts once however many code points it has.
+ */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += graphemeWidth(segment);
+  return width;
+}
+
+function graphemeWidth(grapheme: string): number {
+  if (WIDE.test(grapheme)) return 1.8;
+  if (NARROW.test(grapheme)) return 0.56;
+  if (BROAD.test(grapheme)) return 1.24;
+  return 1;
+}
+
+/** White space runs (line breaks too) become one space. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+/**
+ * The text, or as many of its words as fit `width` average letters, closed with "…". A single word longer than that is
+ * cut inside, between graphemes.
+ */
+export function clampText(text: string, width: number): ClampedText {
+  const line = oneLine(text);
+  if (textWidth(line) <= width) return { text: line, shortened: false };
+  const limit = width - 1;
+  let kept = '';
+  let used = 0;
+  for (const { segment } of words.segment(line)) {
+    const next = used + textWidth(segment);
+    if (next > limit) break;
+    kept += segment;
+    used = next;
+  }
+  if (kept.trim() === '') kept = cutInside(line, limit);
+  return { text: `${kept.replace(/[\s,;:.–—-]+$/u, '')}…`, shortened: true };
+}
+
+function cutInside(text: string, limit: number): string {
+  let kept = '';
+  let used = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    used += graphemeWidth(segment);
+    if (used > limit) break;
+    kept += segment;
+  }
+  return kept;
+}
+
+/** The text on at most `lines` lines of `width` average letters each, broken between words; the last one is clamped. */
+export function wrapped(text: string, width: number, lines: number): readonly string[] {
+  const line = oneLine(text);
+  const pieces: string[] = [];
+  let rest = line.split(' ');
+  while (rest.length > 0 && pieces.length < lines - 1) {
+    const taken: string[] = [];
+    while (rest[0] !== undefined && (taken.length === 0 || textWidth([...taken, rest[0]].join(' ')) <= width)) {
+      taken.push(rest[0]);
+      rest = rest.slice(1);
+    }
+    pieces.push(clampText(taken.join(' '), width).text);
+  }
+  return rest.length > 0 ? [...pieces, clampText(rest.join(' '), width).text] : pieces;
+}

@@ -1,0 +1,197 @@
+import type { ApplicationAssessment, Assessment, PairComparison, Route } from '../../../domain/index.js';
+import { dimensionName, dimensionsOf, requiredDimensions, routeInWords, stageOf } from '../../../domain/index.js';
+import { clampText } from './clamp.js';
+import type { EconomicsView } from './economics.js';
+import { economicsView } from './economics.js';
+import { sortedFlags } from './flags.js';
+import type { IntervalPlot } from './interval-plot.js';
+import { intervalPlot } from './interval-plot.js';
+import { percent, scaleFigure } from './rounding.js';
+import type { BriefSource } from './source.js';
+import { readingOf } from './source.js';
+import type { MarkedWord } from './brief-view.js';
+import { seatSentence } from './verdict.js';
+import { closed, counted, flagName, listed, sentenceCase, statusWord } from './wording.js';
+
+export interface ComparisonView {
+  readonly kicker: string;
+  readonly title: string;
+  readonly organisation: string | null;
+  readonly careerStage: string;
+  readonly size: string;
+  readonly headline: string;
+  readonly why: string;
+  readonly bar: string;
+  readonly count: number;
+  readonly dimensions: readonly { readonly name: string; readonly note: string }[];
+  readonly candidates: readonly ComparedCandidate[];
+  readonly order: {
+    readonly title: string;
+    readonly lead: string;
+    readonly pairs: readonly PairView[];
+    readonly none: string | null;
+  };
+  readonly economics: EconomicsView | null;
+}
+
+export interface ComparedCandidate {
+  readonly candidate: string;
+  readonly source: string;
+  readonly route: string;
+  readonly flags: string;
+  readonly worstFlags: string | null;
+  readonly readings: readonly ComparedReading[];
+}
+
+export interface ComparedReading {
+  readonly status: MarkedWord;
+  readonly figure: string | null;
+  readonly plot: IntervalPlot;
+}
+
+export interface PairView {
+  readonly higher: string;
+  readonly lower: string;
+  /** "81 %", or null when not comparable. */
+  readonly figure: string | null;
+  readonly words: string;
+}
+
+/** Ready routes first, then those with a plan, then what is open, then the rest. */
+const ROUTE_ORDER: readonly Route[] = [
+  'promote',
+  'buy',
+  'grow-with-plan',
+  'buy-with-plan',
+  'gather-evidence',
+  'shore-up-first',
+  'deepen-builder-line',
+  'pass',
+];
+const LEADING = 4;
+const STRIP = { width: 96, height: 30 } as const;
+
+/** The applications as a shortlist shows them: by route, then by the seat's own estimate, then by id. */
+export function ranked(assessment: Assessment): readonly ApplicationAssessment[] {
+  const seat = assessment.requisition.stage;
+  const height = (application: ApplicationAssessment) => readingOf(application, seat).estimate ?? 0;
+  return [...assessment.applications].sort(
+    (a, b) =>
+      ROUTE_ORDER.indexOf(a.guidance.route) - ROUTE_ORDER.indexOf(b.guidance.route) ||
+      height(b) - height(a) ||
+      (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** Page 1 of a shortlist: all candidates side by side. */
+export function comparison(source: BriefSource): ComparisonView {
+  const { rubric, assessment, evaluation } = source;
+  const seat = assessment.requisition.stage;
+  const required = requiredDimensions(rubric, seat);
+  const order = ranked(assessment);
+  const dimensions = dimensionsOf(rubric).filter(
+    (dimension) =>
+      required.includes(dimension) ||
+      order.some((application) => readingOf(application, dimension).status !== 'unobserved'),
+  );
+  const first = order[0];
+  return {
+    kicker: 'Shortlist brief',
+    title: assessment.requisition.title,
+    organisation: evaluation.requisition.organisation,
+    careerStage: stageOf(rubric, seat).name,
+    size: counted(order.length, 'candidate'),
+    headline: seatSentence(assessment.seat, first?.guidance.route === 'promote' || first?.guidance.route === 'buy'),
+    why: closed(assessment.seat.why),
+    bar: `bar ${scaleFigure(rubric.thresholds.bar)}`,
+    count: dimensions.length,
+    dimensions: dimensions.map((dimension) => ({
+      name: dimensionName(rubric, dimension),
+      note: dimension === seat ? 'the seat' : required.includes(dimension) ? 'needed' : 'not needed',
+    })),
+    candidates: order.map((application) => compared(source, application, dimensions)),
+    order: orderOf(source, order),
+    economics: assessment.seat.economics === null ? null : economicsView(source, assessment.seat.economics),
+  };
+}
+
+function compared(
+  source: BriefSource,
+  application: ApplicationAssessment,
+  dimensions: readonly string[],
+): ComparedCandidate {
+  const flags = sortedFlags(application.flags);
+  const serious = flags.filter(({ severity }) => severity !== 'note').slice(0, 2);
+  return {
+    candidate: clampText(application.candidate, 60).text,
+    source: application.source,
+    route: sentenceCase(routeInWords(source.rubric, application.guidance.route)),
+    flags: flagCount(application),
+    worstFlags: serious.length === 0 ? null : listed(serious.map(({ id }) => flagName(id))),
+    readings: dimensions.map((dimension) => {
+      const reading = readingOf(application, dimension);
+      return {
+        status: statusWord(reading.status),
+        figure: reading.status === 'unobserved' ? null : scaleFigure(reading.estimate),
+        plot: intervalPlot({ reading, bar: source.rubric.thresholds.bar, ...STRIP, inset: 6 }),
+      };
+    }),
+  };
+}
+
+/** "1 stop, 2 cautions", "no flags". */
+function flagCount({ flags }: ApplicationAssessment): string {
+  const count = (severity: string, word: string) => {
+    const found = flags.filter((flag) => flag.severity === severity).length;
+    return found === 0 ? [] : [counted(found, word)];
+  };
+  const words = [...count('stop', 'stop'), ...count('caution', 'caution'), ...count('note', 'note')];
+  return words.length === 0 ? 'no flags' : words.join(', ');
+}
+
+function orderOf(source: BriefSource, order: readonly ApplicationAssessment[]): ComparisonView['order'] {
+  const seat = source.assessment.requisition.stage;
+  const name = dimensionName(source.rubric, seat);
+  const pairs = source.assessment.panel.comparisons[seat] ?? [];
+  const leading = order.filter((application) => readingOf(application, seat).status !== 'unobserved').slice(0, LEADING);
+  const views = leading.flatMap((above, index) => {
+    const below = leading[index + 1];
+    return below === undefined ? [] : (pairView(pairs, above, below, name) ?? []);
+  });
+  return {
+    title: 'How sure is the order',
+    lead: `The chance that one candidate stands higher than the next on ${name}, from all ratings together.`,
+    pairs: views,
+    none:
+      views.length > 0
+        ? null
+        : order.length < 2
+          ? 'One candidate: there is nobody to compare with.'
+          : `Fewer than two candidates were observed on ${name}.`,
+  };
+}
+
+function pairView(
+  pairs: readonly PairComparison[],
+  above: ApplicationAssessment,
+  below: ApplicationAssessment,
+  dimension: string,
+): PairView | null {
+  const direct = pairs.find(({ a, b }) => a === above.id && b === below.id);
+  const mirrored = pairs.find(({ a, b }) => a === below.id && b === above.id);
+  const found = direct ?? mirrored;
+  if (found === undefined) return null;
+  const names = { higher: clampText(above.candidate, 40).text, lower: clampText(below.candidate, 40).text };
+  if (found.probability === null) {
+    return { ...names, figure: null, words: `not comparable: ${closed(found.notComparable ?? 'too little is known')}` };
+  }
+  const probability = direct === undefined ? 1 - found.probability : found.probability;
+  return { ...names, figure: percent(probability), words: `${certainty(probability)} on ${dimension}` };
+}
+
+function certainty(probability: number): string {
+  if (probability >= 0.8) return 'stands higher';
+  if (probability >= 0.6) return 'probably stands higher';
+  if (probability > 0.4) return 'cannot be told apart';
+  return 'probably stands lower';
+}

@@ -1,0 +1,96 @@
+import type { Amendment, Criterion, HistoryEntry, Rating, Scorecard } from '../../../domain/index.js';
+import { criteriaOf, dimensionName, dimensionsOf } from '../../../domain/index.js';
+import { percent, scaleFigure, utcDay, utcMinute } from './rounding.js';
+import type { ApplicationSource } from './source.js';
+import { readingOf, tellName } from './source.js';
+import type {
+  EvidenceCriterionView,
+  EvidenceDimensionView,
+  EvidenceEntryView,
+  EvidenceView,
+  PanelistView,
+} from './brief-view.js';
+import { closed, counted, listed, ratingWord, recommendationWord, statusWord, verificationWord } from './wording.js';
+
+/** Every rating with its evidence, in full, by dimension and criterion. */
+export function evidence(source: ApplicationSource): EvidenceView {
+  const { application, rubric } = source;
+  return {
+    title: 'Evidence',
+    introduction:
+      'Every rating with what the interviewer wrote. Claimed: said and not tested. Probed: explained under the hood when asked. Corroborated: backed by a reference, an artefact or a record.',
+    panel: application.scorecards.map((card) => panelist(source, card)),
+    none: application.scorecards.length === 0 ? 'No scorecard has been submitted yet.' : null,
+    dimensions:
+      application.scorecards.length === 0
+        ? []
+        : dimensionsOf(rubric).map((dimension) => dimensionView(source, dimension)),
+    history: application.history.map(historyLine),
+  };
+}
+
+function panelist({ rubric }: ApplicationSource, card: Scorecard): PanelistView {
+  return {
+    interviewer: card.interviewer,
+    submitted: utcDay(card.submittedAt),
+    recommendation: recommendationWord(card.recommendation),
+    takeaway: card.keyTakeaway,
+    tells: card.tells.length === 0 ? null : closed(listed(card.tells.map((tell) => tellName(rubric, tell)))),
+    amended: card.amendments.map(amendmentLine),
+  };
+}
+
+function amendmentLine({ at, reason }: Amendment): string {
+  return `Amended ${utcMinute(at)}: ${closed(reason)}`;
+}
+
+function historyLine({ title, organisation, from, to }: HistoryEntry): { when: string; what: string } {
+  return { when: `${from} to ${to ?? 'now'}`, what: `${title}, ${organisation}` };
+}
+
+function dimensionView(source: ApplicationSource, dimension: string): EvidenceDimensionView {
+  const { rubric, assessed } = source;
+  const reading = readingOf(assessed, dimension);
+  return {
+    name: dimensionName(rubric, dimension),
+    reading: statusWord(reading.status),
+    summary:
+      reading.status === 'unobserved'
+        ? `rated by ${counted(reading.interviewers, 'interviewer')}, ${percentOfCriteria(reading.coverage)} of its criteria`
+        : `${scaleFigure(reading.estimate)} after adjusting for severity; plain mean ${scaleFigure(reading.rawMean)}, ${counted(reading.interviewers, 'interviewer')}`,
+    criteria: criteriaOf(rubric, dimension).map((criterion) => criterionView(source, criterion)),
+  };
+}
+
+function percentOfCriteria(coverage: number): string {
+  return coverage <= 0 ? 'none' : coverage >= 1 ? 'all' : percent(coverage);
+}
+
+function criterionView({ application }: ApplicationSource, criterion: Criterion): EvidenceCriterionView {
+  const entries = application.scorecards.flatMap(({ interviewer, ratings }) =>
+    ratings.filter((rating) => rating.criterion === criterion.id).map((rating) => entryOf(interviewer, rating)),
+  );
+  return {
+    name: criterion.name,
+    definition: criterion.definition,
+    entries,
+    none: entries.length === 0 ? 'Nobody was asked to rate this.' : null,
+  };
+}
+
+function entryOf(interviewer: string, { rating, verification, evidence: text }: Rating): EvidenceEntryView {
+  return {
+    interviewer,
+    rating: ratingWord(rating),
+    ratingFigure: rating === 'not-observed' ? null : String(rating),
+    tone: rating === 'not-observed' ? 'unseen' : rating <= 2 ? 'missing' : rating === 3 ? 'open' : 'held',
+    verification: verification === null ? null : verificationWord(verification),
+    paragraphs:
+      text === null
+        ? []
+        : text
+            .split(/\n\s*\n/u)
+            .map((paragraph) => paragraph.trim())
+            .filter((paragraph) => paragraph !== ''),
+  };
+}

@@ -1,0 +1,100 @@
+import type { CriterionReading } from '../../../domain/index.js';
+import { dimensionName, requiredDimensions } from '../../../domain/index.js';
+import { APART, criteriaTable, isApart } from './criteria-table.js';
+import { economicsView } from './economics.js';
+import { flagView, sortedFlags } from './flags.js';
+import type { FoundRating } from './quotes.js';
+import { quoteOf } from './quotes.js';
+import type { ApplicationSource } from './source.js';
+import { criterionOf } from './source.js';
+import type { DisagreementView, ExplainView, PlanStepView } from './brief-view.js';
+import { closed, countWord, listed, sentenceCase } from './wording.js';
+
+const SHOWN_FLAGS = 3;
+const SHOWN_DISAGREEMENTS = 4;
+
+/** Page 2: what explains the verdict. */
+export function explain(source: ApplicationSource): ExplainView {
+  const { assessed, assessment } = source;
+  return {
+    title: 'Why: what the panel saw',
+    criteria: criteriaTable(source),
+    disagreements: disagreements(source),
+    turns: whatWouldTurnIt(source),
+    moreFlags: sortedFlags(assessed.flags)
+      .slice(SHOWN_FLAGS)
+      .map((flag) => flagView(source, flag, { why: 260, quote: 180 })),
+    plan:
+      assessed.guidance.plan.length === 0
+        ? null
+        : { title: 'The plan, by weeks', steps: assessed.guidance.plan.map(planStep) },
+    economics: assessment.seat.economics === null ? null : economicsView(source, assessment.seat.economics),
+  };
+}
+
+/** "Weeks 1–4, Reads the work: sit in on …" as its weeks, what it mends and its action; a step without weeks keeps its whole text. */
+export function planStep(step: string): PlanStepView {
+  const [, when, about, action] = /^(Weeks? \d+(?:[–-]\d+)?)(?:, ([^:]+))?: (.+)$/su.exec(step) ?? [];
+  if (when === undefined || action === undefined) return { when: null, about: null, what: closed(step) };
+  return { when, about: about ?? null, what: closed(sentenceCase(action)) };
+}
+
+function disagreements(source: ApplicationSource): ExplainView['disagreements'] {
+  const required = requiredDimensions(source.rubric, source.assessment.requisition.stage);
+  const apart = source.assessed.criteria
+    .filter((reading) => isApart(reading))
+    .sort(
+      (a, b) =>
+        Number(required.includes(b.dimension)) - Number(required.includes(a.dimension)) || spread(b) - spread(a),
+    );
+  const items = apart.slice(0, SHOWN_DISAGREEMENTS).flatMap((reading) => disagreement(source, reading) ?? []);
+  const rest = apart.length - items.length;
+  return {
+    items,
+    none:
+      apart.length === 0 ? `No two interviewers lie ${countWord(APART)} or more points apart on any criterion.` : null,
+    more:
+      rest > 0
+        ? `${sentenceCase(countWord(rest))} more ${rest === 1 ? 'criterion is' : 'criteria are'} split; the range in the table shows which.`
+        : null,
+  };
+}
+
+function spread({ range }: CriterionReading): number {
+  return range === null ? 0 : range[1] - range[0];
+}
+
+function disagreement(source: ApplicationSource, reading: CriterionReading): DisagreementView | null {
+  const rated: readonly FoundRating[] = source.application.scorecards.flatMap(({ interviewer, ratings }) =>
+    ratings
+      .filter((rating) => rating.criterion === reading.criterion && rating.rating !== 'not-observed')
+      .map((rating) => ({ id: `${interviewer}/${rating.criterion}`, interviewer, rating })),
+  );
+  const value = ({ rating }: FoundRating) => Number(rating.rating);
+  const [low] = [...rated].sort((a, b) => value(a) - value(b));
+  const [high] = [...rated].sort((a, b) => value(b) - value(a));
+  if (low === undefined || high === undefined) return null;
+  return {
+    criterion: criterionOf(source.rubric, reading.criterion).name,
+    dimension: dimensionName(source.rubric, reading.dimension),
+    apart: `${countWord(value(high) - value(low))} points apart`,
+    low: quoteOf(source, low, { side: 'Lowest', width: 210 }),
+    high: quoteOf(source, high, { side: 'Highest', width: 210 }),
+  };
+}
+
+function whatWouldTurnIt({ assessed }: ApplicationSource): readonly string[] {
+  const { robustness, guidance } = assessed;
+  const hinges =
+    robustness.hingesOn.length === 0
+      ? 'Leaving out any one interviewer gives the same route and the same statuses.'
+      : `Without ${listed(robustness.hingesOn)}, the route or a required reading would be another.`;
+  const adjustment = robustness.adjustmentChangesRoute
+    ? 'Plain averages, not adjusted for how severe each interviewer is, would give another route.'
+    : 'Plain averages, not adjusted for how severe each interviewer is, give the same route.';
+  const unused =
+    guidance.unusedInterviewers.length === 0
+      ? []
+      : [`Not yet asked about what is open: ${listed(guidance.unusedInterviewers)}.`];
+  return [closed(sentenceCase(robustness.wouldTurnIt)), hinges, adjustment, ...unused];
+}

@@ -1,0 +1,31 @@
+import { rubricReference } from '../../../domain/index.js';
+import { clampText } from './clamp.js';
+import { cssString, isolated } from './css-string.js';
+import { utcMinute } from './rounding.js';
+import type { BriefSource } from './source.js';
+import type { DocumentView } from './brief-view.js';
+
+const HASH_SHOWN = 12;
+const CONFIDENTIAL = 'Confidential: for the hiring panel only';
+
+/** The document's title and what stands in the margins of each page. `about` is a candidate's name, or null for a shortlist. */
+export function documentView(
+  source: BriefSource,
+  kind: 'Hiring brief' | 'Shortlist brief',
+  about: string | null,
+): DocumentView {
+  const { assessment, brief, rubric } = source;
+  const subject = about ?? assessment.requisition.title;
+  return {
+    language: 'en',
+    title: `${kind} ${brief.number}: ${assessment.requisition.title}`,
+    running: {
+      topLeft: cssString(`${kind} for ${isolated(clampText(subject, 80).text)}`),
+      topRight: cssString(clampText(brief.confidentiality ?? CONFIDENTIAL, 60).text),
+      bottomLeft: cssString(
+        `${brief.number} · ${rubricReference(rubric)} · engine ${assessment.engine} · input ${assessment.inputSha256.slice(0, HASH_SHOWN)}`,
+      ),
+      bottomRight: cssString(`generated ${utcMinute(brief.generatedAt)} · page `),
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { ApplicationAssessment, Rubric, SeatAdvice, SkipRisk } from '../../../domain/index.js';
+import { dimensionName, foundationsOf, requiredDimensions, stageOf } from '../../../domain/index.js';
+import { percent } from './rounding.js';
+import { readingOf } from './source.js';
+import type { RiskView } from './brief-view.js';
+import { listed, midSentence, riskSteps, riskWord } from './wording.js';
+
+type Standing = 'held' | 'open' | 'missing' | 'unseen';
+
+/** The required dimensions that stand in one of these ways, by name, lowest first. */
+function namesStanding(
+  rubric: Rubric,
+  seat: string,
+  assessed: ApplicationAssessment,
+  wanted: readonly Standing[],
+): readonly string[] {
+  return requiredDimensions(rubric, seat)
+    .filter((dimension) => wanted.includes(standing(assessed, dimension)))
+    .map((dimension) => dimensionName(rubric, dimension));
+}
+
+function standing(assessed: ApplicationAssessment, dimension: string): Standing {
+  switch (readingOf(assessed, dimension).status) {
+    case 'earned':
+    case 'kept':
+      return 'held';
+    case 'unproven':
+    case 'uncertain':
+      return 'open';
+    case 'borrowed':
+    case 'lost':
+      return 'missing';
+    case 'unobserved':
+      return 'unseen';
+  }
+}
+
+/** The route as one sentence: the headline of the brief. */
+export function routeSentence(input: { rubric: Rubric; seat: string; assessed: ApplicationAssessment }): string {
+  const { rubric, seat, assessed } = input;
+  const missing = namesStanding(rubric, seat, assessed, ['missing']);
+  const open = namesStanding(rubric, seat, assessed, ['open', 'unseen']);
+  const fits = assessed.guidance.fits === null ? null : stageOf(rubric, assessed.guidance.fits).name;
+  const isFoundation = assessed.guidance.fits !== null && assessed.guidance.fits !== seat;
+  switch (assessed.guidance.route) {
+    case 'promote':
+      return `Promote: the whole stack under this ${stageOf(rubric, seat).name} seat is earned.`;
+    case 'buy':
+      return `Hire: the whole stack under this ${stageOf(rubric, seat).name} seat is earned.`;
+    case 'grow-with-plan':
+      return `Grow into the seat, with a plan for ${planFor(rubric, seat, missing)}.`;
+    case 'buy-with-plan':
+      return `Hire, with a plan for ${planFor(rubric, seat, missing)}.`;
+    case 'shore-up-first':
+      return `Not yet: shore up ${missing.length > 0 ? listed(missing.map(nameInside)) : 'the stack'} first.`;
+    case 'deepen-builder-line':
+      return `Deepen the ${fits ?? rubric.stages[0]?.name ?? ''} line rather than take this seat.`;
+    case 'pass':
+      return isFoundation && fits !== null
+        ? `Pass for this seat: an earned ${fits}, not yet more.`
+        : 'Pass for this seat.';
+    case 'gather-evidence':
+      return open.length > 0
+        ? `Not decided yet: gather evidence on ${listed(open.map(nameInside))}.`
+        : 'Not decided yet: gather evidence.';
+  }
+}
+
+function planFor(rubric: Rubric, seat: string, missing: readonly string[]): string {
+  const names = missing.length > 0 ? missing : [stageOf(rubric, seat).name];
+  return listed(names.map((name) => (name === rubric.closeness?.name ? midSentence(name) : name)));
+}
+
+/** Stage names keep their capital; a name of several words reads as a phrase ("closeness to the build"). */
+function nameInside(name: string): string {
+  return name.includes(' ') ? midSentence(name) : name;
+}
+
+/** The seat's route as one sentence. */
+export function seatSentence(seat: SeatAdvice, ready: boolean): string {
+  switch (seat.route) {
+    case 'grow':
+      return ready
+        ? 'Grow: somebody inside has earned this seat.'
+        : 'Grow: somebody inside can reach this seat with a plan.';
+    case 'buy':
+      return ready
+        ? 'Buy: somebody from outside has earned this seat.'
+        : 'Buy: somebody from outside fits, with a plan.';
+    case 'grow-or-buy':
+      return 'Grow or buy: a real choice for this seat.';
+    case 'hold':
+      return 'Hold: nobody on this shortlist fits the seat yet.';
+  }
+}
+
+/** Stage-skip risk: the level as a word, the probability beside it, and what carries it. */
+export function riskView(input: { rubric: Rubric; seat: string; risk: SkipRisk }): RiskView {
+  const { rubric, seat, risk } = input;
+  const figure = risk.probability === null || risk.level === 'not-applicable' ? null : percent(risk.probability);
+  const filled = riskSteps(risk.level);
+  return {
+    word: riskWord(risk.level),
+    figure,
+    note: riskNote(rubric, seat, risk),
+    steps: [1, 2, 3, 4].map((step) => ({ x: (step - 1) * 23, filled: step <= filled })),
+    tone: risk.level === 'elevated' || risk.level === 'high' ? 'missing' : risk.level === 'unknown' ? 'unseen' : 'held',
+  };
+}
+
+function riskNote(rubric: Rubric, seat: string, risk: SkipRisk): string {
+  const foundations = foundationsOf(rubric, seat).map(({ name }) => name);
+  const carried = risk.carriedBy.map((dimension) => dimensionName(rubric, dimension));
+  switch (risk.level) {
+    case 'not-applicable':
+      return `No career stage lies below a ${stageOf(rubric, seat).name} seat.`;
+    case 'unknown':
+      return `Too little was seen of ${listed(foundations)} to say.`;
+    case 'low':
+      return `${listed(foundations)} ${foundations.length === 1 ? 'is' : 'are'} there to stand on.`;
+    case 'watch':
+    case 'elevated':
+    case 'high':
+      return carried.length > 0 ? `Carried by ${listed(carried)}.` : `${listed(foundations)} could still prove thin.`;
+  }
+}
