@@ -1,0 +1,101 @@
+import type { Rubric } from '../rubric/rubric.js';
+import { canonicalSha256 } from '../canonical.js';
+import { dimensionsOf } from '../rubric/rubric-order.js';
+import { assessApplication, inHandOf } from './assess-application.js';
+import type { Assessment, DimensionMeasurement, PairComparison } from './assessment.js';
+import { ASSESSMENT_SCHEMA } from './assessment.js';
+import { comparisonsIn } from './comparisons.js';
+import { inCanonicalOrder, inputSha256 } from './input.js';
+import type { MeasuredDimension } from './measure.js';
+import { measureDimension } from './measure.js';
+import type { Application, Requisition } from './panel.js';
+import { agreementOver } from './panel-summary.js';
+import { observationsByDimension } from './pool.js';
+import { adviseOnSeat, fillsSeat } from './seat.js';
+import type { Turn } from './turning-point.js';
+import { turningPointOf } from './turning-point.js';
+
+/** Part of every assessment: which rules it was computed by. */
+export const ENGINE_VERSION = '1.0.0';
+
+export interface AssessInput {
+  readonly rubric: Rubric;
+  readonly requisition: Requisition;
+  readonly applications: readonly Application[];
+  /** Other applications rated on the same rubric, to be fitted together with these. Default: these alone. */
+  readonly pool?: readonly Application[];
+}
+
+/**
+ * The assessment of one requisition: readings, risk, flags and guidance for each application, advice on the
+ * seat, and how far the panel agrees. A pure function: no clock, no randomness, no I/O; the same input gives the
+ * same bytes, in whatever order applications, scorecards, ratings and tells stand. Deeply frozen. It advises; a
+ * person decides.
+ *
+ * @throws RangeError when the requisition or a rating names what the rubric has not; readers refuse that earlier.
+ */
+export function assess(input: AssessInput): Assessment {
+  const { rubric, requisition } = input;
+  const applications = inCanonicalOrder(input.applications);
+  const pool = input.pool === undefined ? undefined : inCanonicalOrder(input.pool);
+  const hash = inputSha256({ rubric, requisition, applications, pool, calibration: undefined });
+
+  const observations = observationsByDimension(rubric, together(applications, pool));
+  const measured = new Map(
+    dimensionsOf(rubric).map((id) => [id, measureDimension(rubric, id, observations.get(id) ?? [])]),
+  );
+  const inHand = new Map(
+    applications.map((application) => [application.id, inHandOf({ rubric, requisition, application, measured })]),
+  );
+  const assessed = applications.flatMap((application) => {
+    const subject = inHand.get(application.id);
+    return subject === undefined
+      ? []
+      : [assessApplication({ subject, requisition, application, panels: applications })];
+  });
+  const turnToFill = (id: string): Turn | null => {
+    const subject = inHand.get(id);
+    return subject === undefined ? null : turningPointOf(subject, fillsSeat);
+  };
+
+  return deepFrozen({
+    schema: ASSESSMENT_SCHEMA,
+    engine: ENGINE_VERSION,
+    inputSha256: hash,
+    rubric: { id: rubric.id, version: rubric.version, sha256: canonicalSha256(rubric) },
+    requisition: { id: requisition.id, title: requisition.title, stage: requisition.stage },
+    applications: assessed,
+    seat: adviseOnSeat({ rubric, requisition, applications: assessed, turnToFill }),
+    panel: {
+      ...agreementOver([...observations.values()].flat(), hash),
+      measurement: byDimension(measured, ({ fit }): DimensionMeasurement => measurementOf(fit)),
+      comparisons: byDimension(measured, ({ fit }, id): readonly PairComparison[] => comparisonsIn(id, fit, assessed)),
+    },
+  });
+}
+
+/** The applications themselves and, from the pool, all others. */
+function together(applications: readonly Application[], pool: readonly Application[] = []): readonly Application[] {
+  const own = new Set(applications.map(({ id }) => id));
+  return [...applications, ...pool.filter(({ id }) => !own.has(id))];
+}
+
+function measurementOf(fit: MeasuredDimension['fit']): DimensionMeasurement {
+  const { variances, converged, adjustmentSuspended, connectedGroups } = fit;
+  return { variances: { ...variances }, converged, adjustmentSuspended, connectedGroups };
+}
+
+function byDimension<Value>(
+  measured: ReadonlyMap<string, MeasuredDimension>,
+  value: (dimension: MeasuredDimension, id: string) => Value,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries([...measured].map(([id, dimension]) => [id, value(dimension, id)]));
+}
+
+function deepFrozen<Value>(value: Value): Value {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.values(value).forEach(deepFrozen);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,24 @@
+import type { Rubric } from '../../rubric/rubric.js';
+import { dimensionName } from '../../rubric/rubric-order.js';
+import type { ReadingStatus } from '../assessment.js';
+import { groupedBy } from '../pool.js';
+import { STATUS_WORDS } from '../words.js';
+import { listed } from './language.js';
+
+/** "Builder and Leader": dimensions by the names that their rubric gives them. */
+export function namesOf(rubric: Rubric, dimensions: readonly string[]): string {
+  return listed(dimensions.map((id) => dimensionName(rubric, id)));
+}
+
+/** "Builder and Leader are earned and Closeness to the build is kept": what some dimensions read, alike ones together. */
+export function readsAs(
+  rubric: Rubric,
+  dimensions: readonly string[],
+  statuses: Readonly<Record<string, ReadingStatus>>,
+): string {
+  const byStatus = groupedBy(dimensions, (id) => statuses[id] ?? 'unobserved');
+  const clauses = [...byStatus].map(
+    ([status, ids]) => `${namesOf(rubric, ids)} ${ids.length === 1 ? 'is' : 'are'} ${STATUS_WORDS[status]}`,
+  );
+  return listed(clauses);
+}

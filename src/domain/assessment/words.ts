@@ -1,0 +1,83 @@
+import type { ClosenessStatus, Route, SeatRoute, Severity, SkipRiskLevel, StageStatus } from './assessment.js';
+import type { Rubric } from '../rubric/rubric.js';
+import type { RatingOrNotObserved, RatingValue, Recommendation, Verification } from './panel.js';
+
+/** The words that people read for the closed vocabularies of an assessment: one place, the same in every door. */
+
+export const RATING_WORDS: Readonly<Record<RatingOrNotObserved, string>> = {
+  1: 'Borrowed',
+  2: 'Mostly borrowed',
+  3: 'Mixed',
+  4: 'Mostly earned',
+  5: 'Earned',
+  'not-observed': 'Not observed',
+};
+
+export const STATUS_WORDS: Readonly<Record<StageStatus | ClosenessStatus, string>> = {
+  earned: 'earned',
+  unproven: 'unproven',
+  borrowed: 'borrowed',
+  kept: 'kept',
+  uncertain: 'uncertain',
+  lost: 'lost',
+  unobserved: 'not observed',
+};
+
+/** A route as people read it; the one route that names a career stage takes its name from the rubric. */
+export function routeInWords(rubric: Rubric, route: Route): string {
+  switch (route) {
+    case 'promote':
+      return 'promote';
+    case 'grow-with-plan':
+      return 'grow with a plan';
+    case 'shore-up-first':
+      return 'shore up first';
+    case 'deepen-builder-line':
+      return `deepen the ${rubric.stages[0]?.name ?? 'present'} line`;
+    case 'buy':
+      return 'hire';
+    case 'buy-with-plan':
+      return 'hire with a plan';
+    case 'pass':
+      return 'pass for this seat';
+    case 'gather-evidence':
+      return 'gather evidence';
+  }
+}
+
+export const SEAT_ROUTE_WORDS: Readonly<Record<SeatRoute, string>> = {
+  grow: 'grow',
+  buy: 'buy',
+  'grow-or-buy': 'grow or buy',
+  hold: 'hold',
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { stop: 'stop', caution: 'caution', note: 'note' };
+
+export const SKIP_RISK_WORDS: Readonly<Record<SkipRiskLevel, string>> = {
+  low: 'low',
+  watch: 'watch',
+  elevated: 'elevated',
+  high: 'high',
+  unknown: 'unknown',
+  'not-applicable': 'not applicable',
+};
+
+export const VERIFICATION_WORDS: Readonly<Record<Verification, string>> = {
+  claimed: 'claimed',
+  probed: 'probed',
+  corroborated: 'corroborated',
+};
+
+export const RECOMMENDATION_WORDS: Readonly<Record<Recommendation, string>> = {
+  'strong-no': 'strong no',
+  no: 'no',
+  yes: 'yes',
+  'strong-yes': 'strong yes',
+  'no-decision': 'no decision',
+};
+
+/** "Mostly earned (4)". */
+export function ratingInWords(rating: RatingValue): string {
+  return `${RATING_WORDS[rating]} (${rating})`;
+}

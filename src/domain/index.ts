@@ -1,0 +1,88 @@
+/** The only file of the domain that other layers import. */
+
+export type { AssessInput } from './assessment/assess.js';
+export { assess, ENGINE_VERSION } from './assessment/assess.js';
+export type {
+  ApplicationAssessment,
+  Assessment,
+  ClosenessStatus,
+  Completeness,
+  CriterionReading,
+  DimensionMeasurement,
+  EconomicsCell,
+  EconomicsComparison,
+  EconomicsRow,
+  Flag,
+  FlagId,
+  Guidance,
+  ObservedReading,
+  PairComparison,
+  PanelSummary,
+  Reading,
+  ReadingStatus,
+  Robustness,
+  Route,
+  SeatAdvice,
+  SeatRoute,
+  Severity,
+  SkipRisk,
+  SkipRiskLevel,
+  StageStatus,
+  UnobservedReading,
+} from './assessment/assessment.js';
+export { ASSESSMENT_SCHEMA, FLAG_IDS } from './assessment/assessment.js';
+export type {
+  Amendment,
+  Application,
+  Economics,
+  Evaluation,
+  HistoryEntry,
+  Rating,
+  RatingOrNotObserved,
+  RatingValue,
+  Recommendation,
+  Requisition,
+  Scorecard,
+  ScorecardContent,
+  Source,
+  Verification,
+} from './assessment/panel.js';
+export { RATINGS, ratingId, RECOMMENDATIONS, SOURCES, tellId, VERIFICATIONS } from './assessment/panel.js';
+export { saturatedSentence } from './assessment/sentences/panel.js';
+export {
+  RATING_WORDS,
+  ratingInWords,
+  RECOMMENDATION_WORDS,
+  routeInWords,
+  SEAT_ROUTE_WORDS,
+  SEVERITY_WORDS,
+  SKIP_RISK_WORDS,
+  STATUS_WORDS,
+  VERIFICATION_WORDS,
+} from './assessment/words.js';
+export { canonicalJson, canonicalSha256 } from './canonical.js';
+export type {
+  Anchors,
+  Closeness,
+  Criterion,
+  EconomicsDefaultInput,
+  PlanStep,
+  Rubric,
+  Signals,
+  SourcedDefault,
+  Stage,
+  Stall,
+  Tell,
+  Thresholds,
+} from './rubric/rubric.js';
+export {
+  criteriaOf,
+  dimensionName,
+  dimensionsOf,
+  foundationsOf,
+  requiredDimensions,
+  rubricReference,
+  stageOf,
+} from './rubric/rubric-order.js';
+export { rubricProblems } from './rubric/validate.js';
+export type { RubricProblem } from './rubric/validate-problem.js';
