@@ -27,7 +27,3 @@ export function number(value: unknown, otherwise: number): number {
 export function optionalNumber(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
 }
-
-export function flag(value: unknown): boolean {
-  return value === true;
-}

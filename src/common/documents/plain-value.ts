@@ -42,6 +42,12 @@ export function plainValue(root: ParsedNode | null, text: string): PlainValue {
         const key = keyOf(pair);
         const inner = [...segments, key];
         const twice = key in object;
+        if (node.flow === true && pair.value === null) {
+          issues.push({
+            segments: inner,
+            message: `${show(key)} stands here without a value; if it belongs to the text before the comma, put that whole text in quotes`,
+          });
+        }
         if (twice)
           issues.push({ segments: inner, message: `the key ${show(key)} stands here twice; keep one of them` });
         const value = convert(pair.value, inner);

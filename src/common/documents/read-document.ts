@@ -1,6 +1,5 @@
-import { Composer, LineCounter, Parser, YAMLParseError } from 'yaml';
+import { Composer, Lexer, LineCounter, Parser, visit, YAMLParseError } from 'yaml';
 import type { CST, Document, ParsedNode } from 'yaml';
-import { Lexer } from 'yaml';
 import type { Issue, Locate } from './issue.js';
 import { codePointName } from './path.js';
 import { MAX_DEPTH, plainData, plainValue, positionOf } from './plain-value.js';
@@ -45,7 +44,7 @@ export function readDocument(text: string, file: string): SourceDocument {
   const lines = new LineCounter();
   const document = compose(source, file, lines);
   const syntax = document.errors.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
-  if (syntax.length > 0) throw new DocumentError(file, syntaxProblems(syntax, lines));
+  if (syntax.length > 0) throw new DocumentError(file, syntaxProblems(document, syntax, lines));
   if (document.directives?.yaml.explicit === true) refuse(file, 'a %YAML line is not used here; remove it', 1);
   if (/\.json$/i.test(file)) refuseUnlessJson(source, file);
   if (document.contents === null) refuse(file, 'is empty', 1);
@@ -98,11 +97,30 @@ function compose(source: string, file: string, lines: LineCounter): Document.Par
 }
 
 /** The first syntax error only: after it a parser guesses, and its guesses help nobody. */
-function syntaxProblems(errors: readonly YAMLParseError[], lines: LineCounter): readonly Problem[] {
+function syntaxProblems(
+  document: Document.Parsed,
+  errors: readonly YAMLParseError[],
+  lines: LineCounter,
+): readonly Problem[] {
   const [first] = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
   if (first === undefined) return [];
-  const { line, col } = lines.linePos(first.pos[0]);
-  return [{ path: '', line, column: col, message: syntaxSentence(first) }];
+  // Of two complaints about one place this is the one that knows why.
+  const cause = errors.find(({ pos, code }) => pos[0] === first.pos[0] && code === 'MULTILINE_IMPLICIT_KEY') ?? first;
+  const { line, col } = lines.linePos(openingQuote(document, cause) ?? cause.pos[0]);
+  return [{ path: '', line, column: col, message: syntaxSentence(cause) }];
+}
+
+/** A quote that is never closed is missed at the end of the file; its author looks for where it was opened. */
+function openingQuote(document: Document.Parsed, error: YAMLParseError): number | null {
+  if (error.code !== 'MISSING_CHAR' || !error.message.includes('quote')) return null;
+  let start: number | null = null;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type?.startsWith('QUOTE') === true && range && range[0] <= error.pos[0] && error.pos[0] <= range[2])
+        start = range[0];
+    },
+  });
+  return start;
 }
 
 function refuseUnreadable(source: string, file: string): void {

@@ -5,6 +5,8 @@ import { FORMATS } from './formats.js';
 import type { Issue } from './issue.js';
 import type { Segments } from './path.js';
 import { schemaSentence } from './schema-sentences.js';
+import { titleAt } from './schema-title.js';
+import type { Annotated } from './schema-title.js';
 
 /** What a schema finds wrong with plain data: one issue for each place, in the schema's order. */
 export type SchemaCheck = (value: unknown) => readonly Issue[];
@@ -29,10 +31,10 @@ export function schemaCheckOf(schema: AnySchemaObject): SchemaCheck {
   });
   for (const [name, problem] of Object.entries(FORMATS)) ajv.addFormat(name, (text: string) => problem(text) === null);
   const validate = ajv.compile(schema);
-  return (value) => (validate(value) ? [] : issuesOf(validate.errors ?? [], value));
+  return (value) => (validate(value) ? [] : issuesOf(validate.errors ?? [], value, schema as Annotated));
 }
 
-function issuesOf(errors: readonly ErrorObject[], root: unknown): readonly Issue[] {
+function issuesOf(errors: readonly ErrorObject[], root: unknown, schema: Annotated): readonly Issue[] {
   const byPlace = new Map<string, { issue: Issue; weight: number }>();
   for (const error of errors) {
     // if/then in the schemas is for editors; the readers say the same in better words.
@@ -42,7 +44,7 @@ function issuesOf(errors: readonly ErrorObject[], root: unknown): readonly Issue
     const weight = WEIGHT.indexOf(error.keyword);
     const known = byPlace.get(key);
     if (known !== undefined && known.weight <= weight) continue;
-    byPlace.set(key, { issue: { segments, message: schemaSentence(error) }, weight });
+    byPlace.set(key, { issue: { segments, message: schemaSentence(error, titleAt(schema, segments)) }, weight });
   }
   return [...byPlace.values()].map(({ issue }) => issue);
 }

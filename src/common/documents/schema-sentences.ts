@@ -1,17 +1,15 @@
 import type { ErrorObject } from 'ajv';
 import { FORMATS } from './formats.js';
+import type { Annotated } from './schema-title.js';
 import { isBlank } from './text.js';
 import { allowedValues, nearest, orList, show, suggestion } from './words.js';
 
-/** A schema's annotations: `title` names the thing ("the career stage that the seat needs"), `description` says how to write it. */
-interface Annotated {
-  readonly title?: string;
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, Annotated>>;
-}
-
-/** What a schema complains about, in words that name the remedy. */
-export function schemaSentence(error: ErrorObject): string {
+/**
+ * What a schema complains about, in words that name the remedy.
+ *
+ * @param title what the place is called, e.g. "the candidate's name".
+ */
+export function schemaSentence(error: ErrorObject, title: string | undefined): string {
   const schema = (error.parentSchema ?? {}) as Annotated;
   const params = error.params as Readonly<Record<string, unknown>>;
   const value: unknown = error.data;
@@ -20,12 +18,10 @@ export function schemaSentence(error: ErrorObject): string {
       const key = String(params.additionalProperty);
       return `unknown key ${show(key)}${suggestion(key, Object.keys(schema.properties ?? {}), 'the keys here are')}`;
     }
-    case 'required': {
-      const title = schema.properties?.[String(params.missingProperty)]?.title;
+    case 'required':
       return title === undefined ? 'is missing; add it' : `is missing; give ${title}`;
-    }
     case 'type':
-      return typeSentence(value, [params.type].flat().map(String), schema);
+      return typeSentence(value, { types: [params.type].flat().map(String), schema, title });
     case 'const':
       return `${show(value)} is not ${show(params.allowedValue)}`;
     case 'enum':
@@ -35,10 +31,10 @@ export function schemaSentence(error: ErrorObject): string {
     case 'pattern':
     case 'propertyNames':
       return typeof value === 'string' && isBlank(value)
-        ? blank(schema)
+        ? blank(title)
         : `${show(value)} is not ${schema.title ?? 'written as it must be'}${remedy(schema)}`;
     case 'minLength':
-      return blank(schema);
+      return blank(title);
     case 'maxLength':
       return `is ${count([...String(value)].length)} characters long; at most ${count(params.limit)} are allowed`;
     case 'minItems':
@@ -46,10 +42,12 @@ export function schemaSentence(error: ErrorObject): string {
     case 'maxItems':
       return `has ${entries(value)}; at most ${count(params.limit)} are allowed`;
     case 'minimum':
+      if (isDate(schema)) return formatSentence(schema.format, value);
       return `${show(value)} is too low; it must be ${count(params.limit)} or more${remedy(schema)}`;
     case 'exclusiveMinimum':
       return `${show(value)} is too low; it must be more than ${count(params.limit)}${remedy(schema)}`;
     case 'maximum':
+      if (isDate(schema)) return formatSentence(schema.format, value);
       return `${show(value)} is too high; it must be ${count(params.limit)} or less${remedy(schema)}`;
     case 'exclusiveMaximum':
       return `${show(value)} is too high; it must be less than ${count(params.limit)}${remedy(schema)}`;
@@ -67,25 +65,37 @@ const KINDS: Readonly<Record<string, string>> = {
   object: 'a group of keys',
 };
 
-function typeSentence(value: unknown, types: readonly string[], schema: Annotated): string {
+interface TypeComplaint {
+  readonly types: readonly string[];
+  readonly schema: Annotated;
+  readonly title: string | undefined;
+}
+
+function typeSentence(value: unknown, { types, schema, title }: TypeComplaint): string {
   const wanted = types.filter((type) => type !== 'null');
   const kinds = orList(wanted.map((type) => KINDS[type] ?? type));
-  if (value === null)
-    return schema.title === undefined
-      ? `nothing stands here; write ${kinds}`
-      : `nothing stands here; give ${schema.title}`;
-  if (wanted.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
+  const isSingle = typeof value === 'number' || typeof value === 'boolean';
+  if (value === null) return `nothing stands here; ${title === undefined ? `write ${kinds}` : `give ${title}`}`;
+  if (isDate(schema) && isSingle) return formatSentence(schema.format, String(value));
+  if (wanted.includes('string') && isSingle)
     return `${show(value)} is not a text; put it in quotes: "${String(value)}"`;
+  if (
+    typeof value === 'string' &&
+    /^\s*[-+]?[\d.]+\s*$/.test(value) &&
+    wanted.some((type) => type === 'number' || type === 'integer')
+  ) {
+    return `${show(value)} is a text, not a number; remove the quotes`;
   }
-  if (typeof value === 'string' && wanted.some((type) => type === 'number' || type === 'integer')) {
-    return value.trim() !== '' && Number.isFinite(Number(value))
-      ? `${show(value)} is a text, not a number; remove the quotes`
-      : `${show(value)} is not ${kinds}`;
-  }
-  return `${show(value)} is not ${kinds}`;
+  const isCollection = wanted.includes('array') || wanted.includes('object');
+  return `${show(value)} is not ${kinds}${isCollection && title !== undefined ? `; give ${title}` : ''}`;
+}
+
+function isDate(schema: Annotated): schema is Annotated & { readonly format: string } {
+  return schema.format === 'date-time' || schema.format === 'partial-date';
 }
 
 function enumSentence(value: unknown, allowed: readonly unknown[]): string {
+  if (value === null) return `nothing stands here; write ${allowedValues(allowed)}`;
   const sentence = `${show(value)} is not one of ${allowedValues(allowed)}`;
   if (typeof value !== 'string') return sentence;
   if (allowed.some((one) => typeof one === 'number' && String(one) === value.trim()))
@@ -98,13 +108,12 @@ function enumSentence(value: unknown, allowed: readonly unknown[]): string {
 }
 
 function formatSentence(format: string, value: unknown): string {
-  if (typeof value !== 'string') return 'is not written as it must be';
-  const problem = FORMATS[format]?.(value) ?? 'is not written as it must be';
+  const problem = FORMATS[format]?.(String(value)) ?? 'is not written as it must be';
   return format === 'date-time' || format === 'partial-date' ? `${show(value)} ${problem}` : problem;
 }
 
-function blank(schema: Annotated): string {
-  return `is blank; write ${schema.title ?? 'a text'}, or leave the key out where it is optional`;
+function blank(title: string | undefined): string {
+  return `is blank; write ${title ?? 'a text'}`;
 }
 
 function remedy(schema: Annotated): string {

@@ -10,8 +10,9 @@ export function syntaxSentence(error: Pick<YAMLError, 'code' | 'message'>): stri
         ? 'a bracket [ or { is never closed, or closed too far to the left; close it, and indent what is inside'
         : 'the indentation does not fit the lines above; line the keys of one group up under each other';
     case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'a second ": " stands in this value; put a text that contains ": " in quotes';
     case 'MULTILINE_IMPLICIT_KEY':
-      return 'a second ": " stands in this value, or the line below is indented too far; put a text that contains ": " in quotes';
+      return 'the next line is indented too far to stand below this one; line the keys of one group up under each other';
     case 'BAD_SCALAR_START':
       return 'a text cannot start with this character; put it in quotes';
     case 'NON_STRING_KEY':

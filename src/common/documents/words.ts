@@ -34,7 +34,7 @@ export function allowedValues(values: readonly unknown[]): string {
 export function nearest(word: string, known: readonly string[]): string | null {
   if (word.length > 200) return null;
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Math.min(Math.max(1, Math.floor(word.length / 3)) + 1, word.length);
   for (const candidate of known) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
@@ -44,7 +44,10 @@ export function nearest(word: string, known: readonly string[]): string | null {
 
 /** `; did you mean "rating"?`, or a list of what is known when nothing is near and the list is short enough to help. */
 export function suggestion(word: string, known: readonly string[], listAs: string): string {
-  const meant = nearest(word, known);
+  const meant =
+    nearest(word, known) ??
+    known.find((one) => one.length > 3 && word.toLowerCase().includes(one.toLowerCase())) ??
+    null;
   if (meant !== null) return `; did you mean "${meant}"?`;
   return known.length > 0 && known.length <= 24 ? `; ${listAs}: ${known.join(', ')}` : '';
 }

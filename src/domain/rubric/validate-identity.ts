@@ -61,7 +61,7 @@ function dimensionProblems(rubric: Rubric): RubricProblem[] {
       : [
           {
             path: `criteria[${index}].dimension`,
-            message: `"${criterion.dimension}" is no dimension of this rubric; its dimensions are ${dimensions.join(', ')}`,
+            message: `"${criterion.dimension}" is no dimension of this rubric; its dimensions are ${[...new Set(dimensions)].join(', ')}`,
           },
         ],
   );

@@ -63,6 +63,8 @@ function missingLayerProblems({ signals, stages }: Rubric): RubricProblem[] {
 }
 
 function unusedTells({ tells }: Rubric, used: readonly string[]): RubricProblem[] {
+  // A mistyped reference leaves its tell unused; once is enough.
+  if (used.some((id) => !tells.some((tell) => tell.id === id))) return [];
   return tells.flatMap(({ id }, index) =>
     id === '' || used.includes(id)
       ? []

@@ -3,8 +3,8 @@ import type { Issue } from '../../common/documents/issue.js';
 import type { Segments } from '../../common/documents/path.js';
 import { isAfter, partialDateProblem, timestampProblem, toUtc } from '../../common/documents/timestamp.js';
 import { show, suggestion } from '../../common/documents/words.js';
-import { dimensionsOf, rubricReference } from '../../domain/rubric/rubric-order.js';
-import type { Rubric } from '../../domain/rubric/rubric.js';
+import { dimensionsOf, rubricReference } from '../../domain/index.js';
+import type { Rubric } from '../../domain/index.js';
 import { ratingIssues, tellIssues } from './scorecard-checks.js';
 import { partialDate } from './evaluation-mapping.js';
 

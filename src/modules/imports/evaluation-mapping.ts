@@ -1,6 +1,6 @@
 import { group, list, number, optionalNumber, optionalText, text, texts } from '../../common/documents/lenient.js';
 import { toUtc } from '../../common/documents/timestamp.js';
-import { SOURCES, RATINGS, RECOMMENDATIONS, VERIFICATIONS } from '../../domain/assessment/panel.js';
+import { RATINGS, RECOMMENDATIONS, SOURCES, VERIFICATIONS } from '../../domain/index.js';
 import type {
   Amendment,
   Application,
@@ -10,7 +10,7 @@ import type {
   Rating,
   Scorecard,
   ScorecardContent,
-} from '../../domain/assessment/panel.js';
+} from '../../domain/index.js';
 
 /** The evaluation in plain data that has been checked, with everything optional filled in and times in UTC. */
 export function evaluationOf(data: unknown): Evaluation {

@@ -1,11 +1,4 @@
-import type {
-  Application,
-  Economics,
-  Evaluation,
-  Rating,
-  Scorecard,
-  ScorecardContent,
-} from '../../domain/assessment/panel.js';
+import type { Application, Economics, Evaluation, Rating, Scorecard, ScorecardContent } from '../../domain/index.js';
 
 /** Plain data with its keys in the order in which they are written; undefined members are left out. */
 export interface Portable {

@@ -8,7 +8,7 @@ import type { SourceDocument } from '../../common/documents/read-document.js';
 import { schemaCheck } from '../../common/documents/schema-check.js';
 import type { SchemaCheck } from '../../common/documents/schema-check.js';
 import { show } from '../../common/documents/words.js';
-import type { Evaluation } from '../../domain/assessment/panel.js';
+import type { Evaluation } from '../../domain/index.js';
 import type { LoadedRubric } from '../rubrics/rubric.reader.js';
 import { evaluationIssues } from './evaluation-checks.js';
 import { evaluationOf } from './evaluation-mapping.js';

@@ -1,6 +1,6 @@
 import { Document, isMap, isPair, isScalar, Scalar, visit } from 'yaml';
 import type { Node, Pair } from 'yaml';
-import type { Evaluation } from '../../domain/assessment/panel.js';
+import type { Evaluation } from '../../domain/index.js';
 import { portableOf } from './evaluation-portable.js';
 
 /** Columns of a YAML line. */

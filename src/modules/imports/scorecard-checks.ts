@@ -3,8 +3,8 @@ import type { Issue } from '../../common/documents/issue.js';
 import type { Segments } from '../../common/documents/path.js';
 import { isBlank } from '../../common/documents/text.js';
 import { show, suggestion } from '../../common/documents/words.js';
-import { rubricReference } from '../../domain/rubric/rubric-order.js';
-import type { Rubric } from '../../domain/rubric/rubric.js';
+import { rubricReference } from '../../domain/index.js';
+import type { Rubric } from '../../domain/index.js';
 
 /** Tells that the rubric does not list, or that are ticked twice. */
 export function tellIssues(tells: readonly unknown[], at: Segments, rubric: Rubric | null): Issue[] {

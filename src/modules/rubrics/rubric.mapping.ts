@@ -1,5 +1,5 @@
-import { flag, group, list, number, optionalText, text, texts } from '../../common/documents/lenient.js';
-import type { Criterion, EconomicsDefaultInput, Rubric, Signals, Stage } from '../../domain/rubric/rubric.js';
+import { group, list, number, optionalText, text, texts } from '../../common/documents/lenient.js';
+import type { Criterion, EconomicsDefaultInput, Rubric, Signals, Stage } from '../../domain/index.js';
 
 /**
  * The rubric in plain data, with the defaults filled in. Total: where something is missing or of the wrong kind, an
@@ -44,7 +44,8 @@ function stageOf(data: unknown): Stage {
     name: trimmed(name),
     authority: trimmed(authority),
     definition: trimmed(definition),
-    needsCloseness: flag(needsCloseness),
+    // Where it is neither true nor false, the schema says so; what else hangs on it is not reported again.
+    needsCloseness: typeof needsCloseness === 'boolean' ? needsCloseness : stall !== null,
     stall: stall === 'drifted' || stall === 'calcified' ? stall : null,
   };
 }

@@ -8,10 +8,8 @@ import { documentOf, readDocument } from '../../common/documents/read-document.j
 import type { SourceDocument } from '../../common/documents/read-document.js';
 import { schemaCheck } from '../../common/documents/schema-check.js';
 import type { SchemaCheck } from '../../common/documents/schema-check.js';
-import { canonicalSha256 } from '../../domain/canonical.js';
-import { rubricReference } from '../../domain/rubric/rubric-order.js';
-import type { Rubric } from '../../domain/rubric/rubric.js';
-import { rubricProblems } from '../../domain/rubric/validate.js';
+import { canonicalSha256, rubricProblems, rubricReference } from '../../domain/index.js';
+import type { Rubric } from '../../domain/index.js';
 import { rubricOf } from './rubric.mapping.js';
 
 /** A sound rubric with what it is called and the hash of what it says. */
