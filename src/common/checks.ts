@@ -1,0 +1,55 @@
+import { isBlank, lineProblem, textProblem } from './documents/text.js';
+import { Invalid, type FieldError } from './errors.js';
+
+/** Longest line and longest text that any record holds, in characters; the database holds the same. */
+export const MAX_LINE = 300;
+export const MAX_TEXT = 20_000;
+
+/** Gathers all that is wrong with what was sent, so that it is said at once. */
+export class Checks {
+  private readonly found: FieldError[] = [];
+
+  get problems(): readonly FieldError[] {
+    return this.found;
+  }
+
+  add(path: string, message: string): void {
+    this.found.push({ path, message });
+  }
+
+  /** A line that says something. */
+  line(path: string, value: string, max = MAX_LINE): void {
+    const problem = isBlank(value) ? 'is blank' : lineProblem(value);
+    if (problem !== null) this.add(path, problem);
+    this.length(path, value, max);
+  }
+
+  /** Several lines; may be empty. */
+  text(path: string, value: string, max = MAX_TEXT): void {
+    const problem = textProblem(value);
+    if (problem !== null) this.add(path, problem);
+    this.length(path, value, max);
+  }
+
+  /** Several lines that say something. */
+  filled(path: string, value: string, max = MAX_TEXT): void {
+    if (isBlank(value)) this.add(path, 'is blank');
+    this.text(path, value, max);
+  }
+
+  /** A number of a closed range. */
+  number(path: string, value: number, [least, most]: readonly [number, number]): void {
+    if (!Number.isFinite(value) || value < least || value > most)
+      this.add(path, `is not a number from ${least} to ${most}`);
+  }
+
+  /** @throws Invalid with every problem, if there is one. */
+  throwIfAny(code: string): void {
+    if (this.found.length > 0) throw new Invalid(code, this.found);
+  }
+
+  private length(path: string, value: string, max: number): void {
+    // Code points, as both databases count; only long strings need counting.
+    if (value.length > max && [...value].length > max) this.add(path, `is longer than ${max} characters`);
+  }
+}

@@ -1,0 +1,102 @@
+import { ArcbriefError, Unavailable } from '../common/errors.js';
+
+/** The database, or the way to it, cannot take this now. Nothing was written. */
+export class DatabaseUnavailable extends Unavailable {
+  constructor(message: string, cause?: unknown) {
+    super('database-unavailable', message, { cause });
+  }
+}
+
+/** Too many writes wait already, or one has held the lane for too long. Nothing was written. */
+export class WriterBusy extends Unavailable {
+  constructor(message: string) {
+    super('writer-busy', message, { logLevel: 'warn', retryAfterSeconds: 1 });
+  }
+}
+
+/** The connection broke while a commit was under way: the write is there whole or not at all, and nobody can say which. */
+export class OutcomeUnknown extends Unavailable {
+  constructor(cause: unknown) {
+    super(
+      'outcome-unknown',
+      'The connection to the database broke while this was being saved. Read the record again before repeating it.',
+      { cause },
+    );
+  }
+}
+
+/** The database refuses to start; `message` is one clear line for the person who starts it. */
+export class DatabaseStartError extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'DatabaseStartError';
+  }
+}
+
+/** SQLite's primary and extended result codes that say "not now", by prefix. */
+const SQLITE_TROUBLE = [
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_CANTOPEN',
+  'SQLITE_READONLY',
+  'SQLITE_NOMEM',
+  'SQLITE_PROTOCOL',
+];
+/** PostgreSQL: serialisation failure, deadlock. */
+const RETRYABLE = ['40001', '40P01'];
+/** Classes 08 (connection), 53 (resources), 57P (operator intervention), 58 (system); statement and lock timeouts; idle in transaction. */
+const POSTGRES_TROUBLE = /^(08...|53...|57P..|58...|57014|55P03|25P03)$/;
+const SOCKET_TROUBLE = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
+/** pg and pg-pool raise these without a code. */
+const CLIENT_TROUBLE =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|not queryable|timeout expired/i;
+
+/** The driver's error code: on the error itself, or on the one that TypeORM wrapped. */
+export function codeOf(error: unknown): string | null {
+  for (let current = error, depth = 0; current instanceof Error && depth < 4; depth += 1) {
+    const { code, driverError, cause } = current as Error & { code?: unknown; driverError?: unknown; cause?: unknown };
+    if (typeof code === 'string' && !(current instanceof ArcbriefError)) return code;
+    current = driverError ?? cause;
+  }
+  return null;
+}
+
+/** Whether repeating the whole unit may succeed, and is certain not to write twice. */
+export function isRetryable(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== null && RETRYABLE.includes(code);
+}
+
+/** Whether the way to the database, and not the request, is at fault. */
+export function isTrouble(error: unknown): boolean {
+  const code = codeOf(error);
+  if (
+    code !== null &&
+    (SQLITE_TROUBLE.some((prefix) => code.startsWith(prefix)) ||
+      POSTGRES_TROUBLE.test(code) ||
+      SOCKET_TROUBLE.includes(code))
+  )
+    return true;
+  return error instanceof Error && !(error instanceof ArcbriefError) && CLIENT_TROUBLE.test(error.message);
+}
+
+/** Whether the connection itself must not be used again. */
+export function isConnectionLost(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code !== null && (/^(08...|57P..|25P03)$/.test(code) || SOCKET_TROUBLE.includes(code))) return true;
+  return error instanceof Error && CLIENT_TROUBLE.test(error.message);
+}
+
+/** What a door may show: an error of the modules as it is, trouble as unavailable, anything else as it is (a defect). */
+export function asFailure(error: unknown): unknown {
+  if (error instanceof ArcbriefError) return error;
+  if (isRetryable(error))
+    return new WriterBusy('Others were changing the same records; nothing was saved. Try again in a moment.');
+  if (!isTrouble(error)) return error;
+  const code = codeOf(error) ?? '';
+  if (code.startsWith('SQLITE_FULL') || code.startsWith('53100'))
+    return new DatabaseUnavailable('The disk of the database is full; nothing was saved.', error);
+  return new DatabaseUnavailable('The database cannot take this at the moment; nothing was saved.', error);
+}

@@ -1,0 +1,18 @@
+import { Check, Entity, Index } from 'typeorm';
+import { Instant, Integer, KeyLine, Sha256, Text } from './columns.js';
+
+/** What was answered to a request that carried an Idempotency-Key; written in the transaction of the request's own writes. */
+@Entity('idempotency_keys')
+@Index('ix_idempotency_keys_created', ['createdAt'])
+@Check('ck_idempotency_keys_key', `length(trim("key")) > 0 AND length("key") <= 255`)
+export class IdempotencyKeyRow {
+  @KeyLine('key', 255, 'idempotency_keys') key: string;
+  /** Method and route, e.g. "POST /api/v1/requisitions". */
+  @KeyLine('route', 255, 'idempotency_keys') route: string;
+  @Instant('created_at') createdAt: string;
+  @Sha256('body_sha256') bodySha256: string;
+  /** Null only inside the transaction that works on it. */
+  @Integer('status', { nullable: true }) status: number | null;
+  /** JSON. */
+  @Text('response', { nullable: true }) response: string | null;
+}

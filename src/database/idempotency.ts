@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { Conflict } from '../common/errors.js';
+import { IdempotencyKeyRow } from './idempotency-key.entity.js';
+import { insertRow, run } from './sql.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+export class IdempotencyKeyReused extends Conflict {
+  constructor() {
+    super('idempotency-key-reused', 'This Idempotency-Key was used before, with another body.');
+  }
+}
+
+export interface IdempotentRequest {
+  readonly key: string;
+  /** Method and route, e.g. "POST /api/v1/requisitions". */
+  readonly route: string;
+  /** SHA-256 of the body, hexadecimal. */
+  readonly bodySha256: string;
+}
+
+export interface StoredResponse {
+  readonly status: number;
+  /** Plain JSON. */
+  readonly body: unknown;
+}
+
+/** Hours for which an answer is kept. */
+export const KEPT_HOURS = 24;
+
+/** Answers a repeated request with the first answer. The key is written in the transaction of the request's own writes: either both are there or neither is. */
+@Injectable()
+export class IdempotencyKeys {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs `work` in one unit of work together with its key, or gives what was answered the first time. A second
+   * request with the same key waits for the first; work that throws leaves no key behind.
+   *
+   * @throws IdempotencyKeyReused for the same key and route with another body.
+   */
+  once(
+    request: IdempotentRequest,
+    work: () => Promise<StoredResponse>,
+  ): Promise<StoredResponse & { readonly replayed: boolean }> {
+    return this.units.write(async () => {
+      await this.forgetOld();
+      const { key, route, bodySha256 } = request;
+      const row = { key, route, bodySha256, createdAt: this.clock.now(), status: null, response: null };
+      if (!(await insertRow(this.units.manager, IdempotencyKeyRow, row, ['key', 'route']))) return this.replay(request);
+      const { status, body } = await work();
+      await run(
+        this.units.manager,
+        `UPDATE "idempotency_keys" SET "status" = ?, "response" = ? WHERE "key" = ? AND "route" = ?`,
+        [status, JSON.stringify(body ?? null), key, route],
+      );
+      return { status, body, replayed: false };
+    });
+  }
+
+  private async replay({
+    key,
+    route,
+    bodySha256,
+  }: IdempotentRequest): Promise<StoredResponse & { readonly replayed: true }> {
+    const row = await this.units.manager.getRepository(IdempotencyKeyRow).findOneByOrFail({ key, route });
+    if (row.bodySha256 !== bodySha256) throw new IdempotencyKeyReused();
+    if (row.status === null || row.response === null)
+      throw new Error('an idempotency key without its answer was committed');
+    return { status: row.status, body: JSON.parse(row.response) as unknown, replayed: true };
+  }
+
+  private async forgetOld(): Promise<void> {
+    const limit = new Date(Date.parse(this.clock.now()) - KEPT_HOURS * 3_600_000).toISOString();
+    await run(this.units.manager, `DELETE FROM "idempotency_keys" WHERE "created_at" < ?`, [limit]);
+  }
+}

@@ -1,0 +1,29 @@
+/** How the database is reached; filled in by whoever reads the configuration. */
+export type DatabaseOptions = SqliteOptions | PostgresOptions;
+
+interface CommonOptions {
+  /** Bring an older schema up to date at start; otherwise an older schema is refused. */
+  readonly migrate: boolean;
+}
+
+export interface SqliteOptions extends CommonOptions {
+  readonly type: 'sqlite';
+  /** Path of the database file on a local disk; made, with its folder, when it is not there. */
+  readonly file: string;
+  /** Longest wait for the lane of writers, in milliseconds; 5,000 when left out. */
+  readonly laneWaitMs?: number;
+  /** How many writes may wait at once; 2,000 when left out. */
+  readonly laneMaxWaiting?: number;
+  /** Longest time that one unit of work may hold its lane, in milliseconds; 30,000 when left out. */
+  readonly unitMs?: number;
+}
+
+export interface PostgresOptions extends CommonOptions {
+  readonly type: 'postgres';
+  /** `postgresql://user:password@host:port/database`. */
+  readonly url: string;
+  /** Connections; 10 when left out. */
+  readonly poolSize?: number;
+  /** TLS with a verified certificate: true (the system's authorities) or the authority's certificate in PEM. */
+  readonly tls?: boolean | { readonly ca: string };
+}

@@ -1,0 +1,28 @@
+import type { HistoryEntry, Source } from '../../domain/assessment/panel.js';
+import type { ApplicationRow } from './application.entity.js';
+
+export interface ApplicationRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly createdAt: string;
+  /** The id that an evaluation file gave; null for one that was made here. */
+  readonly externalId: string | null;
+  readonly requisitionId: string;
+  readonly candidate: { readonly id: string; readonly name: string };
+  readonly source: Source;
+  readonly history: readonly HistoryEntry[];
+}
+
+export function toApplication(row: ApplicationRow, candidateName: string): ApplicationRecord {
+  const { id, version, createdAt, externalId, requisitionId, candidateId, source } = row;
+  return {
+    id,
+    version,
+    createdAt,
+    externalId,
+    requisitionId,
+    candidate: { id: candidateId, name: candidateName },
+    source,
+    history: JSON.parse(row.history) as HistoryEntry[],
+  };
+}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { Checks } from '../../common/checks.js';
+import { Clock } from '../../common/clock.js';
+import { StaleVersion } from '../../common/errors.js';
+import { newId } from '../../common/ids.js';
+import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { SOURCES, type HistoryEntry, type Source } from '../../domain/assessment/panel.js';
+import { RequisitionsService } from '../requisitions/requisitions.service.js';
+import { ApplicationExists, ApplicationNotFound, CandidateNotFound } from './applications.errors.js';
+import { toApplication, type ApplicationRecord } from './applications.mapping.js';
+import { ApplicationsRepository, type ApplicationWithName } from './applications.repository.js';
+
+export interface CreateApplication {
+  /** Somebody new by name, or a candidate who is known already by id: one of the two. */
+  readonly candidate?: { readonly name: string };
+  readonly candidateId?: string;
+  readonly source: Source;
+  readonly history?: readonly HistoryEntry[];
+  /** Of an evaluation file; unique in its requisition. */
+  readonly externalId?: string | null;
+}
+
+/** What is left out stays. */
+export interface UpdateApplication {
+  readonly candidate?: { readonly name: string };
+  readonly source?: Source;
+  readonly history?: readonly HistoryEntry[];
+}
+
+/** Candidates, and what they apply for. */
+@Injectable()
+export class ApplicationsService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly applications: ApplicationsRepository,
+    private readonly requisitions: RequisitionsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RequisitionNotFound, CandidateNotFound, ApplicationExists, Invalid */
+  async create(requisitionId: string, command: CreateApplication): Promise<ApplicationRecord> {
+    const { source, history = [], externalId = null } = command;
+    checkApplication(command, true);
+    return this.units.write(async () => {
+      await this.requisitions.get(requisitionId);
+      const candidate = await this.candidateFor(command);
+      const row = {
+        id: newId(),
+        version: 1,
+        createdAt: this.clock.now(),
+        externalId,
+        requisitionId,
+        candidateId: candidate.id,
+        source,
+        history: JSON.stringify(history),
+      };
+      if (!(await this.applications.insert(row))) throw new ApplicationExists();
+      return toApplication({ ...row, seq: 0 }, candidate.name);
+    });
+  }
+
+  /** @throws ApplicationNotFound */
+  get(id: string): Promise<ApplicationRecord> {
+    return this.units.read(async () => recordOf(await this.applications.find(id)));
+  }
+
+  /** @throws RequisitionNotFound */
+  async listByRequisition(requisitionId: string, request: PageRequest = {}): Promise<Page<ApplicationRecord>> {
+    const page = pageQuery(request);
+    return this.units.read(async () => {
+      await this.requisitions.get(requisitionId);
+      return pageOf((await this.applications.page(requisitionId, page)).map(recordOf), page);
+    });
+  }
+
+  /** All of a requisition, in order of arrival: what its panels are assessed by. */
+  allOf(requisitionId: string): Promise<readonly ApplicationRecord[]> {
+    return this.units.read(async () => (await this.applications.all(requisitionId)).map(recordOf));
+  }
+
+  /** @throws ApplicationNotFound, StaleVersion, Invalid */
+  async update(id: string, expectedVersion: number, command: UpdateApplication): Promise<ApplicationRecord> {
+    checkApplication(command, false);
+    return this.units.write(async () => {
+      const before = recordOf(await this.applications.findLocked(id));
+      if (before.version !== expectedVersion) throw new StaleVersion(expectedVersion, before.version);
+      const { candidate, source = before.source, history = before.history } = command;
+      if (candidate !== undefined && candidate.name !== before.candidate.name)
+        await this.applications.rename(before.candidate.id, candidate.name, id);
+      await this.applications.update(id, expectedVersion, { source, history: JSON.stringify(history) });
+      const name = candidate?.name ?? before.candidate.name;
+      return { ...before, version: expectedVersion + 1, candidate: { id: before.candidate.id, name }, source, history };
+    });
+  }
+
+  private async candidateFor({
+    candidate,
+    candidateId,
+  }: CreateApplication): Promise<{ readonly id: string; readonly name: string }> {
+    if (candidateId !== undefined) {
+      const known = await this.applications.findCandidate(candidateId);
+      if (known === null) throw new CandidateNotFound();
+      return known;
+    }
+    const row = { id: newId(), version: 1, createdAt: this.clock.now(), name: candidate?.name ?? '' };
+    await this.applications.insertCandidate(row);
+    return row;
+  }
+}
+
+function recordOf(found: ApplicationWithName | null): ApplicationRecord {
+  if (found === null) throw new ApplicationNotFound();
+  return toApplication(found.row, found.candidateName);
+}
+
+const PARTIAL_DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+/** Entries of a career. */
+const MAX_HISTORY = 100;
+
+function checkApplication(command: UpdateApplication & { readonly candidateId?: string }, isNew: boolean): void {
+  const { candidate, candidateId, source, history = [] } = command;
+  const checks = new Checks();
+  if (isNew && (candidate === undefined) === (candidateId === undefined))
+    checks.add('candidate', 'is needed, or candidateId, and not both');
+  if (candidate !== undefined) checks.line('candidate.name', candidate.name);
+  if (source !== undefined && !SOURCES.includes(source)) checks.add('source', `is not one of ${SOURCES.join(', ')}`);
+  if (history.length > MAX_HISTORY) checks.add('history', `has more than ${MAX_HISTORY} entries`);
+  history.forEach((entry, index) => {
+    checks.line(`history[${index}].title`, entry.title);
+    checks.line(`history[${index}].organisation`, entry.organisation);
+    if (!PARTIAL_DATE.test(entry.from))
+      checks.add(`history[${index}].from`, 'is not a date like 2014, 2014-03 or 2014-03-01');
+    if (entry.to !== null && !PARTIAL_DATE.test(entry.to))
+      checks.add(`history[${index}].to`, 'is not a date like 2014, 2014-03 or 2014-03-01');
+  });
+  checks.throwIfAny('invalid-application');
+}

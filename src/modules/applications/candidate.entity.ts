@@ -1,0 +1,14 @@
+import { Check, Entity, Unique } from 'typeorm';
+import { Id, Instant, Integer, Line, Seq } from '../../database/columns.js';
+
+@Entity('candidates')
+@Unique('uq_candidates_id', ['id'])
+@Check('ck_candidates_version', '"version" >= 1')
+@Check('ck_candidates_name', `length(trim("name")) > 0 AND length("name") <= 300`)
+export class CandidateRow {
+  @Seq('candidates') seq: number;
+  @Id() id: string;
+  @Integer('version') version: number;
+  @Instant('created_at') createdAt: string;
+  @Line('name', 300) name: string;
+}

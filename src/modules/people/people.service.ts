@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Checks } from '../../common/checks.js';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../common/ids.js';
+import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { HandleTaken, InterviewerNotFound } from './people.errors.js';
+import { toInterviewer, type InterviewerRecord } from './people.mapping.js';
+import { PeopleRepository } from './people.repository.js';
+
+export interface CreateInterviewer {
+  /** How evaluation files name the person; unique. */
+  readonly handle: string;
+  readonly name: string;
+  readonly email?: string | null;
+}
+
+/** The people who rate. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly people: PeopleRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Invalid, HandleTaken */
+  async create({ handle, name, email = null }: CreateInterviewer): Promise<InterviewerRecord> {
+    const checks = new Checks();
+    checks.line('handle', handle);
+    checks.line('name', name);
+    if (email !== null) checks.line('email', email);
+    checks.throwIfAny('invalid-interviewer');
+    return this.units.write(async () => {
+      const record = { id: newId(), version: 1, createdAt: this.clock.now(), handle, name, email };
+      if (!(await this.people.insert(record))) throw new HandleTaken(handle);
+      return record;
+    });
+  }
+
+  /** @throws InterviewerNotFound */
+  get(id: string): Promise<InterviewerRecord> {
+    return this.units.read(async () => {
+      const row = await this.people.find(id);
+      if (row === null) throw new InterviewerNotFound();
+      return toInterviewer(row);
+    });
+  }
+
+  async list(request: PageRequest = {}): Promise<Page<InterviewerRecord>> {
+    const page = pageQuery(request);
+    return this.units.read(async () => pageOf((await this.people.page(page)).map(toInterviewer), page));
+  }
+
+  /** The interviewer with this handle; made, under that name, when there is none. For imports. */
+  async ensure(handle: string): Promise<InterviewerRecord> {
+    return this.units.write(async () => {
+      const known = await this.people.findByHandle(handle);
+      return known === null ? this.create({ handle, name: handle }) : toInterviewer(known);
+    });
+  }
+
+  /** Handle by id, for the evaluations of a panel. */
+  handlesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.units.read(async () => new Map((await this.people.findAll(ids)).map(({ id, handle }) => [id, handle])));
+  }
+}

@@ -1,0 +1,45 @@
+import type { Economics } from '../../domain/assessment/panel.js';
+import type { RequisitionRow } from './requisition.entity.js';
+
+export interface RequisitionRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly createdAt: string;
+  /** The id that an evaluation file gave; null for one that was opened here. */
+  readonly externalId: string | null;
+  /** `id@version`. */
+  readonly rubric: string;
+  readonly title: string;
+  readonly organisation: string | null;
+  readonly stage: string;
+  readonly transitionPlan: string | null;
+  readonly economics: Economics;
+}
+
+/** Nothing given, so nothing is invented. */
+export const NO_ECONOMICS: Economics = {
+  currency: null,
+  salary: null,
+  agencyFee: null,
+  timeToHireDays: null,
+  rampUpWeeks: null,
+  growthWeeks: {},
+  backfillCost: null,
+  firstYearRetention: { inside: null, outside: null },
+};
+
+export function toRequisition(row: RequisitionRow): RequisitionRecord {
+  const { id, version, createdAt, externalId, rubric, title, organisation, stage, transitionPlan } = row;
+  return {
+    id,
+    version,
+    createdAt,
+    externalId,
+    rubric,
+    title,
+    organisation,
+    stage,
+    transitionPlan,
+    economics: JSON.parse(row.economics) as Economics,
+  };
+}

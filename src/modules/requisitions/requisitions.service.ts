@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../common/ids.js';
+import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Economics } from '../../domain/assessment/panel.js';
+import { StaleVersion } from '../../common/errors.js';
+import { checkRequisition } from './requisition.rules.js';
+import { RequisitionExists, RequisitionNotFound, RequisitionRated } from './requisitions.errors.js';
+import { NO_ECONOMICS, toRequisition, type RequisitionRecord } from './requisitions.mapping.js';
+import { RequisitionsRepository } from './requisitions.repository.js';
+import { RubricVersions, type RubricVersion } from './rubric-versions.service.js';
+import type { RequisitionRow } from './requisition.entity.js';
+
+export interface CreateRequisition {
+  /** `id@version`. */
+  readonly rubric: string;
+  readonly title: string;
+  readonly organisation?: string | null;
+  /** Id of the career stage that the seat needs. */
+  readonly stage: string;
+  readonly transitionPlan?: string | null;
+  readonly economics?: Economics;
+  /** Of an evaluation file; unique. */
+  readonly externalId?: string | null;
+}
+
+/** What is left out stays. */
+export type UpdateRequisition = Partial<Omit<CreateRequisition, 'externalId'>>;
+
+/** Openings, and the rubrics that they are rated on. */
+@Injectable()
+export class RequisitionsService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly requisitions: RequisitionsRepository,
+    private readonly rubrics: RubricVersions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RubricNotFound, RubricChanged, Invalid, RequisitionExists */
+  create(command: CreateRequisition): Promise<RequisitionRecord> {
+    return this.units.write(async () => {
+      const { externalId = null, rubric: reference } = command;
+      const content = {
+        title: command.title,
+        organisation: command.organisation ?? null,
+        stage: command.stage,
+        transitionPlan: command.transitionPlan ?? null,
+        economics: command.economics ?? NO_ECONOMICS,
+      };
+      checkRequisition(content, (await this.rubrics.inUse(reference)).rubric);
+      const record = {
+        id: newId(),
+        version: 1,
+        createdAt: this.clock.now(),
+        externalId,
+        rubric: reference,
+        ...content,
+      };
+      const row = { ...record, economics: JSON.stringify(content.economics), ratedAt: null };
+      if (!(await this.requisitions.insert(row))) throw new RequisitionExists(externalId ?? '');
+      return record;
+    });
+  }
+
+  /** @throws RequisitionNotFound */
+  get(id: string): Promise<RequisitionRecord> {
+    return this.units.read(async () => toRequisition(found(await this.requisitions.find(id))));
+  }
+
+  /** Null when no evaluation file gave this id. */
+  findByExternalId(externalId: string): Promise<RequisitionRecord | null> {
+    return this.units.read(async () => {
+      const row = await this.requisitions.findByExternalId(externalId);
+      return row === null ? null : toRequisition(row);
+    });
+  }
+
+  async list(request: PageRequest = {}): Promise<Page<RequisitionRecord>> {
+    const page = pageQuery(request);
+    return this.units.read(async () => pageOf((await this.requisitions.page(page)).map(toRequisition), page));
+  }
+
+  /** @throws RequisitionNotFound, StaleVersion, RequisitionRated, RubricNotFound, Invalid */
+  update(id: string, expectedVersion: number, command: UpdateRequisition): Promise<RequisitionRecord> {
+    return this.units.write(async () => {
+      const row = found(await this.requisitions.findLocked(id));
+      if (row.version !== expectedVersion) throw new StaleVersion(expectedVersion, row.version);
+      const before = toRequisition(row);
+      const given = Object.fromEntries(
+        Object.entries(command).filter(([, value]) => value !== undefined),
+      ) as UpdateRequisition;
+      const after: RequisitionRecord = { ...before, ...given, version: expectedVersion + 1 };
+      if (row.ratedAt !== null && (after.rubric !== before.rubric || after.stage !== before.stage))
+        throw new RequisitionRated();
+      checkRequisition(after, (await this.rubrics.inUse(after.rubric)).rubric);
+      const { rubric, title, organisation, stage, transitionPlan, economics } = after;
+      await this.requisitions.update(id, expectedVersion, {
+        rubric,
+        title,
+        organisation,
+        stage,
+        transitionPlan,
+        economics: JSON.stringify(economics),
+      });
+      return after;
+    });
+  }
+
+  /** The rubric that a requisition is rated on. @throws RequisitionNotFound */
+  rubricOf(id: string): Promise<RubricVersion> {
+    return this.units.read(async () => this.rubrics.stored(found(await this.requisitions.find(id)).rubric));
+  }
+
+  /** As `rubricOf`, for a scorecard that is about to be submitted: from now on rubric and career stage stand. */
+  rubricForSubmission(id: string): Promise<RubricVersion> {
+    return this.units.write(async () => {
+      const row = found(await this.requisitions.findLocked(id));
+      if (row.ratedAt === null) await this.requisitions.noteRated(id, this.clock.now());
+      return this.rubrics.stored(row.rubric);
+    });
+  }
+}
+
+function found(row: RequisitionRow | null): RequisitionRow {
+  if (row === null) throw new RequisitionNotFound();
+  return row;
+}

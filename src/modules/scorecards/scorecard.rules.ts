@@ -1,0 +1,70 @@
+import { Checks } from '../../common/checks.js';
+import { isBlank } from '../../common/documents/text.js';
+import {
+  RATINGS,
+  RECOMMENDATIONS,
+  VERIFICATIONS,
+  type Rating,
+  type ScorecardContent,
+} from '../../domain/assessment/panel.js';
+import { rubricReference } from '../../domain/rubric/rubric-order.js';
+import type { Rubric } from '../../domain/rubric/rubric.js';
+
+/** `draft`: what is missing may still come. `final`: what the database will freeze. */
+export type Completeness = 'draft' | 'final';
+
+/**
+ * What a scorecard may say, for its rubric.
+ *
+ * @throws Invalid with all that is wrong; paths are those of the content, under `prefix`.
+ */
+export function checkContent(
+  content: ScorecardContent,
+  {
+    rubric,
+    completeness,
+    prefix = '',
+  }: { readonly rubric: Rubric; readonly completeness: Completeness; readonly prefix?: string },
+): void {
+  const checks = new Checks();
+  const { recommendation, keyTakeaway, tells, ratings } = content;
+  if (recommendation !== null && !RECOMMENDATIONS.includes(recommendation))
+    checks.add(`${prefix}recommendation`, `is not one of ${RECOMMENDATIONS.join(', ')}`);
+  if (keyTakeaway !== null) checks.text(`${prefix}keyTakeaway`, keyTakeaway);
+  const knownTells = new Set(rubric.tells.map(({ id }) => id));
+  tells.forEach((tell, index) => {
+    if (!knownTells.has(tell)) checks.add(`${prefix}tells[${index}]`, `is no tell of ${rubricReference(rubric)}`);
+    if (tells.indexOf(tell) < index) checks.add(`${prefix}tells[${index}]`, 'is ticked twice');
+  });
+  const criteria = new Set(rubric.criteria.map(({ id }) => id));
+  const rated = new Set<string>();
+  ratings.forEach((rating, index) => {
+    const path = `${prefix}ratings[${index}]`;
+    if (!criteria.has(rating.criterion))
+      checks.add(`${path}.criterion`, `is no criterion of ${rubricReference(rubric)}`);
+    if (rated.has(rating.criterion)) checks.add(`${path}.criterion`, 'is rated on this scorecard already');
+    rated.add(rating.criterion);
+    checkRating(checks, path, { rating, completeness });
+  });
+  checks.throwIfAny('invalid-scorecard');
+}
+
+function checkRating(
+  checks: Checks,
+  path: string,
+  {
+    rating: { rating, verification, evidence },
+    completeness,
+  }: { readonly rating: Rating; readonly completeness: Completeness },
+): void {
+  if (evidence !== null) checks.text(`${path}.evidence`, evidence);
+  if (rating === 'not-observed') {
+    if (verification !== null) checks.add(`${path}.verification`, 'must be left out: nothing was observed');
+    return;
+  }
+  if (!RATINGS.includes(rating)) checks.add(`${path}.rating`, 'is not one of 1–5 or not-observed');
+  if (verification === null || !VERIFICATIONS.includes(verification))
+    checks.add(`${path}.verification`, `is not one of ${VERIFICATIONS.join(', ')}`);
+  if (completeness === 'final' && (evidence === null || isBlank(evidence)))
+    checks.add(`${path}.evidence`, 'is missing: write what the candidate said or showed, or rate it not-observed');
+}

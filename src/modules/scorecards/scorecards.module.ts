@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { RequisitionsModule } from '../requisitions/requisitions.module.js';
+import { ScorecardsRepository } from './scorecards.repository.js';
+import { ScorecardsService } from './scorecards.service.js';
+
+@Module({
+  imports: [ApplicationsModule, PeopleModule, RequisitionsModule],
+  providers: [ScorecardsService, ScorecardsRepository],
+  exports: [ScorecardsService],
+})
+export class ScorecardsModule {}

@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import { Checks } from '../../common/checks.js';
+import { Clock } from '../../common/clock.js';
+import { Invalid, StaleVersion } from '../../common/errors.js';
+import { newId } from '../../common/ids.js';
+import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Amendment, ScorecardContent } from '../../domain/assessment/panel.js';
+import { ApplicationsService } from '../applications/applications.service.js';
+import { PeopleService } from '../people/people.service.js';
+import { RequisitionsService } from '../requisitions/requisitions.service.js';
+import { checkContent } from './scorecard.rules.js';
+import { ScorecardExists, ScorecardNotFound, ScorecardNotSubmitted, ScorecardSubmitted } from './scorecards.errors.js';
+import { EMPTY_CONTENT, revisionsOf, type ScorecardRecord } from './scorecards.mapping.js';
+import { ScorecardsRepository } from './scorecards.repository.js';
+
+export interface AmendScorecard {
+  /** The whole scorecard as it should read. */
+  readonly content: ScorecardContent;
+  readonly reason: string;
+}
+
+/** A scorecard that was filled in elsewhere, with all that happened to it. */
+export interface SubmittedElsewhere extends ScorecardContent {
+  readonly submittedAt: string;
+  readonly amendments: readonly Amendment[];
+}
+
+/** One interviewer's ratings of one application: private while a draft, locked once submitted, then only ever amended. */
+@Injectable()
+export class ScorecardsService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly scorecards: ScorecardsRepository,
+    private readonly applications: ApplicationsService,
+    private readonly people: PeopleService,
+    private readonly requisitions: RequisitionsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** An empty draft. @throws ApplicationNotFound, InterviewerNotFound, ScorecardExists */
+  open(applicationId: string, interviewerId: string): Promise<ScorecardRecord> {
+    return this.units.write(async () => {
+      const { requisitionId } = await this.applications.get(applicationId);
+      await this.people.get(interviewerId);
+      const record: ScorecardRecord = {
+        id: newId(),
+        version: 1,
+        createdAt: this.clock.now(),
+        requisitionId,
+        applicationId,
+        interviewerId,
+        status: 'draft',
+        submittedAt: null,
+        revision: 0,
+        content: EMPTY_CONTENT,
+        amendments: [],
+      };
+      const { content, amendments: _, ...columns } = record;
+      if (!(await this.scorecards.insert({ ...columns, draft: JSON.stringify(content), rubric: null })))
+        throw new ScorecardExists();
+      return record;
+    });
+  }
+
+  /** @throws ScorecardNotFound */
+  get(id: string): Promise<ScorecardRecord> {
+    return this.units.read(async () => found(await this.scorecards.find(id)));
+  }
+
+  /** @throws ApplicationNotFound */
+  async listByApplication(applicationId: string, request: PageRequest = {}): Promise<Page<ScorecardRecord>> {
+    const page = pageQuery(request);
+    return this.units.read(async () => {
+      await this.applications.get(applicationId);
+      return pageOf(await this.scorecards.pageOfApplication(applicationId, page), page);
+    });
+  }
+
+  /** @throws ScorecardNotFound, StaleVersion, ScorecardSubmitted, Invalid */
+  saveDraft(id: string, expectedVersion: number, content: ScorecardContent): Promise<ScorecardRecord> {
+    return this.units.write(async () => {
+      const scorecard = await this.forChange(id, expectedVersion);
+      if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
+      const { rubric } = await this.requisitions.rubricOf(scorecard.requisitionId);
+      checkContent(content, { rubric, completeness: 'draft' });
+      await this.scorecards.saveDraft(id, expectedVersion, content);
+      return { ...scorecard, version: expectedVersion + 1, content };
+    });
+  }
+
+  /** Locks what the draft says as revision 1. @throws ScorecardNotFound, StaleVersion, ScorecardSubmitted, Invalid */
+  submit(id: string, expectedVersion: number): Promise<ScorecardRecord> {
+    return this.units.write(async () => {
+      const scorecard = await this.forChange(id, expectedVersion);
+      if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
+      if (scorecard.content.ratings.length === 0) throw new Invalid('invalid-scorecard', [NOTHING_RATED]);
+      return this.freeze(scorecard, { at: this.clock.now(), reason: null, content: scorecard.content });
+    });
+  }
+
+  /** A new revision; what stood before stays readable. @throws ScorecardNotFound, StaleVersion, ScorecardNotSubmitted, Invalid */
+  async amend(id: string, expectedVersion: number, { content, reason }: AmendScorecard): Promise<ScorecardRecord> {
+    const checks = new Checks();
+    checks.filled('reason', reason);
+    checks.throwIfAny('invalid-scorecard');
+    return this.units.write(async () => {
+      const scorecard = await this.forChange(id, expectedVersion);
+      if (scorecard.status === 'draft') throw new ScorecardNotSubmitted();
+      // A clock that was set back must not put a revision before the one that it follows.
+      const last = scorecard.amendments.at(-1)?.at ?? scorecard.submittedAt ?? '';
+      const now = this.clock.now();
+      return this.freeze(scorecard, { at: now < last ? last : now, reason, content });
+    });
+  }
+
+  /** A submitted scorecard with its amendments, as an evaluation file has it. @throws as `open` and `submit` */
+  record(applicationId: string, interviewerId: string, elsewhere: SubmittedElsewhere): Promise<ScorecardRecord> {
+    return this.units.write(async () => {
+      let scorecard = await this.open(applicationId, interviewerId);
+      for (const revision of revisionsOf(elsewhere)) scorecard = await this.freeze(scorecard, revision);
+      return scorecard;
+    });
+  }
+
+  /** All submitted ones of a requisition, in order of arrival. */
+  submittedOf(requisitionId: string): Promise<readonly ScorecardRecord[]> {
+    return this.units.read(() => this.scorecards.submittedOf(requisitionId));
+  }
+
+  /** All submitted ones on a rubric, but those of one requisition: the rest of the pool. */
+  submittedElsewhere(rubric: string, requisitionId: string): Promise<readonly ScorecardRecord[]> {
+    return this.units.read(() => this.scorecards.submittedElsewhere(rubric, requisitionId));
+  }
+
+  private async forChange(id: string, expectedVersion: number): Promise<ScorecardRecord> {
+    const scorecard = found(await this.scorecards.findLocked(id));
+    if (scorecard.version !== expectedVersion) throw new StaleVersion(expectedVersion, scorecard.version);
+    return scorecard;
+  }
+
+  private async freeze(
+    scorecard: ScorecardRecord,
+    {
+      at,
+      reason,
+      content,
+    }: { readonly at: string; readonly reason: string | null; readonly content: ScorecardContent },
+  ): Promise<ScorecardRecord> {
+    const { id, version, submittedAt } = scorecard;
+    const { reference, rubric } = await this.requisitions.rubricForSubmission(scorecard.requisitionId);
+    checkContent(content, { rubric, completeness: 'final', prefix: reason === null ? '' : 'content.' });
+    const revision = scorecard.revision + 1;
+    await this.scorecards.writeRevision({ scorecardId: id, revision, at, reason, content });
+    await this.scorecards.putInForce(id, version, { submittedAt: submittedAt ?? at, rubric: reference, revision });
+    const amendment = reason === null ? [] : [{ at, reason, before: scorecard.content }];
+    return {
+      ...scorecard,
+      version: version + 1,
+      status: 'submitted',
+      submittedAt: submittedAt ?? at,
+      revision,
+      content,
+      amendments: [...scorecard.amendments, ...amendment],
+    };
+  }
+}
+
+function found(scorecard: ScorecardRecord | null): ScorecardRecord {
+  if (scorecard === null) throw new ScorecardNotFound();
+  return scorecard;
+}
+
+const NOTHING_RATED = { path: 'ratings', message: 'is empty: rate at least one criterion, or mark it not-observed' };

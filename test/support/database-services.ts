@@ -1,0 +1,56 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Clock } from '../../src/common/clock.js';
+import { DatabaseModule } from '../../src/database/database.module.js';
+import type { DatabaseOptions } from '../../src/database/options.js';
+import { ApplicationsModule } from '../../src/modules/applications/applications.module.js';
+import { PeopleModule } from '../../src/modules/people/people.module.js';
+import { RequisitionsModule } from '../../src/modules/requisitions/requisitions.module.js';
+import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
+import { temporaryDatabase, type DatabaseKind } from './database.js';
+
+/** A clock that goes where the test says. */
+export class TestClock extends Clock {
+  constructor(private at = '2026-11-02T10:00:00.000Z') {
+    super();
+  }
+
+  override now(): string {
+    return this.at;
+  }
+
+  set(at: string): void {
+    this.at = at;
+  }
+}
+
+/** Real services on a real, empty database; only the clock is the test's. */
+export interface Services {
+  readonly options: DatabaseOptions;
+  readonly clock: TestClock;
+  get<T>(token: abstract new (...args: never[]) => T): T;
+  close(): Promise<void>;
+}
+
+export async function servicesOn(kind: DatabaseKind): Promise<Services> {
+  const database = await temporaryDatabase(kind);
+  const services = await servicesFor(database.options);
+  return {
+    ...services,
+    close: async () => {
+      await services.close();
+      await database.remove();
+    },
+  };
+}
+
+/** The same, on a database that is there already. */
+export async function servicesFor(options: DatabaseOptions): Promise<Services> {
+  const clock = new TestClock();
+  const module: TestingModule = await Test.createTestingModule({
+    imports: [DatabaseModule.forRoot(options), PeopleModule, RequisitionsModule, ApplicationsModule, ScorecardsModule],
+  })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  return { options, clock, get: (token) => module.get(token as never, { strict: false }), close: () => module.close() };
+}

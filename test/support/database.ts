@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseOptions } from '../../src/database/options.js';
+import { postgresServer } from './database-postgres.js';
+
+export { stopPostgresServer } from './database-postgres.js';
+
+export type DatabaseKind = DatabaseOptions['type'];
+
+/** The medium suite runs on both. */
+export const DATABASES: readonly DatabaseKind[] = ['sqlite', 'postgres'];
+
+export interface TemporaryDatabase {
+  readonly options: DatabaseOptions;
+  remove(): Promise<void>;
+}
+
+/** An empty database of the kind: a file in a folder of its own, or a database of this worker's PostgreSQL. */
+export async function temporaryDatabase(kind: DatabaseKind): Promise<TemporaryDatabase> {
+  if (kind === 'postgres') {
+    const server = await postgresServer();
+    const url = await server.createDatabase();
+    return { options: { type: 'postgres', url, migrate: true }, remove: () => server.dropDatabase(url) };
+  }
+  const directory = await mkdtemp(join(tmpdir(), 'arcbrief-sqlite-'));
+  return {
+    options: { type: 'sqlite', file: join(directory, 'arcbrief.db'), migrate: true },
+    remove: () => rm(directory, { recursive: true, force: true }),
+  };
+}
