@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
@@ -33,3 +34,8 @@ export function expectedVersion(header: string | undefined): number {
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number =>
   expectedVersion(context.switchToHttp().getRequest<Request>().headers['if-match']),
 );
+
+/** The strong entity tag of a text that has no version: the hash of what it says. */
+export function contentTag(text: string): string {
+  return `"${createHash('sha256').update(text).digest('hex')}"`;
+}

@@ -1,6 +1,6 @@
 import { Line, Nested, NestedList, OneOf, RecordId, PartialDate } from '../../../common/http/fields.js';
 import { SOURCES } from '../../../domain/assessment/panel.js';
-import type { Source } from '../../../domain/assessment/panel.js';
+import type { HistoryEntry, Source } from '../../../domain/assessment/panel.js';
 
 /** One line of a career. Shown, never scored. */
 export class HistoryEntryDto {
@@ -58,4 +58,9 @@ export class UpdateApplicationDto {
 
   @NestedList(() => HistoryEntryDto, HISTORY)
   readonly history?: HistoryEntryDto[];
+}
+
+/** As the domain has it: null while it goes on. */
+export function historyOf(entries: readonly HistoryEntryDto[]): readonly HistoryEntry[] {
+  return entries.map(({ title, organisation, from, to }) => ({ title, organisation, from, to: to ?? null }));
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageClass } from '../../../common/http/page.dto.js';
+import type { ApplicationRecord } from '../applications.mapping.js';
 import { HistoryEntryDto } from './application-request.dto.js';
 
 /** A person who applied. */
@@ -27,6 +28,22 @@ export class ApplicationResponse {
   readonly source: 'external' | 'internal';
   /** Shown, never scored. */
   readonly history: HistoryEntryDto[];
+  /** The id that an evaluation file gave; null for one that was made here. */
+  readonly externalId: string | null;
 }
 
 export const ApplicationPage = pageClass(ApplicationResponse);
+
+export function applicationResponse(record: ApplicationRecord): ApplicationResponse {
+  const { id, version, createdAt, requisitionId, candidate, source, history, externalId } = record;
+  return {
+    id,
+    version,
+    createdAt,
+    requisitionId,
+    candidate: { id: candidate.id, name: candidate.name },
+    source,
+    history: history.map(({ title, organisation, from, to }) => ({ title, organisation, from, to })),
+    externalId,
+  };
+}

@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageClass } from '../../../common/http/page.dto.js';
+import type { Assessment, Evaluation } from '../../../domain/index.js';
+import type { BriefRecord, BriefSnapshot } from '../briefs.mapping.js';
 
-/** An issued brief: what it was made from is frozen with it. */
+/** An issued brief. */
 export class BriefResponse {
   /** The record’s id. */
   @ApiProperty({ example: '019aa5c0-5c1e-7c7e-8f00-2b1a6c9d3e53' })
@@ -24,8 +26,30 @@ export class BriefResponse {
   readonly inputSha256: string;
   /** SHA-256 of all that the brief shows. */
   readonly snapshotSha256: string;
-  /** SHA-256 of the PDF; null until it was made for the first time. */
-  readonly pdfSha256: string | null;
+}
+
+/** An issued brief with all that it shows, frozen with it. */
+export class BriefWithContentResponse extends BriefResponse {
+  /** The scorecards and the requisition as they stood. */
+  @ApiProperty({ allOf: [{ $ref: '#/components/schemas/Evaluation' }] })
+  readonly evaluation: Evaluation;
+  /** What was advised. */
+  @ApiProperty({ allOf: [{ $ref: '#/components/schemas/Assessment' }] })
+  readonly assessment: Assessment;
 }
 
 export const BriefPage = pageClass(BriefResponse);
+
+/** Without the hash of the PDF, which is not known before the first one is made: that is the ETag of the file. */
+export function briefResponse(record: BriefRecord): BriefResponse {
+  const { id, version, createdAt, number, kind, assessmentId, applicationId, paper, inputSha256, snapshotSha256 } =
+    record;
+  return { id, version, createdAt, number, kind, assessmentId, applicationId, paper, inputSha256, snapshotSha256 };
+}
+
+export function briefWithContent(
+  record: BriefRecord,
+  { evaluation, assessment }: BriefSnapshot,
+): BriefWithContentResponse {
+  return { ...briefResponse(record), evaluation, assessment };
+}

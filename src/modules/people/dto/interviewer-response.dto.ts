@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageClass } from '../../../common/http/page.dto.js';
+import type { InterviewerRecord } from '../people.mapping.js';
 
 /** Somebody who rates. */
 export class InterviewerResponse {
@@ -20,3 +21,14 @@ export class InterviewerResponse {
 }
 
 export const InterviewerPage = pageClass(InterviewerResponse);
+
+export function interviewerResponse({
+  id,
+  version,
+  createdAt,
+  handle,
+  name,
+  email,
+}: InterviewerRecord): InterviewerResponse {
+  return { id, version, createdAt, handle, name, email };
+}

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageClass } from '../../../common/http/page.dto.js';
+import type { RequisitionRecord } from '../requisitions.mapping.js';
 import { EconomicsDto } from './economics.dto.js';
 
 /** An opening. */
@@ -27,6 +28,13 @@ export class RequisitionResponse {
   readonly transitionPlan: string | null;
   /** For the grow-or-buy comparison. */
   readonly economics: EconomicsDto;
+  /** The id that an evaluation file gave; null for one that was opened here. */
+  readonly externalId: string | null;
 }
 
 export const RequisitionPage = pageClass(RequisitionResponse);
+
+export function requisitionResponse(record: RequisitionRecord): RequisitionResponse {
+  const { id, version, createdAt, rubric, title, organisation, stage, transitionPlan, economics, externalId } = record;
+  return { id, version, createdAt, rubric, title, organisation, stage, transitionPlan, economics, externalId };
+}

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageClass } from '../../../common/http/page.dto.js';
+import type { ScorecardContent } from '../../../domain/assessment/panel.js';
+import type { ScorecardRecord } from '../scorecards.mapping.js';
 import { ScorecardContentDto } from './scorecard-request.dto.js';
 
 /** What stood on a scorecard before it was amended. */
@@ -22,6 +24,7 @@ export class ScorecardResponse {
   /** UTC. */
   @ApiProperty({ format: 'date-time' })
   readonly createdAt: string;
+  readonly requisitionId: string;
   readonly applicationId: string;
   readonly interviewerId: string;
   /** A submitted scorecard is locked: from then on it is only ever amended. */
@@ -29,6 +32,9 @@ export class ScorecardResponse {
   /** UTC; null for a draft. */
   @ApiProperty({ format: 'date-time' })
   readonly submittedAt: string | null;
+  /** 0 for a draft, 1 as submitted, one more for each amendment. */
+  @ApiProperty({ type: 'integer' })
+  readonly revision: number;
   /** As it reads now. */
   readonly content: ScorecardContentDto;
   /** Oldest first. */
@@ -36,3 +42,34 @@ export class ScorecardResponse {
 }
 
 export const ScorecardPage = pageClass(ScorecardResponse);
+
+export function scorecardResponse(record: ScorecardRecord): ScorecardResponse {
+  const { id, version, createdAt, requisitionId, applicationId, interviewerId, status, submittedAt, revision } = record;
+  return {
+    id,
+    version,
+    createdAt,
+    requisitionId,
+    applicationId,
+    interviewerId,
+    status,
+    submittedAt,
+    revision,
+    content: contentResponse(record.content),
+    amendments: record.amendments.map(({ at, reason, before }) => ({ at, reason, before: contentResponse(before) })),
+  };
+}
+
+function contentResponse({ recommendation, keyTakeaway, tells, ratings }: ScorecardContent): ScorecardContentDto {
+  return {
+    recommendation,
+    keyTakeaway,
+    tells: [...tells],
+    ratings: ratings.map(({ criterion, rating, verification, evidence }) => ({
+      criterion,
+      rating,
+      verification,
+      evidence,
+    })),
+  };
+}

@@ -1,0 +1,88 @@
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { HttpModule } from './common/http/http.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { IdempotencyKeys } from './database/idempotency.js';
+import type { DatabaseOptions } from './database/options.js';
+import { ApplicationsApiController } from './modules/applications/applications.api.controller.js';
+import { ApplicationsModule } from './modules/applications/applications.module.js';
+import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
+import { AssessmentsModule } from './modules/assessments/assessments.module.js';
+import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
+import { BriefsModule } from './modules/briefs/briefs.module.js';
+import { HealthController } from './modules/health/health.controller.js';
+import { OpenApiController } from './modules/health/openapi.controller.js';
+import { ImportsApiController } from './modules/imports/imports.api.controller.js';
+import { ImportsModule } from './modules/imports/imports.module.js';
+import { InterviewersApiController } from './modules/people/interviewers.api.controller.js';
+import { PeopleModule } from './modules/people/people.module.js';
+import { RenderingModule } from './modules/rendering/rendering.module.js';
+import { RENDERING_SETTINGS } from './modules/rendering/rendering.service.js';
+import type { RenderingSettings } from './modules/rendering/settings.js';
+import { RequisitionsApiController } from './modules/requisitions/requisitions.api.controller.js';
+import { RequisitionsModule } from './modules/requisitions/requisitions.module.js';
+import { RubricsApiController } from './modules/rubrics/rubrics.api.controller.js';
+import { RubricsModule } from './modules/rubrics/rubrics.module.js';
+import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
+import { ScorecardsApiController } from './modules/scorecards/scorecards.api.controller.js';
+import { ScorecardsModule } from './modules/scorecards/scorecards.module.js';
+
+/** What the product needs to know; plain values, read by `config/`. */
+export interface AppOptions {
+  readonly database: DatabaseOptions;
+  readonly rendering?: Partial<RenderingSettings>;
+  /** Folders with a company's own rubrics, beside the built-in ones. */
+  readonly rubricDirectories?: readonly string[];
+}
+
+/** Plain values for modules that ask for them by token. */
+@Global()
+@Module({})
+class SettingsModule {
+  static of({ rendering = {}, rubricDirectories = [] }: AppOptions): DynamicModule {
+    return {
+      module: SettingsModule,
+      providers: [
+        { provide: RENDERING_SETTINGS, useValue: rendering },
+        { provide: RUBRIC_PLACES, useValue: { directories: rubricDirectories } },
+      ],
+      exports: [RENDERING_SETTINGS, RUBRIC_PLACES],
+    };
+  }
+}
+
+/** The only list of modules and of their doors. */
+@Module({})
+export class AppModule {
+  static forRoot(options: AppOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SettingsModule.of(options),
+        DatabaseModule.forRoot(options.database),
+        HttpModule.storingIn(IdempotencyKeys),
+        RenderingModule,
+        RubricsModule,
+        PeopleModule,
+        RequisitionsModule,
+        ApplicationsModule,
+        ScorecardsModule,
+        AssessmentsModule,
+        BriefsModule,
+        ImportsModule,
+      ],
+      controllers: [
+        RubricsApiController,
+        InterviewersApiController,
+        RequisitionsApiController,
+        ApplicationsApiController,
+        ScorecardsApiController,
+        AssessmentsApiController,
+        BriefsApiController,
+        ImportsApiController,
+        OpenApiController,
+        HealthController,
+      ],
+    };
+  }
+}

@@ -1,0 +1,79 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import type { LoggerService, LogLevel } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import type { AppOptions } from './app.module.js';
+import { configureHttp, HTTP_OPTIONS } from './common/http/configure-http.js';
+import { HardenedExpressAdapter } from './common/http/http-adapter.js';
+import { loopbackAddress } from './common/http/local-only.js';
+
+/** What one request may take after the server was told to stop, in milliseconds. */
+const STOP_LIMIT_MS = 25_000;
+
+export interface ServeOptions extends AppOptions {
+  readonly listen: {
+    /** 127.0.0.1, ::1 or localhost. */
+    readonly host: string;
+    /** 0: any free one. */
+    readonly port: number;
+  };
+  readonly logger?: LoggerService | LogLevel[] | false;
+}
+
+export interface RunningServer {
+  /** "http://127.0.0.1:4680". */
+  readonly url: string;
+  /** Takes no new connections, finishes what is under way (25 s at most), closes browser and database. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** The whole application, configured and not yet listening. */
+export async function createApp(options: AppOptions & Pick<ServeOptions, 'logger'>): Promise<NestExpressApplication> {
+  const { logger = ['error', 'warn'] } = options;
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.forRoot(options),
+    new HardenedExpressAdapter(),
+    {
+      ...HTTP_OPTIONS,
+      logger,
+      // Otherwise Nest ends the process itself, and the door cannot say what is wrong.
+      abortOnError: false,
+    },
+  );
+  return configureHttp(app);
+}
+
+/**
+ * Starts the application on a loopback address.
+ *
+ * @throws HostNotLoopback, DatabaseStartError, and the system's error when the port is taken.
+ */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const host = loopbackAddress(options.listen.host);
+  const app = await createApp(options);
+  try {
+    await app.listen(options.listen.port, host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const server = app.getHttpServer() as Server;
+  let closing: Promise<void> | undefined;
+  return { url: urlOf(server), close: () => (closing ??= close(app, server)) };
+}
+
+function urlOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+async function close(app: NestExpressApplication, server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), STOP_LIMIT_MS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(late);
+  }
+}

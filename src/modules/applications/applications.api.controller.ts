@@ -1,0 +1,86 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { API_PREFIX } from '../../common/http/api-prefix.js';
+import { Operation } from '../../common/http/api-operation.js';
+import { IdPipe } from '../../common/http/id.pipe.js';
+import { IfMatch } from '../../common/http/if-match.js';
+import { PageQuery } from '../../common/http/page.dto.js';
+import { Creates } from '../../common/http/record.interceptor.js';
+import type { Page } from '../../common/page.js';
+import { ApplicationsService } from './applications.service.js';
+import { CreateApplicationDto, UpdateApplicationDto, historyOf } from './dto/application-request.dto.js';
+import { ApplicationPage, ApplicationResponse, applicationResponse } from './dto/application-response.dto.js';
+
+@ApiTags('applications')
+@Controller(API_PREFIX)
+export class ApplicationsApiController {
+  constructor(private readonly applications: ApplicationsService) {}
+
+  @Post('requisitions/:id/applications')
+  @Creates('applications')
+  @Operation({
+    summary: 'Add an application to a requisition',
+    description: 'Of somebody new (`candidate`), or of somebody who applied before (`candidateId`).',
+    status: 201,
+    answer: 'The new application.',
+    type: ApplicationResponse,
+    takesBody: true,
+    changes: true,
+    problems: ['not-found'],
+  })
+  async create(
+    @Param('id', IdPipe) requisitionId: string,
+    @Body() body: CreateApplicationDto,
+  ): Promise<ApplicationResponse> {
+    const { candidate, candidateId, source, history = [] } = body;
+    const command = { candidate, candidateId, source, history: historyOf(history) };
+    return applicationResponse(await this.applications.create(requisitionId, command));
+  }
+
+  @Get('requisitions/:id/applications')
+  @Operation({
+    summary: 'List the applications of a requisition',
+    answer: 'A page of applications.',
+    type: ApplicationPage,
+    problems: ['not-found'],
+  })
+  async list(
+    @Param('id', IdPipe) requisitionId: string,
+    @Query() { cursor, limit }: PageQuery,
+  ): Promise<Page<ApplicationResponse>> {
+    const { items, nextCursor } = await this.applications.listByRequisition(requisitionId, { cursor, limit });
+    return { items: items.map(applicationResponse), nextCursor };
+  }
+
+  @Get('applications/:id')
+  @Operation({
+    summary: 'Read an application',
+    answer: 'The application.',
+    type: ApplicationResponse,
+    problems: ['not-found'],
+  })
+  async read(@Param('id', IdPipe) id: string): Promise<ApplicationResponse> {
+    return applicationResponse(await this.applications.get(id));
+  }
+
+  @Patch('applications/:id')
+  @Operation({
+    summary: 'Change an application',
+    description: 'What is left out stays as it is.',
+    answer: 'The application as it is now.',
+    type: ApplicationResponse,
+    takesBody: true,
+    changes: true,
+    versioned: true,
+    problems: ['not-found'],
+  })
+  async update(
+    @Param('id', IdPipe) id: string,
+    @IfMatch() version: number,
+    @Body() body: UpdateApplicationDto,
+  ): Promise<ApplicationResponse> {
+    const { history, ...changes } = body;
+    const command = { ...changes, ...(history !== undefined && { history: historyOf(history) }) };
+    return applicationResponse(await this.applications.update(id, version, command));
+  }
+}

@@ -1,0 +1,58 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { API_PREFIX } from '../../common/http/api-prefix.js';
+import { Operation } from '../../common/http/api-operation.js';
+import { IdPipe } from '../../common/http/id.pipe.js';
+import { PageQuery } from '../../common/http/page.dto.js';
+import { Creates } from '../../common/http/record.interceptor.js';
+import type { Page } from '../../common/page.js';
+import { AssessmentsService } from './assessments.service.js';
+import { AssessmentPage, AssessmentResponse, assessmentResponse } from './dto/assessment-response.dto.js';
+
+@ApiTags('assessments')
+@Controller(API_PREFIX)
+export class AssessmentsApiController {
+  constructor(private readonly assessments: AssessmentsService) {}
+
+  @Post('requisitions/:id/assessments')
+  @HttpCode(200)
+  @Creates('assessments')
+  @Operation({
+    summary: 'Assess the applications of a requisition',
+    description:
+      'A pure function of rubric, requisition and submitted scorecards: asked again without a change, the same assessment comes back.',
+    answer: 'The assessment.',
+    type: AssessmentResponse,
+    changes: true,
+    problems: ['not-found'],
+  })
+  async assess(@Param('id', IdPipe) requisitionId: string): Promise<AssessmentResponse> {
+    return assessmentResponse(await this.assessments.assess(requisitionId));
+  }
+
+  @Get('requisitions/:id/assessments')
+  @Operation({
+    summary: 'List the assessments of a requisition',
+    answer: 'A page of assessments.',
+    type: AssessmentPage,
+    problems: ['not-found'],
+  })
+  async list(
+    @Param('id', IdPipe) requisitionId: string,
+    @Query() { cursor, limit }: PageQuery,
+  ): Promise<Page<AssessmentResponse>> {
+    const { items, nextCursor } = await this.assessments.list(requisitionId, { cursor, limit });
+    return { items: items.map(assessmentResponse), nextCursor };
+  }
+
+  @Get('assessments/:id')
+  @Operation({
+    summary: 'Read an assessment',
+    answer: 'The assessment.',
+    type: AssessmentResponse,
+    problems: ['not-found'],
+  })
+  async read(@Param('id', IdPipe) id: string): Promise<AssessmentResponse> {
+    return assessmentResponse(await this.assessments.get(id));
+  }
+}

@@ -1,0 +1,89 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { API_PREFIX } from '../../common/http/api-prefix.js';
+import { Operation } from '../../common/http/api-operation.js';
+import { IdPipe } from '../../common/http/id.pipe.js';
+import { PageQuery } from '../../common/http/page.dto.js';
+import { Creates } from '../../common/http/record.interceptor.js';
+import type { Page } from '../../common/page.js';
+import { BriefsService } from './briefs.service.js';
+import { IssueBriefDto } from './dto/brief-request.dto.js';
+import {
+  BriefPage,
+  BriefResponse,
+  BriefWithContentResponse,
+  briefResponse,
+  briefWithContent,
+} from './dto/brief-response.dto.js';
+
+@ApiTags('briefs')
+@Controller(API_PREFIX)
+export class BriefsApiController {
+  constructor(private readonly briefs: BriefsService) {}
+
+  @Post('assessments/:id/briefs')
+  @Creates('briefs')
+  @Operation({
+    summary: 'Issue a brief of an assessment',
+    description:
+      'It gets the next number, and with it everything that it shows is frozen. The PDF is made when it is first asked for.',
+    status: 201,
+    answer: 'The new brief.',
+    type: BriefResponse,
+    takesBody: true,
+    changes: true,
+    problems: ['not-found'],
+  })
+  async issue(@Param('id', IdPipe) assessmentId: string, @Body() body: IssueBriefDto): Promise<BriefResponse> {
+    const { applicationId, paper } = body;
+    return briefResponse(await this.briefs.issue({ assessmentId, applicationId, paper }));
+  }
+
+  @Get('briefs')
+  @Operation({ summary: 'List the briefs', answer: 'A page of briefs.', type: BriefPage })
+  async list(@Query() { cursor, limit }: PageQuery): Promise<Page<BriefResponse>> {
+    const { items, nextCursor } = await this.briefs.list({ cursor, limit });
+    return { items: items.map(briefResponse), nextCursor };
+  }
+
+  @Get('briefs/:id')
+  @Operation({
+    summary: 'Read a brief as JSON',
+    answer: 'The brief with all that it shows.',
+    type: BriefWithContentResponse,
+    problems: ['not-found'],
+  })
+  async read(@Param('id', IdPipe) id: string): Promise<BriefWithContentResponse> {
+    return briefWithContent(await this.briefs.get(id), await this.briefs.snapshot(id));
+  }
+
+  @Get('briefs/:id/pdf')
+  @Operation({
+    summary: 'Read a brief as PDF',
+    description: 'The ETag is the SHA-256 of the file: the same brief gives the same bytes.',
+    answer: 'The file.',
+    content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+    problems: ['not-found', 'too-many-requests'],
+  })
+  async pdf(
+    @Param('id', IdPipe) id: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile | undefined> {
+    const { number } = await this.briefs.get(id);
+    const { bytes, sha256 } = await this.briefs.pdf(id);
+    response.setHeader('ETag', `"${sha256}"`);
+    if (request.fresh) {
+      response.status(304);
+      return undefined;
+    }
+    // Named by the brief's number: a name of a person would have to be encoded, and would lie in every download folder.
+    const disposition = `attachment; filename="arcbrief-${fileNameOf(number)}.pdf"`;
+    return new StreamableFile(bytes, { type: 'application/pdf', disposition, length: bytes.length });
+  }
+}
+
+function fileNameOf(number: string): string {
+  return number.replaceAll(/[^A-Za-z0-9-]/g, '-');
+}

@@ -1,0 +1,72 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { API_PREFIX } from '../../common/http/api-prefix.js';
+import { Operation } from '../../common/http/api-operation.js';
+import { IdPipe } from '../../common/http/id.pipe.js';
+import { contentTag } from '../../common/http/if-match.js';
+import { HttpProblem } from '../../common/http/problem.js';
+import { RubricsService } from '../rubrics/rubrics.service.js';
+import { ImportedResponse, importedResponse } from './dto/import-response.dto.js';
+import { parseEvaluation } from './evaluation-reader.js';
+import { writeEvaluation } from './evaluation-writer.js';
+import { ImportsService } from './imports.service.js';
+
+const EVALUATION = { $ref: '#/components/schemas/Evaluation' };
+const DOCUMENT = { 'application/yaml': { schema: EVALUATION }, 'application/json': { schema: EVALUATION } };
+
+@ApiTags('imports')
+@Controller(API_PREFIX)
+export class ImportsApiController {
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly rubrics: RubricsService,
+  ) {}
+
+  @Post('imports/evaluations')
+  @ApiBody({ required: true, description: 'An evaluation file, `arcbrief.evaluation/1`.', schema: EVALUATION })
+  @Operation({
+    summary: 'Import an evaluation file',
+    description:
+      'As YAML or JSON, up to 5 MB; all of it or nothing. Everything that is wrong with it is named at once, by path and line.',
+    status: 201,
+    answer: 'What was imported.',
+    type: ImportedResponse,
+    takesBody: true,
+    changes: true,
+    problems: ['invalid-document'],
+  })
+  async importEvaluation(
+    @Body() text: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ImportedResponse> {
+    const evaluation = parseEvaluation(text ?? '', 'evaluation', (reference) => this.rubrics.find(reference));
+    const imported = await this.imports.importEvaluation(evaluation);
+    if (!imported.created) response.status(200);
+    return importedResponse(imported);
+  }
+
+  @Get('requisitions/:id/evaluation')
+  @Operation({
+    summary: 'Export a requisition with its scorecards as an evaluation file',
+    description: 'As JSON, or as YAML where `Accept` prefers it. Imported again, it gives the same.',
+    answer: 'The evaluation file.',
+    content: DOCUMENT,
+    problems: ['not-found', 'not-acceptable'],
+  })
+  async exportEvaluation(
+    @Param('id', IdPipe) requisitionId: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
+    const type = request.accepts(['application/json', 'application/yaml']);
+    if (type === false)
+      throw new HttpProblem('not-acceptable', 'An evaluation file comes as application/json or application/yaml.');
+    const evaluation = await this.imports.exportRequisition(requisitionId);
+    const text = writeEvaluation(evaluation, type === 'application/json' ? 'json' : 'yaml');
+    response.setHeader('Vary', 'Accept');
+    response.setHeader('ETag', contentTag(text));
+    response.setHeader('Content-Type', `${type}; charset=utf-8`);
+    return text;
+  }
+}

@@ -1,0 +1,77 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { API_PREFIX } from '../../common/http/api-prefix.js';
+import { Operation } from '../../common/http/api-operation.js';
+import { IdPipe } from '../../common/http/id.pipe.js';
+import { IfMatch } from '../../common/http/if-match.js';
+import { PageQuery } from '../../common/http/page.dto.js';
+import { Creates } from '../../common/http/record.interceptor.js';
+import type { Page } from '../../common/page.js';
+import { economicsOf } from './dto/economics.dto.js';
+import { CreateRequisitionDto, UpdateRequisitionDto } from './dto/requisition-request.dto.js';
+import { RequisitionPage, RequisitionResponse, requisitionResponse } from './dto/requisition-response.dto.js';
+import { RequisitionsService } from './requisitions.service.js';
+
+@ApiTags('requisitions')
+@Controller(`${API_PREFIX}/requisitions`)
+export class RequisitionsApiController {
+  constructor(private readonly requisitions: RequisitionsService) {}
+
+  @Post()
+  @Creates('requisitions')
+  @Operation({
+    summary: 'Open a requisition',
+    status: 201,
+    answer: 'The new requisition.',
+    type: RequisitionResponse,
+    takesBody: true,
+    changes: true,
+    problems: ['not-found'],
+  })
+  async create(@Body() body: CreateRequisitionDto): Promise<RequisitionResponse> {
+    const { rubric, title, stage, organisation = null, transitionPlan = null } = body;
+    const economics = economicsOf(body.economics);
+    return requisitionResponse(
+      await this.requisitions.create({ rubric, title, organisation, stage, transitionPlan, economics }),
+    );
+  }
+
+  @Get()
+  @Operation({ summary: 'List the requisitions', answer: 'A page of requisitions.', type: RequisitionPage })
+  async list(@Query() { cursor, limit }: PageQuery): Promise<Page<RequisitionResponse>> {
+    const { items, nextCursor } = await this.requisitions.list({ cursor, limit });
+    return { items: items.map(requisitionResponse), nextCursor };
+  }
+
+  @Get(':id')
+  @Operation({
+    summary: 'Read a requisition',
+    answer: 'The requisition.',
+    type: RequisitionResponse,
+    problems: ['not-found'],
+  })
+  async read(@Param('id', IdPipe) id: string): Promise<RequisitionResponse> {
+    return requisitionResponse(await this.requisitions.get(id));
+  }
+
+  @Patch(':id')
+  @Operation({
+    summary: 'Change a requisition',
+    description: 'What is left out stays as it is. Rubric and career stage stand once a scorecard has been submitted.',
+    answer: 'The requisition as it is now.',
+    type: RequisitionResponse,
+    takesBody: true,
+    changes: true,
+    versioned: true,
+    problems: ['not-found'],
+  })
+  async update(
+    @Param('id', IdPipe) id: string,
+    @IfMatch() version: number,
+    @Body() body: UpdateRequisitionDto,
+  ): Promise<RequisitionResponse> {
+    const { economics, ...changes } = body;
+    const command = { ...changes, ...(economics !== undefined && { economics: economicsOf(economics) }) };
+    return requisitionResponse(await this.requisitions.update(id, version, command));
+  }
+}

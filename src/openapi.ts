@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { AppModule } from './app.module.js';
+import { HardenedExpressAdapter } from './common/http/http-adapter.js';
+
+/** JSON Schemas of documents that the API takes and gives, under the names by which routes refer to them. */
+const SCHEMAS = {
+  Rubric: 'rubrics/rubric.schema.json',
+  Evaluation: 'schemas/evaluation.v1.schema.json',
+  Assessment: 'schemas/assessment.v1.schema.json',
+} as const;
+
+/**
+ * The OpenAPI 3.1 document of the routes as they are. Descriptions of fields come from the build (the compiler plugin of
+ * @nestjs/swagger reads the comments), so the one that counts is made from dist: `tools/openapi.mjs`.
+ */
+export async function openApiDocument(): Promise<OpenAPIObject> {
+  const app = await previewApp();
+  const document = SwaggerModule.createDocument(app, header(), { operationIdFactory: operationId });
+  await app.close();
+  const schemas = { ...document.components?.schemas, ...documentSchemas() };
+  return sorted({ ...document, components: { ...document.components, schemas } }) as OpenAPIObject;
+}
+
+/** Modules and controllers only: in preview mode Nest makes no provider, and so opens no database. */
+function previewApp(): Promise<INestApplication> {
+  const options = { database: { type: 'sqlite', file: ':none:', migrate: false } } as const;
+  return NestFactory.create(AppModule.forRoot(options), new HardenedExpressAdapter(), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
+}
+
+function header(): Omit<OpenAPIObject, 'paths'> {
+  return new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Arcbrief')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('http://127.0.0.1:4680', 'This machine only, until there is a sign-in')
+    .build();
+}
+
+const DESCRIPTION = `From a panel's scorecards to a hiring brief.
+
+* **Who may use it**: programs on the same machine. There is no sign-in yet, so the server listens on loopback only, answers for loopback hosts only, and refuses what a browser says comes from a page of another site.
+* **Errors** are \`application/problem+json\` (RFC 9457); \`errors\` names every field that is wrong, all at once.
+* **Changes** of a record need \`If-Match\` with its ETag: 428 without, 412 when somebody was faster.
+* **Repeats** of a POST, PUT or PATCH with the same \`Idempotency-Key\` within 24 hours give the first answer again.
+* **Lists** come in pages, oldest first: \`?limit=\` up to 100, \`?cursor=\` the \`nextCursor\` of the page before.`;
+
+/** "RequisitionsApiController", "create" → "requisitions.create". */
+function operationId(controller: string, method: string): string {
+  const noun = controller.replace(/(Api)?Controller$/, '');
+  return `${noun.charAt(0).toLowerCase()}${noun.slice(1)}.${method}`;
+}
+
+function documentSchemas(): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(SCHEMAS).map(([name, path]) => {
+      const text = readFileSync(join(import.meta.dirname, path), 'utf8');
+      const { $id: _id, $schema: _dialect, ...schema } = JSON.parse(text) as Record<string, unknown>;
+      // Inside the document a reference to "#" would mean the whole document.
+      const inside = JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"#/components/schemas/${name}/`);
+      return [name, JSON.parse(inside) as object];
+    }),
+  );
+}
+
+/** Schemas and paths by name, so that the order of modules changes nothing. */
+function sorted(document: OpenAPIObject): OpenAPIObject {
+  const byName = <T extends object>(members: T): T =>
+    Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+  const { components, paths, ...rest } = document;
+  return { ...rest, paths: byName(paths), components: { ...components, schemas: byName(components?.schemas ?? {}) } };
+}

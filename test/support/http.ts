@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Server } from 'node:http';
+import supertest from 'supertest';
+import { createApp } from '../../src/app.js';
+import type { AppOptions } from '../../src/app.module.js';
+import { temporaryDatabase } from './database.js';
+import type { DatabaseKind } from './database.js';
+
+export const API = '/api/v1';
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: T;
+  readonly text: string;
+}
+
+/** A record as every route gives it; the rest is the test's business. */
+export interface ApiRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly [member: string]: unknown;
+}
+
+/** The real application over a real database, and the few requests that every test makes. */
+export class TestApi {
+  private constructor(
+    readonly app: NestExpressApplication,
+    private readonly remove: () => Promise<void>,
+  ) {}
+
+  static async start(kind: DatabaseKind, rendering: AppOptions['rendering'] = {}): Promise<TestApi> {
+    const database = await temporaryDatabase(kind);
+    const cacheDirectory = await mkdtemp(join(tmpdir(), 'arcbrief-pdf-'));
+    const app = await createApp({
+      database: database.options,
+      rendering: { cacheDirectory, ...rendering },
+      logger: false,
+    });
+    await app.listen(0, '127.0.0.1');
+    return new TestApi(app, async () => {
+      await database.remove();
+      await rm(cacheDirectory, { recursive: true, force: true });
+    });
+  }
+
+  get server(): Server {
+    return this.app.getHttpServer();
+  }
+
+  get url(): string {
+    const address = this.server.address();
+    return typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '';
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.remove();
+  }
+
+  get(path: string): supertest.Test {
+    return supertest(this.server).get(API + path);
+  }
+
+  post(path: string, body?: object): supertest.Test {
+    return supertest(this.server)
+      .post(API + path)
+      .send(body);
+  }
+
+  put(path: string, body: object): supertest.Test {
+    return supertest(this.server)
+      .put(API + path)
+      .send(body);
+  }
+
+  patch(path: string, body: object): supertest.Test {
+    return supertest(this.server)
+      .patch(API + path)
+      .send(body);
+  }
+
+  /** Makes a record and says loudly when it could not. */
+  async create(path: string, body: object): Promise<ApiRecord> {
+    const { status, body: answer, text } = await this.post(path, body);
+    if (status !== 201) throw new Error(`POST ${path}: ${status} ${text}`);
+    return answer as ApiRecord;
+  }
+}
+
+export const REQUISITION = { rubric: 'engineering-arc@1', title: 'Engineering Manager, Payments', stage: 'leader' };
+
+/** A requisition with one application and one opened scorecard. */
+export async function openScorecard(
+  api: TestApi,
+): Promise<{ requisition: ApiRecord; application: ApiRecord; interviewer: ApiRecord; scorecard: ApiRecord }> {
+  const requisition = await api.create('/requisitions', REQUISITION);
+  const application = await api.create(`/requisitions/${requisition.id}/applications`, {
+    candidate: { name: 'Łukasz Nguyễn' },
+    source: 'external',
+  });
+  const interviewer = await api.create('/interviewers', { handle: `i-${randomUUID()}`, name: 'Ana Ferreira' });
+  const scorecard = await api.create(`/applications/${application.id}/scorecards`, { interviewerId: interviewer.id });
+  return { requisition, application, interviewer, scorecard };
+}
