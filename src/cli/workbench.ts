@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { readConfig } from '../config/config.js';
 import type { Assessment, Evaluation } from '../domain/index.js';
 import type { LoadedRubric } from '../modules/rubrics/rubric.reader.js';
@@ -39,6 +39,7 @@ export function paperOption(): Option {
  * @throws DocumentError with every problem of the file, by path and line.
  */
 export async function openEvaluation(file: string, options: EvaluationOptions): Promise<OpenedEvaluation> {
+  const { decodeDocument } = await import('../common/documents/read-document.js');
   const { openRubricLibrary } = await import('../modules/rubrics/rubric-library.js');
   const { parseEvaluation } = await import('../modules/imports/evaluation-reader.js');
   const { rubricsDirectory } = readConfig();
@@ -46,10 +47,9 @@ export async function openEvaluation(file: string, options: EvaluationOptions): 
     directories: rubricsDirectory === null ? [] : [rubricsDirectory],
     files: options.rubric,
   });
-  const evaluation = parseEvaluation(await readFile(file, 'utf8'), file, (reference) => library.find(reference));
-  const rubric = library.find(evaluation.rubric);
-  if (rubric === null) throw new InvalidArgumentError(`${file}: the rubric ${evaluation.rubric} is not known`);
-  return { evaluation, rubric };
+  const text = decodeDocument(await readFile(file), file);
+  const evaluation = parseEvaluation(text, file, (reference) => library.find(reference));
+  return { evaluation, rubric: library.get(evaluation.rubric) };
 }
 
 /** The assessment of an opened file: a pure function of its bytes, its rubric and the calibration. */

@@ -48,6 +48,7 @@ export type {
   Verification,
 } from './assessment/panel.js';
 export { RATINGS, ratingId, RECOMMENDATIONS, SOURCES, tellId, VERIFICATIONS } from './assessment/panel.js';
+export { evaluationSha256 } from './assessment/evaluation-hash.js';
 export { saturatedSentence } from './assessment/sentences/panel.js';
 export {
   RATING_WORDS,

@@ -97,7 +97,7 @@ async function writeAll(
     return rendered.map(({ file, pdf: { pages, sha256 } }) => ({ file, pages, sha256 }));
   } finally {
     bar.end();
-    await rendering.close();
+    await rendering.stop();
   }
 }
 

@@ -13,8 +13,9 @@ export function addRubricCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  arcbrief rubric check rubrics/platform-arc.v1.yaml')
     .action(async (files: readonly string[], options: { readonly json?: boolean }) => {
       const { parseRubric } = await import('../../modules/rubrics/rubric.reader.js');
+      const { decodeDocument } = await import('../../common/documents/read-document.js');
       const { collectProblems } = await import('../collect-problems.js');
-      const loaded = await collectProblems(files, async (file) => parseRubric(await readFile(file, 'utf8'), file));
+      const loaded = await collectProblems(files, async (file) => parseRubric(decodeDocument(await readFile(file), file), file));
       if (options.json) {
         printJson(loaded.map(({ reference, sha256, rubric: { criteria } }) => ({ reference, sha256, criteria: criteria.length })));
         return;

@@ -1,4 +1,4 @@
-import type { Assessment, Evaluation, Rubric } from '../../domain/index.js';
+import { evaluationSha256, type Assessment, type Evaluation, type Rubric } from '../../domain/index.js';
 import type { Paper, RenderJob } from '../rendering/render-job.js';
 import { presentHiringBrief } from './brief.presenter.js';
 import { presentShortlistBrief } from './shortlist.presenter.js';
@@ -40,6 +40,8 @@ export function briefJob({ rubric, evaluation, assessment, applicationId, header
       requisition: evaluation.requisition.id,
       ...(applicationId !== null && { application: applicationId }),
       inputSha256: assessment.inputSha256,
+      evaluationSha256: evaluationSha256(rubric, evaluation),
+      ...(header.scorecardsExpected !== undefined && { scorecardsExpected: String(header.scorecardsExpected) }),
       rubric: evaluation.rubric,
       engine: assessment.engine,
       paper,

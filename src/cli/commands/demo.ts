@@ -1,0 +1,121 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { readConfig } from '../../config/config.js';
+import { routeInWords, type Evaluation, type Rubric } from '../../domain/index.js';
+import type { AssessmentRecord } from '../../modules/assessments/assessments.mapping.js';
+import { print, progress, say } from '../terminal.js';
+import type { Services } from '../services.js';
+import { serveUntilStopped } from './serve.js';
+
+const EXAMPLES = resolve(import.meta.dirname, '../../../examples');
+
+interface DemoOptions {
+  readonly once?: boolean;
+  readonly out: string;
+  readonly paper: 'A4' | 'Letter';
+}
+
+/** One example in the database, assessed. */
+interface Assessed {
+  /** The example's file name without its ending; also its folder of briefs. */
+  readonly name: string;
+  readonly evaluation: Evaluation;
+  readonly record: AssessmentRecord;
+}
+
+/** One PDF to write: of one application, or (null) of the shortlist. */
+interface Wanted {
+  readonly example: Assessed;
+  readonly application: string | null;
+  readonly file: string;
+}
+
+/** `demo`: the examples in the embedded database, their briefs in ./out, and the server. */
+export function addDemoCommand(program: Command): void {
+  program
+    .command('demo')
+    .description('import the examples, write their hiring briefs to ./out, and serve the API until Ctrl-C')
+    .option('--once', 'end after writing')
+    .option('--out <dir>', 'folder for the PDFs', 'out')
+    .addOption(new Option('--paper <size>', 'A4 or Letter').default('A4').choices(['A4', 'Letter']))
+    .addHelpText('after', '\nExample:\n  arcbrief demo --once')
+    .action(async (options: DemoOptions) => {
+      const { withServices } = await import('../services.js');
+      await withServices((services) => writeExamples(services, options));
+      if (!options.once) await serveUntilStopped();
+    });
+}
+
+async function writeExamples(services: Services, { out, paper }: DemoOptions): Promise<void> {
+  const { database } = readConfig();
+  say(`Database: ${database.kind === 'sqlite' ? shown(database.file) : 'PostgreSQL'}, schema up to date.`);
+  const examples = await importAndAssess(services);
+  const wanted = examples.flatMap((example) => wantedOf(example, resolve(out)));
+  const unavailable = await writeBriefs(services, wanted, paper);
+  for (const example of examples) printOutcome(example, services.rubrics.get(example.evaluation.rubric).rubric);
+  if (unavailable === null) print(`\n${wanted.length} briefs in ${shown(resolve(out))}${'/'}`);
+  else print(`\nNo briefs were printed. ${unavailable}`);
+}
+
+async function importAndAssess({ imports, assessments, rubrics }: Services): Promise<readonly Assessed[]> {
+  const { readEvaluations } = await import('../read-evaluations.js');
+  const files = (await readdir(EXAMPLES)).filter((name) => name.endsWith('.yaml')).sort();
+  const evaluations = await readEvaluations(
+    files.map((name) => join(EXAMPLES, name)),
+    (reference) => rubrics.find(reference),
+  );
+  const imported = [];
+  for (const { file, evaluation } of evaluations) {
+    const { requisitionId, created } = await imports.importEvaluation(evaluation);
+    say(`${created ? 'Imported' : 'Known already'}: ${basename(file)} (${evaluation.applications.length} applications)`);
+    imported.push({ name: basename(file, '.yaml'), evaluation, requisitionId });
+  }
+  // All panels are in before the first is assessed: the model is fitted on all of them together.
+  const assessed = [];
+  for (const { requisitionId, ...example } of imported) {
+    assessed.push({ ...example, record: await assessments.assess(requisitionId) });
+  }
+  return assessed;
+}
+
+function wantedOf(example: Assessed, out: string): readonly Wanted[] {
+  const { applications } = example.evaluation;
+  const folder = join(out, example.name);
+  const single = applications.map(({ id }) => ({ example, application: id, file: join(folder, `${id}.pdf`) }));
+  return applications.length < 2 ? single : [{ example, application: null, file: join(folder, 'shortlist.pdf') }, ...single];
+}
+
+/** @returns why nothing could be printed, or null when all was. */
+async function writeBriefs(services: Services, wanted: readonly Wanted[], paper: 'A4' | 'Letter'): Promise<string | null> {
+  const { BrowserUnavailable } = await import('../../modules/rendering/rendering.service.js');
+  const { writeFileWhole } = await import('../rendering.js');
+  const bar = progress(wanted.length);
+  try {
+    for (const { example, application, file } of wanted) {
+      const brief = await services.briefs.issueOnce({ assessmentId: example.record.id, application, paper });
+      const pdf = await services.briefs.pdf(brief.id);
+      await mkdir(resolve(file, '..'), { recursive: true });
+      await writeFileWhole(file, pdf.bytes);
+      bar.step(shown(file));
+    }
+    return null;
+  } catch (error) {
+    if (error instanceof BrowserUnavailable) return error.message;
+    throw error;
+  } finally {
+    bar.end();
+  }
+}
+
+function printOutcome({ evaluation, record }: Assessed, rubric: Rubric): void {
+  print(`\n${evaluation.requisition.title}`);
+  const names = new Map(evaluation.applications.map(({ id, candidate }) => [id, candidate.name]));
+  for (const { id, guidance } of record.assessment.applications) print(`  ${names.get(id) ?? id}: ${routeInWords(rubric, guidance.route)}`);
+}
+
+function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : `./${short}`;
+}
+

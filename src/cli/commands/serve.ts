@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { readConfig } from '../../config/config.js';
+import { say } from '../terminal.js';
+
+/** `serve`: the HTTP door, until it is told to stop. */
+export function addServeCommand(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the API on this machine until Ctrl-C')
+    .addHelpText('after', '\nExample:\n  ARCBRIEF_PORT=8080 arcbrief serve')
+    .action(serveUntilStopped);
+}
+
+/** Starts the server, says where, and returns when a signal has closed it. */
+export async function serveUntilStopped(): Promise<void> {
+  const { serve } = await import('../../app.js');
+  const { appOptions } = await import('../services.js');
+  const config = readConfig();
+  const server = await serve({ ...appOptions(config, { migrate: true }), listen: config.listen });
+  say(`Arcbrief listens on ${server.url}/api/v1 (this machine only: there is no sign-in yet). Ctrl-C ends it.`);
+  await stopSignal();
+  say('Finishing what is under way …');
+  await server.close();
+}
+
+/** Resolves at the first request to stop; a second one is harmless. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}

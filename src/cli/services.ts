@@ -1,0 +1,54 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { readConfig, type Config } from '../config/config.js';
+import type { AppOptions } from '../app.module.js';
+import type { AssessmentsService } from '../modules/assessments/assessments.service.js';
+import type { BriefsService } from '../modules/briefs/briefs.service.js';
+import type { ImportsService } from '../modules/imports/imports.service.js';
+import type { RubricsService } from '../modules/rubrics/rubrics.service.js';
+import { databaseOptions } from './database-options.js';
+import { renderingOptions } from './rendering.js';
+
+/** The services that commands use; the same ones that the HTTP door uses. */
+export interface Services {
+  readonly assessments: AssessmentsService;
+  readonly briefs: BriefsService;
+  readonly imports: ImportsService;
+  readonly rubrics: RubricsService;
+}
+
+/** What the product needs to know, from the configuration. */
+export function appOptions(config: Config, { migrate }: { readonly migrate: boolean }): AppOptions {
+  return {
+    database: databaseOptions(config, { migrate }),
+    rendering: renderingOptions(config),
+    rubricDirectories: config.rubricsDirectory === null ? [] : [config.rubricsDirectory],
+  };
+}
+
+/** Runs `use` with the services on the configured database, and closes everything afterwards. */
+export async function withServices<Result>(use: (services: Services) => Promise<Result>): Promise<Result> {
+  const { NestFactory } = await import('@nestjs/core');
+  const { AppModule } = await import('../app.module.js');
+  const module = AppModule.forRoot(appOptions(readConfig(), { migrate: true }));
+  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  try {
+    return await use(await servicesOf(context));
+  } finally {
+    await context.close();
+  }
+}
+
+async function servicesOf(context: INestApplicationContext): Promise<Services> {
+  const [{ AssessmentsService }, { BriefsService }, { ImportsService }, { RubricsService }] = await Promise.all([
+    import('../modules/assessments/assessments.service.js'),
+    import('../modules/briefs/briefs.service.js'),
+    import('../modules/imports/imports.service.js'),
+    import('../modules/rubrics/rubrics.service.js'),
+  ]);
+  return {
+    assessments: context.get(AssessmentsService),
+    briefs: context.get(BriefsService),
+    imports: context.get(ImportsService),
+    rubrics: context.get(RubricsService),
+  };
+}
