@@ -5,6 +5,9 @@ import type { DatabaseOptions } from '../../src/database/options.js';
 import { ApplicationsModule } from '../../src/modules/applications/applications.module.js';
 import { PeopleModule } from '../../src/modules/people/people.module.js';
 import { RequisitionsModule } from '../../src/modules/requisitions/requisitions.module.js';
+import { AssessmentsModule } from '../../src/modules/assessments/assessments.module.js';
+import { BriefsModule } from '../../src/modules/briefs/briefs.module.js';
+import { ImportsModule } from '../../src/modules/imports/imports.module.js';
 import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
 import { temporaryDatabase, type DatabaseKind } from './database.js';
 
@@ -47,7 +50,16 @@ export async function servicesOn(kind: DatabaseKind): Promise<Services> {
 export async function servicesFor(options: DatabaseOptions): Promise<Services> {
   const clock = new TestClock();
   const module: TestingModule = await Test.createTestingModule({
-    imports: [DatabaseModule.forRoot(options), PeopleModule, RequisitionsModule, ApplicationsModule, ScorecardsModule],
+    imports: [
+      DatabaseModule.forRoot(options),
+      PeopleModule,
+      RequisitionsModule,
+      ApplicationsModule,
+      ScorecardsModule,
+      AssessmentsModule,
+      BriefsModule,
+      ImportsModule,
+    ],
   })
     .overrideProvider(Clock)
     .useValue(clock)

@@ -65,6 +65,14 @@ export class ApplicationsService {
     return this.units.read(async () => recordOf(await this.applications.find(id)));
   }
 
+  /** Null when there is none. */
+  find(id: string): Promise<ApplicationRecord | null> {
+    return this.units.read(async () => {
+      const found = await this.applications.find(id);
+      return found === null ? null : recordOf(found);
+    });
+  }
+
   /** @throws RequisitionNotFound */
   async listByRequisition(requisitionId: string, request: PageRequest = {}): Promise<Page<ApplicationRecord>> {
     const page = pageQuery(request);

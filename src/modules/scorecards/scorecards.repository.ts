@@ -71,6 +71,15 @@ export class ScorecardsRepository {
     return this.read(`s."rubric" = ? AND s."requisition_id" <> ?`, [rubric, requisitionId]);
   }
 
+  async countOf(applicationId: string): Promise<number> {
+    const { rows } = await run<{ n: number | string }>(
+      this.units.manager,
+      `SELECT count(*) AS n FROM "scorecards" WHERE "application_id" = ?`,
+      [applicationId],
+    );
+    return Number(rows[0]?.n ?? 0);
+  }
+
   saveDraft(id: string, expectedVersion: number, content: ScorecardContent): Promise<void> {
     return updateVersion(this.units.manager, ScorecardRow, {
       id,

@@ -128,6 +128,11 @@ export class ScorecardsService {
     return this.units.read(() => this.scorecards.submittedOf(requisitionId));
   }
 
+  /** How many scorecards an application has, drafts included: what its panel owes. */
+  countOf(applicationId: string): Promise<number> {
+    return this.units.read(() => this.scorecards.countOf(applicationId));
+  }
+
   /** All submitted ones on a rubric, but those of one requisition: the rest of the pool. */
   submittedElsewhere(rubric: string, requisitionId: string): Promise<readonly ScorecardRecord[]> {
     return this.units.read(() => this.scorecards.submittedElsewhere(rubric, requisitionId));

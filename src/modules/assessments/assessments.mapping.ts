@@ -1,0 +1,30 @@
+import type { Assessment } from '../../domain/index.js';
+import type { AssessmentRow } from './assessment.entity.js';
+
+/** A frozen assessment. */
+export interface AssessmentRecord {
+  readonly id: string;
+  /** Always 1: an assessment never changes. */
+  readonly version: 1;
+  readonly createdAt: string;
+  readonly requisitionId: string;
+  /** `id@version`. */
+  readonly rubric: string;
+  readonly inputSha256: string;
+  readonly engine: string;
+  readonly assessment: Assessment;
+}
+
+export function toAssessment(row: AssessmentRow): AssessmentRecord {
+  const { id, createdAt, requisitionId, rubric, inputSha256, engine } = row;
+  return {
+    id,
+    version: 1,
+    createdAt,
+    requisitionId,
+    rubric,
+    inputSha256,
+    engine,
+    assessment: JSON.parse(row.content) as Assessment,
+  };
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { RequisitionsModule } from '../requisitions/requisitions.module.js';
+import { ScorecardsModule } from '../scorecards/scorecards.module.js';
+import { AssessmentsRepository } from './assessments.repository.js';
+import { AssessmentsService } from './assessments.service.js';
+import { EvaluationsService } from './evaluations.service.js';
+
+@Module({
+  imports: [ApplicationsModule, PeopleModule, RequisitionsModule, ScorecardsModule],
+  providers: [AssessmentsService, EvaluationsService, AssessmentsRepository],
+  exports: [AssessmentsService, EvaluationsService],
+})
+export class AssessmentsModule {}

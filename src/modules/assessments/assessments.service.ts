@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../common/ids.js';
+import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { assess, canonicalJson, type Assessment, type Evaluation, type Rubric } from '../../domain/index.js';
+import { RequisitionsService } from '../requisitions/requisitions.service.js';
+import { RubricVersions } from '../requisitions/rubric-versions.service.js';
+import type { AssessmentRow } from './assessment.entity.js';
+import { AssessmentNotFound } from './assessments.errors.js';
+import { toAssessment, type AssessmentRecord } from './assessments.mapping.js';
+import { AssessmentsRepository } from './assessments.repository.js';
+import { EvaluationsService } from './evaluations.service.js';
+
+/** An assessment with what a brief shows beside it. */
+export interface AssessmentSource {
+  readonly record: AssessmentRecord;
+  readonly rubric: Rubric;
+  /** As it stood when it was assessed. */
+  readonly evaluation: Evaluation;
+  readonly assessment: Assessment;
+}
+
+/** Assessments, frozen: the same input gives the same row. */
+@Injectable()
+export class AssessmentsService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly assessments: AssessmentsRepository,
+    private readonly evaluations: EvaluationsService,
+    private readonly requisitions: RequisitionsService,
+    private readonly rubrics: RubricVersions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Assesses the submitted scorecards of a requisition, fitted together with all others on the same rubric.
+   *
+   * @throws RequisitionNotFound
+   */
+  async assess(requisitionId: string): Promise<AssessmentRecord> {
+    const { rubric, evaluation, pool } = await this.units.read(async () => {
+      const version = await this.requisitions.rubricOf(requisitionId);
+      return {
+        rubric: version.rubric,
+        evaluation: await this.evaluations.of(requisitionId),
+        pool: await this.evaluations.poolBeside(requisitionId, version.reference),
+      };
+    });
+    // Between the two units, so that no lane waits for the arithmetic.
+    const assessment = assess({
+      rubric,
+      requisition: evaluation.requisition,
+      applications: evaluation.applications,
+      ...(pool.applications.length > 0 && { pool: pool.applications }),
+    });
+    return this.units.write(async () =>
+      toAssessment(
+        await this.assessments.insertOnce({
+          id: newId(),
+          createdAt: this.clock.now(),
+          requisitionId,
+          rubric: evaluation.rubric,
+          inputSha256: assessment.inputSha256,
+          engine: assessment.engine,
+          evaluation: canonicalJson(evaluation),
+          pool: canonicalJson(pool.revisions),
+          content: canonicalJson(assessment),
+        }),
+      ),
+    );
+  }
+
+  /** @throws AssessmentNotFound */
+  get(id: string): Promise<AssessmentRecord> {
+    return this.units.read(async () => toAssessment(found(await this.assessments.find(id))));
+  }
+
+  /** @throws RequisitionNotFound */
+  async list(requisitionId: string, request: PageRequest = {}): Promise<Page<AssessmentRecord>> {
+    const page = pageQuery(request);
+    return this.units.read(async () => {
+      await this.requisitions.get(requisitionId);
+      return pageOf((await this.assessments.page(requisitionId, page)).map(toAssessment), page);
+    });
+  }
+
+  /** What a brief of this assessment is made from. @throws AssessmentNotFound */
+  sourceOf(id: string): Promise<AssessmentSource> {
+    return this.units.read(async () => {
+      const row = found(await this.assessments.find(id));
+      const record = toAssessment(row);
+      const { rubric } = await this.rubrics.stored(row.rubric);
+      return { record, rubric, evaluation: JSON.parse(row.evaluation) as Evaluation, assessment: record.assessment };
+    });
+  }
+}
+
+function found(row: AssessmentRow | null): AssessmentRow {
+  if (row === null) throw new AssessmentNotFound();
+  return row;
+}

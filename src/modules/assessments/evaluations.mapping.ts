@@ -1,0 +1,83 @@
+import type { Application, Evaluation, Scorecard } from '../../domain/index.js';
+import type { ApplicationRecord } from '../applications/applications.mapping.js';
+import type { RequisitionRecord } from '../requisitions/requisitions.mapping.js';
+import type { ScorecardRecord } from '../scorecards/scorecards.mapping.js';
+
+/** How the outside knows a record: by the id that its evaluation file gave, else by its own. */
+export function publicId({ externalId, id }: { readonly externalId: string | null; readonly id: string }): string {
+  return externalId ?? id;
+}
+
+interface Records {
+  readonly applications: readonly ApplicationRecord[];
+  readonly scorecards: readonly ScorecardRecord[];
+  /** By interviewer id. */
+  readonly handles: ReadonlyMap<string, string>;
+}
+
+/** In the order of arrival, as the records are. */
+export function applicationsOf({ applications, scorecards, handles }: Records): readonly Application[] {
+  const byApplication = grouped(scorecards);
+  return applications.map((application) => ({
+    id: publicId(application),
+    candidate: { name: application.candidate.name },
+    source: application.source,
+    history: application.history,
+    scorecards: (byApplication.get(application.id) ?? []).map((scorecard) => scorecardOf(scorecard, handles)),
+  }));
+}
+
+export function evaluationFrom(requisition: RequisitionRecord, applications: readonly Application[]): Evaluation {
+  const { rubric, title, organisation, stage, transitionPlan, economics } = requisition;
+  return {
+    schema: 'arcbrief.evaluation/1',
+    rubric,
+    requisition: { id: publicId(requisition), title, organisation, stage, transitionPlan, economics },
+    applications,
+  };
+}
+
+/** Ratings alone: a name or a word of another requisition is no part of this one's input, nor of its hash. */
+export function poolFrom(
+  scorecards: readonly ScorecardRecord[],
+  handles: ReadonlyMap<string, string>,
+): readonly Application[] {
+  const byApplication = grouped(scorecards);
+  return [...byApplication].map(([id, cards]) => ({
+    id,
+    candidate: { name: '' },
+    source: 'external',
+    history: [],
+    scorecards: cards.map((card) => {
+      const ratings = card.content.ratings.map((rating) => ({ ...rating, evidence: null }));
+      return {
+        ...scorecardOf(card, handles),
+        recommendation: null,
+        keyTakeaway: null,
+        tells: [],
+        amendments: [],
+        ratings,
+      };
+    }),
+  }));
+}
+
+function grouped(scorecards: readonly ScorecardRecord[]): ReadonlyMap<string, readonly ScorecardRecord[]> {
+  const groups = new Map<string, ScorecardRecord[]>();
+  for (const scorecard of scorecards) {
+    const group = groups.get(scorecard.applicationId);
+    if (group === undefined) groups.set(scorecard.applicationId, [scorecard]);
+    else group.push(scorecard);
+  }
+  return groups;
+}
+
+function scorecardOf(
+  { interviewerId, submittedAt, content, amendments }: ScorecardRecord,
+  handles: ReadonlyMap<string, string>,
+): Scorecard {
+  const interviewer = handles.get(interviewerId);
+  if (interviewer === undefined || submittedAt === null)
+    throw new Error('a submitted scorecard without its interviewer or its time');
+  return { interviewer, submittedAt, ...content, amendments };
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Application, Evaluation } from '../../domain/index.js';
+import { ApplicationsService } from '../applications/applications.service.js';
+import { PeopleService } from '../people/people.service.js';
+import { RequisitionsService } from '../requisitions/requisitions.service.js';
+import { ScorecardsService } from '../scorecards/scorecards.service.js';
+import { applicationsOf, evaluationFrom, poolFrom } from './evaluations.mapping.js';
+
+/** The other requisitions' part of a pool. */
+export interface Pool {
+  readonly applications: readonly Application[];
+  /** `[scorecard id, revision]`: enough to build the same pool again, because a revision never changes. */
+  readonly revisions: readonly (readonly [string, number])[];
+}
+
+/** The records of one requisition, read at one moment, as the engine and the evaluation file have them. */
+@Injectable()
+export class EvaluationsService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly requisitions: RequisitionsService,
+    private readonly applications: ApplicationsService,
+    private readonly scorecards: ScorecardsService,
+    private readonly people: PeopleService,
+  ) {}
+
+  /** Submitted scorecards only: a draft is its author's. @throws RequisitionNotFound */
+  of(requisitionId: string): Promise<Evaluation> {
+    return this.units.read(async () => {
+      const requisition = await this.requisitions.get(requisitionId);
+      const applications = await this.applications.allOf(requisitionId);
+      const scorecards = await this.scorecards.submittedOf(requisitionId);
+      const handles = await this.people.handlesOf([...new Set(scorecards.map(({ interviewerId }) => interviewerId))]);
+      return evaluationFrom(requisition, applicationsOf({ applications, scorecards, handles }));
+    });
+  }
+
+  /** What was rated on the same rubric for other requisitions: ratings alone, without names and words. */
+  poolBeside(requisitionId: string, rubric: string): Promise<Pool> {
+    return this.units.read(async () => {
+      const scorecards = await this.scorecards.submittedElsewhere(rubric, requisitionId);
+      const handles = await this.people.handlesOf([...new Set(scorecards.map(({ interviewerId }) => interviewerId))]);
+      return {
+        applications: poolFrom(scorecards, handles),
+        revisions: scorecards.map(({ id, revision }) => [id, revision] as const),
+      };
+    });
+  }
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { newId } from '../../common/ids.js';
+import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { canonicalJson } from '../../domain/index.js';
+import { ApplicationsService } from '../applications/applications.service.js';
+import { AssessmentsService } from '../assessments/assessments.service.js';
+import { RenderingService, readBriefFacts, type Paper, type RenderedPdf } from '../rendering/rendering.service.js';
+import { RubricVersions } from '../requisitions/rubric-versions.service.js';
+import { ScorecardsService } from '../scorecards/scorecards.service.js';
+import { briefJob } from './brief-document.js';
+import type { BriefRow } from './brief.entity.js';
+import { BriefNotFound, NotInAssessment } from './briefs.errors.js';
+import { briefNumber, numberOf, toBrief, type BriefRecord, type BriefSnapshot } from './briefs.mapping.js';
+import { BriefsRepository } from './briefs.repository.js';
+
+export interface IssueBrief {
+  readonly assessmentId: string;
+  /** Null for the shortlist brief of all applications. */
+  readonly applicationId: string | null;
+  readonly paper: Paper;
+}
+
+/** What `verify` found. */
+export interface Verification {
+  readonly verdict: 'genuine' | 'altered' | 'unknown' | 'not-a-brief';
+  /** One sentence for the person who asked. */
+  readonly why: string;
+  /** The brief that the file says it is, if it was issued here. */
+  readonly brief: BriefRecord | null;
+}
+
+/** Briefs: frozen when issued, printed when asked for, and known again. */
+@Injectable()
+export class BriefsService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly briefs: BriefsRepository,
+    private readonly assessments: AssessmentsService,
+    private readonly applications: ApplicationsService,
+    private readonly scorecards: ScorecardsService,
+    private readonly rubrics: RubricVersions,
+    private readonly rendering: RenderingService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws AssessmentNotFound, NotInAssessment */
+  issue({ assessmentId, applicationId, paper }: IssueBrief): Promise<BriefRecord> {
+    return this.units.write(async () => {
+      const { evaluation, assessment, record } = await this.assessments.sourceOf(assessmentId);
+      const shown = applicationId === null ? null : await this.shownAs(applicationId, record.requisitionId);
+      if (shown !== null && !assessment.applications.some(({ id }) => id === shown)) throw new NotInAssessment();
+      const number = await this.briefs.nextNumber();
+      const createdAt = this.clock.now();
+      const snapshot: BriefSnapshot = {
+        header: {
+          number: briefNumber(number),
+          generatedAt: createdAt,
+          ...(applicationId !== null && { scorecardsExpected: await this.scorecards.countOf(applicationId) }),
+        },
+        applicationId: shown,
+        evaluation,
+        assessment,
+      };
+      const text = canonicalJson(snapshot);
+      const row = {
+        id: newId(),
+        createdAt,
+        number,
+        kind: applicationId === null ? 'shortlist-brief' : 'hiring-brief',
+        assessmentId,
+        applicationId,
+        paper,
+        inputSha256: assessment.inputSha256,
+        snapshot: text,
+        snapshotSha256: sha256(text),
+        pdfSha256: null,
+      } as const;
+      await this.briefs.insert(row);
+      return toBrief({ ...row, seq: 0 });
+    });
+  }
+
+  /** @throws BriefNotFound */
+  get(id: string): Promise<BriefRecord> {
+    return this.units.read(async () => toBrief(found(await this.briefs.find(id))));
+  }
+
+  async list(request: PageRequest = {}): Promise<Page<BriefRecord>> {
+    const page = pageQuery(request);
+    return this.units.read(async () => pageOf((await this.briefs.page(page)).map(toBrief), page));
+  }
+
+  /**
+   * What the brief shows, as plain JSON.
+   *
+   * @throws BriefNotFound
+   */
+  snapshot(id: string): Promise<BriefSnapshot> {
+    return this.units.read(async () => snapshotOf(found(await this.briefs.find(id))));
+  }
+
+  /**
+   * The brief's PDF, printed from its snapshot; the hash of the first one is kept.
+   *
+   * @throws BriefNotFound, BrowserUnavailable, RenderQueueFull, RenderFailed, RenderTooLarge
+   */
+  async pdf(id: string): Promise<RenderedPdf> {
+    const row = await this.units.read(async () => found(await this.briefs.find(id)));
+    const pdf = await this.print(row);
+    if (row.pdfSha256 === null) await this.units.write(() => this.briefs.notePdf(id, pdf.sha256));
+    return pdf;
+  }
+
+  /**
+   * Whether these bytes are a brief of this database, unchanged: by the hash of its first PDF, else by printing its
+   * snapshot again.
+   *
+   * @throws BrowserUnavailable, RenderQueueFull, RenderFailed when it has to be printed and cannot.
+   */
+  async verify(bytes: Uint8Array): Promise<Verification> {
+    const read = readBriefFacts(bytes);
+    if (read === null)
+      return { verdict: 'not-a-brief', why: 'This is no brief, or it is damaged beyond reading.', brief: null };
+    const number = numberOf(read.facts.briefNumber ?? '');
+    const row = number === null ? null : await this.units.read(() => this.briefs.findByNumber(number));
+    if (row === null) return { verdict: 'unknown', why: 'No brief of this number was issued here.', brief: null };
+    const brief = toBrief(row);
+    const hash = sha256(bytes);
+    if (hash === row.pdfSha256)
+      return {
+        verdict: 'genuine',
+        why: `This is brief ${brief.number}, byte for byte as it was first printed.`,
+        brief,
+      };
+    if (!read.sealHolds)
+      return {
+        verdict: 'altered',
+        why: `This says that it is brief ${brief.number}, and it was changed after it was made: its seal is broken.`,
+        brief,
+      };
+    if ((await this.print(row)).sha256 === hash)
+      return { verdict: 'genuine', why: `This is brief ${brief.number}, byte for byte as it prints today.`, brief };
+    return {
+      verdict: 'altered',
+      why: `This says that it is brief ${brief.number}, and that brief prints otherwise.`,
+      brief,
+    };
+  }
+
+  private async print(row: BriefRow): Promise<RenderedPdf> {
+    const { header, applicationId, evaluation, assessment } = snapshotOf(row);
+    const { rubric } = await this.units.read(() => this.rubrics.stored(evaluation.rubric));
+    return this.rendering.render(briefJob({ rubric, evaluation, assessment, applicationId, header, paper: row.paper }));
+  }
+
+  /** The application's id as the evaluation has it. */
+  private async shownAs(applicationId: string, requisitionId: string): Promise<string> {
+    const application = await this.applications.find(applicationId);
+    if (application?.requisitionId !== requisitionId) throw new NotInAssessment();
+    return application.externalId ?? application.id;
+  }
+}
+
+function snapshotOf({ snapshot }: BriefRow): BriefSnapshot {
+  return JSON.parse(snapshot) as BriefSnapshot;
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+function found(row: BriefRow | null): BriefRow {
+  if (row === null) throw new BriefNotFound();
+  return row;
+}

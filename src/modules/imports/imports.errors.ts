@@ -1,0 +1,15 @@
+import { Conflict } from '../../common/errors.js';
+
+/** The same requisition is here, and says something else. */
+export class ImportDiffers extends Conflict {
+  constructor(
+    readonly requisition: string,
+    readonly differences: readonly string[],
+  ) {
+    super(
+      'import-differs',
+      `The requisition "${requisition}" is here already and does not say the same; it differs at ${differences.join(', ')}. ` +
+        'Nothing was imported. Change what is here (a submitted scorecard by an amendment), or give the file another requisition id.',
+    );
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { AssessmentsModule } from '../assessments/assessments.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { RequisitionsModule } from '../requisitions/requisitions.module.js';
+import { ScorecardsModule } from '../scorecards/scorecards.module.js';
+import { ImportsService } from './imports.service.js';
+
+@Module({
+  imports: [ApplicationsModule, AssessmentsModule, PeopleModule, RequisitionsModule, ScorecardsModule],
+  providers: [ImportsService],
+  exports: [ImportsService],
+})
+export class ImportsModule {}

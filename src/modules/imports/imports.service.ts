@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Evaluation, Scorecard } from '../../domain/index.js';
+import { ApplicationsService } from '../applications/applications.service.js';
+import { EvaluationsService } from '../assessments/evaluations.service.js';
+import { PeopleService } from '../people/people.service.js';
+import { RequisitionsService } from '../requisitions/requisitions.service.js';
+import { RubricVersions, type RubricVersion } from '../requisitions/rubric-versions.service.js';
+import { ScorecardsService } from '../scorecards/scorecards.service.js';
+import { evaluationDifferences } from './evaluation-differences.js';
+import { ImportDiffers } from './imports.errors.js';
+
+export interface Imported {
+  readonly requisitionId: string;
+  /** False: the same file was imported before, and nothing was written now. */
+  readonly created: boolean;
+  readonly applications: number;
+  readonly scorecards: number;
+}
+
+/** Evaluation files in and out: what goes in comes out the same. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly requisitions: RequisitionsService,
+    private readonly applications: ApplicationsService,
+    private readonly scorecards: ScorecardsService,
+    private readonly people: PeopleService,
+    private readonly rubrics: RubricVersions,
+    private readonly evaluations: EvaluationsService,
+  ) {}
+
+  /**
+   * All of the file or nothing. The same file again changes nothing; a file that says something else of a
+   * requisition that is here is refused.
+   *
+   * @param rubric the rubric that the file was read with; the installed one when left out.
+   * @throws RubricNotFound, RubricChanged, ImportDiffers, Invalid
+   */
+  importEvaluation(evaluation: Evaluation, rubric?: RubricVersion): Promise<Imported> {
+    return this.units.write(async () => {
+      const counts = {
+        applications: evaluation.applications.length,
+        scorecards: evaluation.applications.reduce((sum, { scorecards }) => sum + scorecards.length, 0),
+      };
+      if (rubric !== undefined) await this.rubrics.keep(rubric);
+      const known = await this.requisitions.findByExternalId(evaluation.requisition.id);
+      if (known !== null) {
+        await this.rubrics.inUse(evaluation.rubric);
+        const differences = evaluationDifferences(await this.evaluations.of(known.id), evaluation);
+        if (differences.length > 0) throw new ImportDiffers(evaluation.requisition.id, differences);
+        return { requisitionId: known.id, created: false, ...counts };
+      }
+      return { requisitionId: await this.write(evaluation), created: true, ...counts };
+    });
+  }
+
+  /** @throws RequisitionNotFound */
+  exportRequisition(requisitionId: string): Promise<Evaluation> {
+    return this.evaluations.of(requisitionId);
+  }
+
+  private async write({ rubric, requisition, applications }: Evaluation): Promise<string> {
+    const { id: externalId, title, organisation, stage, transitionPlan, economics } = requisition;
+    const { id } = await this.requisitions.create({
+      rubric,
+      title,
+      organisation,
+      stage,
+      transitionPlan,
+      economics,
+      externalId,
+    });
+    const interviewers = new Map<string, string>();
+    for (const application of applications) {
+      const { candidate, source, history } = application;
+      const { id: applicationId } = await this.applications.create(id, {
+        candidate,
+        source,
+        history,
+        externalId: application.id,
+      });
+      for (const scorecard of application.scorecards) await this.writeScorecard(applicationId, scorecard, interviewers);
+    }
+    return id;
+  }
+
+  private async writeScorecard(
+    applicationId: string,
+    { interviewer, ...scorecard }: Scorecard,
+    interviewers: Map<string, string>,
+  ): Promise<void> {
+    const interviewerId = interviewers.get(interviewer) ?? (await this.people.ensure(interviewer)).id;
+    interviewers.set(interviewer, interviewerId);
+    await this.scorecards.record(applicationId, interviewerId, scorecard);
+  }
+}

@@ -1,0 +1,72 @@
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
+import { AssessmentsService } from '../../src/modules/assessments/assessments.service.js';
+import { BriefsService } from '../../src/modules/briefs/briefs.service.js';
+import { ImportsService } from '../../src/modules/imports/imports.service.js';
+import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
+import { exampleOn } from '../support/database-examples.js';
+import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { servicesOn, type Services } from '../support/database-services.js';
+
+describe.each(DATABASES)('briefs on %s', (kind) => {
+  let services: Services;
+  let briefs: BriefsService;
+  let assessmentId: string;
+  let applicationId: string;
+
+  beforeEach(async () => {
+    services = await servicesOn(kind);
+    briefs = services.get(BriefsService);
+    const { requisitionId } = await services
+      .get(ImportsService)
+      .importEvaluation(await exampleOn(services.get(RubricsService)));
+    ({ id: assessmentId } = await services.get(AssessmentsService).assess(requisitionId));
+    const [application] = await services.get(ApplicationsService).allOf(requisitionId);
+    if (application === undefined) throw new Error('the example is empty');
+    applicationId = application.id;
+  });
+
+  afterEach(() => services.close());
+
+  it('are numbered one after the other, without a gap after one that failed', async () => {
+    const first = await briefs.issue({ assessmentId, applicationId, paper: 'A4' });
+    expect(first).toMatchObject({ number: 'B-0001', kind: 'hiring-brief', version: 1, pdfSha256: null });
+    await expect(briefs.issue({ assessmentId, applicationId: assessmentId, paper: 'A4' })).rejects.toMatchObject({
+      code: 'not-in-assessment',
+    });
+    const second = await briefs.issue({ assessmentId, applicationId: null, paper: 'Letter' });
+    expect(second).toMatchObject({ number: 'B-0002', kind: 'shortlist-brief', applicationId: null });
+    expect((await briefs.list()).items).toEqual([first, second]);
+    expect(await briefs.get(second.id)).toEqual(second);
+  });
+
+  it('are given different numbers when many are issued at once', async () => {
+    const issued = await Promise.all(
+      Array.from({ length: 20 }, () => briefs.issue({ assessmentId, applicationId, paper: 'A4' })),
+    );
+    expect(issued.map(({ number }) => number).sort()).toEqual(
+      Array.from({ length: 20 }, (_, index) => `B-${String(index + 1).padStart(4, '0')}`),
+    );
+  });
+
+  it('keep the hash of their first PDF, and are known again by it', async () => {
+    const { id } = await briefs.issue({ assessmentId, applicationId, paper: 'A4' });
+    const pdf = await briefs.pdf(id);
+    expect(await briefs.get(id)).toMatchObject({ pdfSha256: pdf.sha256 });
+    expect((await briefs.pdf(id)).sha256).toBe(pdf.sha256);
+    expect(await briefs.verify(pdf.bytes)).toMatchObject({
+      verdict: 'genuine',
+      brief: { id },
+      why: 'This is brief B-0001, byte for byte as it was first printed.',
+    });
+    const changed = Uint8Array.from(pdf.bytes);
+    changed[Math.floor(changed.length / 2)] = (changed[Math.floor(changed.length / 2)] ?? 0) ^ 1;
+    expect((await briefs.verify(changed)).verdict).not.toBe('genuine');
+    expect(await briefs.verify(new TextEncoder().encode('%PDF-1.7 nothing'))).toMatchObject({
+      verdict: 'not-a-brief',
+      brief: null,
+    });
+  }, 60_000);
+});
+
+afterAll(stopPostgresServer);
