@@ -1,0 +1,146 @@
+/**
+ * Dense symmetric linear algebra on row-major `Float64Array`s. The model factors thousands of 5 × 5 to 15 × 15
+ * matrices per evaluation of its objective; a class per matrix and a call per element (ml-matrix) costs ten times
+ * as much there, so the few routines that the hot path needs are written out.
+ *
+ * Every routine runs in a fixed order of operations, so the same input gives the same bits.
+ */
+
+/** A pivot below this is rounding noise of a direction that the data say nothing about. */
+const SMALLEST_PIVOT = 1e-12;
+
+/**
+ * Cholesky factor L (lower triangle, in place) of a symmetric matrix, of which only the lower triangle is read.
+ * A pivot that rounding made zero or negative is held at 1e-12: a direction without information stays without it.
+ *
+ * @returns log of the determinant.
+ */
+export function choleskyInPlace(matrix: Float64Array, size: number): number {
+  let logDeterminant = 0;
+  for (let column = 0; column < size; column += 1) {
+    const columnStart = column * size;
+    let pivot = matrix[columnStart + column]!;
+    for (let k = 0; k < column; k += 1) pivot -= matrix[columnStart + k]! ** 2;
+    if (!(pivot > SMALLEST_PIVOT)) pivot = SMALLEST_PIVOT;
+    logDeterminant += Math.log(pivot);
+    const root = Math.sqrt(pivot);
+    matrix[columnStart + column] = root;
+    for (let row = column + 1; row < size; row += 1) {
+      const rowStart = row * size;
+      let sum = matrix[rowStart + column]!;
+      for (let k = 0; k < column; k += 1) sum -= matrix[rowStart + k]! * matrix[columnStart + k]!;
+      matrix[rowStart + column] = sum / root;
+    }
+  }
+  return logDeterminant;
+}
+
+/** Solves L x = b in place. */
+export function forwardSolveInPlace(factor: Float64Array, size: number, vector: Float64Array): void {
+  for (let row = 0; row < size; row += 1) {
+    const start = row * size;
+    let sum = vector[row]!;
+    for (let k = 0; k < row; k += 1) sum -= factor[start + k]! * vector[k]!;
+    vector[row] = sum / factor[start + row]!;
+  }
+}
+
+/** Inverse (full, exactly symmetric) of a symmetric positive-definite matrix, and the log of its determinant. */
+export function invert(
+  matrix: Float64Array,
+  size: number,
+): { readonly inverse: Float64Array; readonly logDeterminant: number } {
+  const factor = Float64Array.from(matrix);
+  const logDeterminant = choleskyInPlace(factor, size);
+  // L⁻¹ over L, column by column, then L⁻ᵀ L⁻¹.
+  for (let column = 0; column < size; column += 1) {
+    factor[column * size + column] = 1 / factor[column * size + column]!;
+    for (let row = column + 1; row < size; row += 1) {
+      const rowStart = row * size;
+      let sum = 0;
+      for (let k = column; k < row; k += 1) sum -= factor[rowStart + k]! * factor[k * size + column]!;
+      factor[rowStart + column] = sum / factor[rowStart + row]!;
+    }
+  }
+  const inverse = new Float64Array(size * size);
+  for (let k = 0; k < size; k += 1) {
+    const start = k * size;
+    for (let row = 0; row <= k; row += 1) {
+      const left = factor[start + row]!;
+      if (left === 0) continue;
+      for (let column = 0; column <= row; column += 1) inverse[row * size + column]! += left * factor[start + column]!;
+    }
+  }
+  mirrorLower(inverse, size);
+  return { inverse, logDeterminant };
+}
+
+/** Copies the lower triangle over the upper one. */
+export function mirrorLower(matrix: Float64Array, size: number): void {
+  for (let row = 0; row < size; row += 1)
+    for (let column = 0; column < row; column += 1) matrix[column * size + row] = matrix[row * size + column]!;
+}
+
+/** A (rows × inner) times B (inner × columns). */
+export function multiply(
+  left: Float64Array,
+  right: Float64Array,
+  shape: { readonly rows: number; readonly inner: number; readonly columns: number },
+): Float64Array {
+  const { rows, inner, columns } = shape;
+  const product = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row += 1) {
+    for (let k = 0; k < inner; k += 1) {
+      const factor = left[row * inner + k]!;
+      if (factor === 0) continue;
+      for (let column = 0; column < columns; column += 1)
+        product[row * columns + column]! += factor * right[k * columns + column]!;
+    }
+  }
+  return product;
+}
+
+/** Matrix (rows × columns) times vector. */
+export function apply(matrix: Float64Array, vector: Float64Array): Float64Array {
+  const columns = vector.length;
+  const rows = columns === 0 ? 0 : matrix.length / columns;
+  const result = new Float64Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    let sum = 0;
+    for (let column = 0; column < columns; column += 1) sum += matrix[row * columns + column]! * vector[column]!;
+    result[row] = sum;
+  }
+  return result;
+}
+
+export function dot(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < left.length; index += 1) sum += left[index]! * right[index]!;
+  return sum;
+}
+
+/** x' M x. */
+export function quadraticForm(matrix: Float64Array, vector: Float64Array): number {
+  return dot(vector, apply(matrix, vector));
+}
+
+export function transpose(matrix: Float64Array, rows: number, columns: number): Float64Array {
+  const result = new Float64Array(matrix.length);
+  for (let row = 0; row < rows; row += 1)
+    for (let column = 0; column < columns; column += 1) result[column * rows + row] = matrix[row * columns + column]!;
+  return result;
+}
+
+/** Rows and columns of a square matrix, picked by index. */
+export function pick(
+  matrix: Float64Array,
+  size: number,
+  rows: ArrayLike<number>,
+  columns: ArrayLike<number>,
+): Float64Array {
+  const result = new Float64Array(rows.length * columns.length);
+  for (let row = 0; row < rows.length; row += 1)
+    for (let column = 0; column < columns.length; column += 1)
+      result[row * columns.length + column] = matrix[rows[row]! * size + columns[column]!]!;
+  return result;
+}

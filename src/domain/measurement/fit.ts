@@ -1,0 +1,126 @@
+import { connectivity, type Connectivity } from './connectivity.js';
+import { jointEffects } from './joint-effects.js';
+import type { InterviewerSeverity, Observation, Variances, WeightedCriterion } from './measurement.js';
+import { patternCache, type PatternCache } from './pattern.js';
+import { indexPool, type Block, type Pool } from './pool.js';
+import { diffuseCandidateVariance } from './priors.js';
+import type { SharedEffects } from './shared-effects.js';
+import { fitVariances, type SeverityMode } from './variances.js';
+import { withinEffects } from './within-effects.js';
+
+export interface FitOptions {
+  /** Points of the rating scale, e.g. 5. */
+  readonly scalePoints: number;
+  /** False: plain REML, for comparison with other software. */
+  readonly priors: boolean;
+  readonly severity: SeverityMode;
+  /** Given: nothing is searched, and nothing about the pool is judged anew (saturation neither). */
+  readonly heldVariances?: Variances;
+  /** Together with held variances: whether the fit that they come from was saturated. */
+  readonly heldSuspension?: 'saturated' | null;
+}
+
+/** A fitted dimension: what the pool says of the variances, the interviewers and the criteria. */
+export interface DimensionFit {
+  readonly variances: Variances;
+  /** False: the variances are the priors', because there was nothing to fit or the search did not settle. */
+  readonly converged: boolean;
+  /** Saturated: over 75 % of the ratings in the top category; scores are raw means then. */
+  readonly adjustmentSuspended: 'saturated' | null;
+  /** Groups of interviewers who never met a common candidate. */
+  readonly connectedGroups: number;
+  /** Sorted by interviewer. */
+  readonly severities: readonly InterviewerSeverity[];
+  /** What the scorer needs; of no interest to anybody else. */
+  readonly state: FitState;
+}
+
+export interface FitState {
+  readonly scalePoints: number;
+  readonly severity: SeverityMode;
+  readonly criteria: readonly WeightedCriterion[];
+  readonly blocks: ReadonlyMap<string, Block>;
+  /** Whether the blocks are part of what the shared effects were estimated from. */
+  readonly pooled: boolean;
+  readonly patterns: PatternCache;
+  readonly shared: SharedEffects;
+  readonly connectivity: Connectivity;
+}
+
+/** Share of ratings in the top category above which a rubric is saturated. */
+const SATURATION = 0.75;
+
+/**
+ * Fits one dimension of one rubric over a pool of ratings. Empty pools, single applications, single interviewers
+ * and constant ratings are all fitted; what the data do not say, the priors do. The order of the ratings changes
+ * nothing, to the last bit.
+ *
+ * @throws RangeError for a rating that is no finite number or a weight that is not above zero.
+ */
+export function fitDimension(
+  criteria: readonly WeightedCriterion[],
+  observations: readonly Observation[],
+  options: FitOptions,
+): DimensionFit {
+  const pool = indexPool(criteria, observations);
+  const { variances, converged } = options.heldVariances
+    ? { variances: options.heldVariances, converged: true }
+    : fitVariances(pool, options);
+  const patterns = patternCache(variances);
+  const shared = sharedEffects(pool, patterns, options);
+  const links = connectivity(pool.blocks.map(({ interviewers }) => interviewers));
+  return {
+    variances,
+    converged,
+    adjustmentSuspended: options.heldVariances
+      ? (options.heldSuspension ?? null)
+      : saturation(pool, options.scalePoints),
+    connectedGroups: links.groups,
+    severities: severities(pool, shared),
+    state: {
+      scalePoints: options.scalePoints,
+      severity: options.severity,
+      criteria: pool.criteria,
+      blocks: new Map(pool.blocks.map((block) => [block.application, block])),
+      pooled: true,
+      patterns,
+      shared,
+      connectivity: links,
+    },
+  };
+}
+
+function sharedEffects(pool: Pool, patterns: PatternCache, { severity, scalePoints }: FitOptions): SharedEffects {
+  switch (severity) {
+    case 'joint':
+      return jointEffects(pool, patterns);
+    case 'within-candidate':
+      return withinEffects(
+        pool,
+        patterns,
+        patternCache({ ...patterns.variances, candidate: diffuseCandidateVariance(scalePoints) }),
+      );
+  }
+}
+
+function saturation(pool: Pool, scalePoints: number): 'saturated' | null {
+  let top = 0;
+  for (const { cells } of pool.blocks) for (const { rating } of cells) if (rating >= scalePoints) top += 1;
+  return top > SATURATION * pool.ratings ? 'saturated' : null;
+}
+
+function severities(pool: Pool, shared: SharedEffects): readonly InterviewerSeverity[] {
+  const seen = new Map<string, number>();
+  for (const { interviewers } of pool.blocks) for (const id of interviewers) seen.set(id, (seen.get(id) ?? 0) + 1);
+  const { mean, covariance } = shared.covariance(pool.interviewers);
+  const size = mean.length;
+  return pool.interviewers.map((interviewer, index) => {
+    const at = pool.criteria.length + index;
+    return {
+      interviewer,
+      severity: mean[at]!,
+      standardError: Math.sqrt(covariance[at * size + at]!),
+      applications: seen.get(interviewer) ?? 0,
+    };
+  });
+}

@@ -1,0 +1,107 @@
+import { choleskyInPlace, forwardSolveInPlace, dot } from './dense.js';
+import type { PatternCache, SolvedPattern } from './pattern.js';
+import type { Block, Pool } from './pool.js';
+
+/**
+ * Block elimination (Henderson's mixed-model equations with each application's own effects absorbed):
+ *
+ *     G = Σ X'V⁻¹X + diag(0, I/vs)      rhs = Σ X'V⁻¹y,      X = [criterion dummies, −interviewer dummies]
+ *
+ * over the criterion effects b (flat) and the severities s. Source: Henderson 1984, chapters 5 and 7.
+ */
+export interface NormalEquations {
+  readonly criteria: number;
+  readonly interviewers: number;
+  /** criteria + interviewers. */
+  readonly size: number;
+  /** G: lower triangle. */
+  readonly matrix: Float64Array;
+  readonly right: Float64Array;
+  /** Σ log |V|. */
+  readonly logDeterminants: number;
+  /** Σ y'V⁻¹y. */
+  readonly squares: number;
+}
+
+/** One application's share: Z'V⁻¹y by position, and y'V⁻¹y. */
+export function reduceBlock(
+  block: Pick<Block, 'totals' | 'squares'>,
+  solved: SolvedPattern,
+): { readonly scores: Float64Array; readonly squares: number } {
+  const { size } = solved.pattern;
+  const { inverse, effects, residual } = solved;
+  const { totals } = block;
+  const scores = new Float64Array(size);
+  let explained = 0;
+  for (let row = 0; row < size; row += 1) {
+    let sum = 0;
+    for (let column = 0; column < size; column += 1) sum += inverse[row * size + column]! * totals[column]!;
+    explained += sum * totals[row]!;
+    scores[row] = sum / effects[row]!;
+  }
+  return { scores, squares: (block.squares - explained) / residual };
+}
+
+/** Where each block's interviewers stand among the pool's. */
+export function interviewerPositions(pool: Pool): readonly Int32Array[] {
+  const position = new Map(pool.interviewers.map((id, index) => [id, index]));
+  return pool.blocks.map(({ interviewers }) => Int32Array.from(interviewers, (id) => position.get(id)!));
+}
+
+export function normalEquations(pool: Pool, positions: readonly Int32Array[], patterns: PatternCache): NormalEquations {
+  const criteria = pool.criteria.length;
+  const size = criteria + pool.interviewers.length;
+  const matrix = new Float64Array(size * size);
+  const right = new Float64Array(size);
+  let logDeterminants = 0;
+  let squares = 0;
+  pool.blocks.forEach((block, index) => {
+    const solved = patterns.solve(block.pattern);
+    const { information, pattern } = solved;
+    const reduced = reduceBlock(block, solved);
+    const at = positions[index]!;
+    logDeterminants += solved.logDeterminant;
+    squares += reduced.squares;
+    for (let row = 0; row < criteria; row += 1) {
+      right[row]! += reduced.scores[1 + row]!;
+      for (let column = 0; column <= row; column += 1)
+        matrix[row * size + column]! += information[(1 + row) * pattern.size + 1 + column]!;
+    }
+    for (let slot = 0; slot < at.length; slot += 1) {
+      const source = (1 + criteria + slot) * pattern.size;
+      const row = criteria + at[slot]!;
+      right[row]! -= reduced.scores[1 + criteria + slot]!;
+      for (let column = 0; column < criteria; column += 1)
+        matrix[row * size + column]! -= information[source + 1 + column]!;
+      for (let other = 0; other < at.length; other += 1)
+        if (at[other]! <= at[slot]!)
+          matrix[row * size + criteria + at[other]!]! += information[source + 1 + criteria + other]!;
+    }
+  });
+  for (let index = criteria; index < size; index += 1)
+    matrix[index * size + index]! += 1 / patterns.variances.interviewer;
+  return { criteria, interviewers: pool.interviewers.length, size, matrix, right, logDeterminants, squares };
+}
+
+/**
+ * −2ℓ_REML = Σ log|V| + log|G| + R log vs + Σ y'V⁻¹y − rhs'G⁻¹rhs, without the constant (N − C) log 2π.
+ * Source: Patterson & Thompson 1971; Harville 1977.
+ */
+export function remlCriterion(equations: NormalEquations, interviewerVariance: number): number {
+  const factor = Float64Array.from(equations.matrix);
+  const logDeterminant = choleskyInPlace(factor, equations.size);
+  const solution = Float64Array.from(equations.right);
+  forwardSolveInPlace(factor, equations.size, solution);
+  return (
+    equations.logDeterminants +
+    logDeterminant +
+    equations.interviewers * Math.log(interviewerVariance) +
+    equations.squares -
+    dot(solution, solution)
+  );
+}
+
+/** The constant of −2ℓ_REML that other packages (lme4) report with it. */
+export function remlConstant(pool: Pool): number {
+  return (pool.ratings - pool.criteria.length) * Math.log(2 * Math.PI);
+}

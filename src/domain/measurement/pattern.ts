@@ -1,0 +1,110 @@
+import { invert, multiply } from './dense.js';
+import type { Variances } from './measurement.js';
+
+/**
+ * A rating pattern: which criteria each interviewer of one application rated, whoever they are. With
+ * Z = [1 | criterion dummies | interviewer dummies], the covariance of an application's ratings is
+ * V = Z D Z' + ve I, D = diag(vt, vpc…, vpr…), and everything that the likelihood needs of it follows from
+ * Z'Z, which is the pattern (Woodbury; Searle, Casella & McCulloch 1992, §7.8). So one small inverse serves
+ * every application with the same pattern.
+ */
+export interface Pattern {
+  readonly key: string;
+  readonly criteria: number;
+  readonly interviewers: number;
+  /** 1 + criteria + interviewers. */
+  readonly size: number;
+  readonly ratings: number;
+  /** Z'Z, size × size. */
+  readonly crossProducts: Float64Array;
+}
+
+/** A pattern at given variances. */
+export interface SolvedPattern {
+  readonly pattern: Pattern;
+  readonly residual: number;
+  /** Diagonal of D. */
+  readonly effects: Float64Array;
+  /** M = (ve D⁻¹ + Z'Z)⁻¹; ve M is the covariance of (θ, u, h) given the ratings, b and s. */
+  readonly inverse: Float64Array;
+  /** log |V|. */
+  readonly logDeterminant: number;
+  /** Z'V⁻¹Z, size × size. */
+  readonly information: Float64Array;
+  /** Z'Z M: the adjoint of what the ratings say about (θ, u, h), size × size. */
+  readonly projection: Float64Array;
+}
+
+/** @param counts ratings by interviewer slot (row) and criterion (column), 0 where there is none */
+export function patternOf(counts: readonly (readonly number[])[], criteria: number, key: string): Pattern {
+  const interviewers = counts.length;
+  const size = 1 + criteria + interviewers;
+  const crossProducts = new Float64Array(size * size);
+  const add = (row: number, column: number, count: number): void => {
+    crossProducts[row * size + column]! += count;
+    if (row !== column) crossProducts[column * size + row]! += count;
+  };
+  let ratings = 0;
+  counts.forEach((row, slot) =>
+    row.forEach((count, criterion) => {
+      if (count === 0) return;
+      ratings += count;
+      const [criterionAt, slotAt] = [1 + criterion, 1 + criteria + slot];
+      add(0, 0, count);
+      add(criterionAt, criterionAt, count);
+      add(slotAt, slotAt, count);
+      add(criterionAt, 0, count);
+      add(slotAt, 0, count);
+      add(slotAt, criterionAt, count);
+    }),
+  );
+  return { key, criteria, interviewers, size, ratings, crossProducts };
+}
+
+export function solvePattern(pattern: Pattern, variances: Variances): SolvedPattern {
+  const { size, criteria, crossProducts, ratings } = pattern;
+  const residual = variances.residual;
+  const effects = new Float64Array(size).fill(variances.candidateInterviewer);
+  effects[0] = variances.candidate;
+  effects.fill(variances.candidateCriterion, 1, 1 + criteria);
+  const system = Float64Array.from(crossProducts);
+  let logDeterminant = ratings * Math.log(residual);
+  for (let index = 0; index < size; index += 1) {
+    const ratio = residual / effects[index]!;
+    system[index * size + index]! += ratio;
+    logDeterminant -= Math.log(ratio);
+  }
+  const solved = invert(system, size);
+  logDeterminant += solved.logDeterminant;
+  const projection = multiply(crossProducts, solved.inverse, { rows: size, inner: size, columns: size });
+  // Z'V⁻¹Z = Z'Z M D⁻¹, mirrored because the product is symmetric only up to rounding.
+  const information = new Float64Array(size * size);
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column <= row; column += 1) {
+      const value = projection[row * size + column]! / effects[column]!;
+      information[row * size + column] = value;
+      information[column * size + row] = value;
+    }
+  }
+  return { pattern, residual, effects, inverse: solved.inverse, logDeterminant, information, projection };
+}
+
+/** Solved patterns at fixed variances, each solved once. */
+export interface PatternCache {
+  readonly variances: Variances;
+  solve(pattern: Pattern): SolvedPattern;
+}
+
+export function patternCache(variances: Variances): PatternCache {
+  const solved = new Map<string, SolvedPattern>();
+  return {
+    variances,
+    solve(pattern) {
+      const known = solved.get(pattern.key);
+      if (known) return known;
+      const fresh = solvePattern(pattern, variances);
+      solved.set(pattern.key, fresh);
+      return fresh;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { Observation, WeightedCriterion } from './measurement.js';
+import { patternOf, type Pattern } from './pattern.js';
+
+/** One rating inside a block, by position. */
+export interface Cell {
+  readonly slot: number;
+  readonly criterion: number;
+  readonly rating: number;
+}
+
+/** One application's ratings in one dimension, reduced to what the likelihood needs. */
+export interface Block {
+  readonly application: string;
+  /** Interviewers by slot. */
+  readonly interviewers: readonly string[];
+  readonly pattern: Pattern;
+  readonly cells: readonly Cell[];
+  /** Z'y: the sum of all ratings, by criterion, by slot. */
+  readonly totals: Float64Array;
+  /** y'y. */
+  readonly squares: number;
+}
+
+/** All ratings of one dimension, indexed. The order in which they came leaves no trace. */
+export interface Pool {
+  /** Criteria rated by somebody, sorted by id; what nobody rated is left out. */
+  readonly criteria: readonly WeightedCriterion[];
+  /** Sorted by id. */
+  readonly interviewers: readonly string[];
+  /** Sorted by application. */
+  readonly blocks: readonly Block[];
+  readonly ratings: number;
+  /** Ratings by criterion, in the order of `criteria`. */
+  readonly ratingsByCriterion: readonly number[];
+}
+
+/** Code-unit order: the same everywhere, whatever the locale. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byStableId(a: Observation, b: Observation): number {
+  return (
+    byCodeUnit(a.application, b.application) ||
+    byCodeUnit(a.interviewer, b.interviewer) ||
+    byCodeUnit(a.criterion, b.criterion) ||
+    a.rating - b.rating
+  );
+}
+
+/**
+ * Sorts and indexes the ratings of one dimension. Ratings on criteria that are not listed are left out.
+ *
+ * @throws RangeError for a rating that is no finite number, or a weight that is not above zero.
+ */
+export function indexPool(criteria: readonly WeightedCriterion[], observations: readonly Observation[]): Pool {
+  for (const { id, weight } of criteria)
+    if (!(weight > 0 && Number.isFinite(weight)))
+      throw new RangeError(`the weight of ${id} is ${weight}, not a number above zero`);
+  const listed = new Set(criteria.map(({ id }) => id));
+  const own = sortedObservations(observations.filter(({ criterion }) => listed.has(criterion)));
+  const counts = new Map<string, number>();
+  for (const { criterion } of own) counts.set(criterion, (counts.get(criterion) ?? 0) + 1);
+  const rated = criteria.filter(({ id }) => counts.has(id)).toSorted((a, b) => byCodeUnit(a.id, b.id));
+  const blocks: Block[] = [];
+  let start = 0;
+  for (let end = 1; end <= own.length; end += 1) {
+    if (end < own.length && own[end]!.application === own[start]!.application) continue;
+    blocks.push(blockOf(rated, own.slice(start, end)));
+    start = end;
+  }
+  return {
+    criteria: rated,
+    interviewers: [...new Set(own.map(({ interviewer }) => interviewer))].sort(byCodeUnit),
+    blocks,
+    ratings: own.length,
+    ratingsByCriterion: rated.map(({ id }) => counts.get(id) ?? 0),
+  };
+}
+
+/** @throws RangeError for a rating that is no finite number. */
+export function sortedObservations(observations: readonly Observation[]): readonly Observation[] {
+  for (const { application, interviewer, criterion, rating } of observations)
+    if (!Number.isFinite(rating))
+      throw new RangeError(`the rating of ${application} by ${interviewer} on ${criterion} is ${rating}, not a number`);
+  return observations.toSorted(byStableId);
+}
+
+/**
+ * @param criteria in the pool's order
+ * @param observations of one application, sorted, one or more
+ */
+export function blockOf(criteria: readonly WeightedCriterion[], observations: readonly Observation[]): Block {
+  const position = new Map(criteria.map(({ id }, index) => [id, index]));
+  const rows = new Map<string, number[]>();
+  for (const { interviewer, criterion } of observations) {
+    const row = rows.get(interviewer) ?? new Array<number>(criteria.length).fill(0);
+    row[position.get(criterion)!]! += 1;
+    rows.set(interviewer, row);
+  }
+  // Slots are ordered by what was rated, so that two panels that rated alike share one pattern.
+  const slots = [...rows].map(([interviewer, row]) => ({ interviewer, row, key: row.join('') }));
+  slots.sort((a, b) => byCodeUnit(a.key, b.key) || byCodeUnit(a.interviewer, b.interviewer));
+  const pattern = patternOf(
+    slots.map(({ row }) => row),
+    criteria.length,
+    slots.map(({ key }) => key).join('|'),
+  );
+  const slotOf = new Map(slots.map(({ interviewer }, slot) => [interviewer, slot]));
+  const cells = observations.map(({ interviewer, criterion, rating }) => ({
+    slot: slotOf.get(interviewer)!,
+    criterion: position.get(criterion)!,
+    rating,
+  }));
+  const totals = new Float64Array(pattern.size);
+  let squares = 0;
+  for (const { slot, criterion, rating } of cells) {
+    totals[0]! += rating;
+    totals[1 + criterion]! += rating;
+    totals[1 + criteria.length + slot]! += rating;
+    squares += rating * rating;
+  }
+  return {
+    application: observations[0]!.application,
+    interviewers: slots.map(({ interviewer }) => interviewer),
+    pattern,
+    cells,
+    totals,
+    squares,
+  };
+}
+
+/** Weights that sum to one. */
+export function normalisedWeights(criteria: readonly WeightedCriterion[]): Float64Array {
+  const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
+  return Float64Array.from(criteria, ({ weight }) => weight / total);
+}

@@ -1,0 +1,152 @@
+import { apply, dot, invert, quadraticForm } from './dense.js';
+import type { Posterior } from './measurement.js';
+import { nonNegative } from './non-negative.js';
+import { reduceBlock } from './normal-equations.js';
+import type { SolvedPattern } from './pattern.js';
+import type { Block } from './pool.js';
+import { addBlock, localColumns, type LocalInformation } from './shared-effects.js';
+
+/** One application's ratings together with what the others say of b and s. */
+export interface Situation {
+  readonly block: Block;
+  readonly solved: SolvedPattern;
+  readonly criteria: number;
+  /** Covariance and mean of (b, s of the interviewers here) given everything. */
+  readonly covariance: Float64Array;
+  readonly mean: Float64Array;
+  /** Row of each slot's interviewer in them. */
+  readonly columns: readonly number[];
+}
+
+/** Adds the application's own ratings to what the others say. */
+export function situation(block: Block, solved: SolvedPattern, others: LocalInformation): Situation {
+  const { criteria, size } = others;
+  const matrix = Float64Array.from(others.matrix);
+  const vector = Float64Array.from(others.vector);
+  const columns = localColumns(block, criteria, others.interviewers);
+  addBlock({ size, matrix, vector }, { solved, scores: reduceBlock(block, solved).scores, columns }, 1);
+  const covariance = invert(matrix, size).inverse;
+  return { block, solved, criteria, covariance, mean: apply(covariance, vector), columns };
+}
+
+/** One linear quantity of an application: θ share, criterion weights. T has share 1 and the rubric's weights. */
+export interface Quantity {
+  readonly candidate: number;
+  readonly weights: Float64Array;
+  /** Weights on the criterion effects b; those of u as a rule, zero for the candidate effect alone. */
+  readonly effectWeights: Float64Array;
+}
+
+/** ℓ over (θ, u, h), and α = (weights, 0) − X'q over (b, s): what is left of b and s in the estimate. */
+export function loadings(
+  solved: SolvedPattern,
+  quantity: Quantity,
+): { readonly weighted: Float64Array; readonly conditional: number; readonly left: Float64Array } {
+  const { size, criteria } = solved.pattern;
+  const target = new Float64Array(size);
+  target[0] = quantity.candidate;
+  target.set(quantity.weights, 1);
+  const weighted = apply(solved.inverse, target);
+  const projected = apply(solved.projection, target);
+  // X' = [criteria | −interviewers], so the interviewers' sign turns twice.
+  const left = Float64Array.from({ length: size - 1 }, (_, index) =>
+    index < criteria ? quantity.effectWeights[index]! - projected[1 + index]! : projected[1 + index]!,
+  );
+  return { weighted, conditional: solved.residual * dot(target, weighted), left };
+}
+
+export interface Prediction extends Posterior {
+  /** Change of the estimate per point of each cell, everything refitted with the variances held. */
+  readonly influence: readonly number[];
+}
+
+/**
+ * Best linear unbiased prediction of one quantity and its error variance:
+ *
+ *     T̂ = w'b + q'(y − Xg)      Var T = vt + vpc Σw² − k'q + α'Kα,      q = V⁻¹k,  α = (w, 0) − X'q
+ *
+ * with K the covariance of (b, s). `monotone` keeps the weight of every own rating at or above zero (see
+ * `non-negative.ts`), so that raising a rating cannot lower the estimate.
+ */
+export function predict(here: Situation, quantity: Quantity, monotone: boolean): Prediction {
+  const { block, solved, criteria } = here;
+  const { pattern, effects, residual, inverse } = solved;
+  const { weighted, conditional, left } = loadings(solved, quantity);
+  const alpha = new Float64Array(here.mean.length);
+  left.forEach((value, index) => (alpha[index < criteria ? index : here.columns[index - criteria]!]! += value));
+  const shared = Float64Array.from({ length: pattern.size }, (_, index) => fixedPart(here, index));
+  const residuals = subtractFrom(block.totals, apply(pattern.crossProducts, shared));
+  let mean = dot(weighted, residuals);
+  for (let index = 0; index < criteria; index += 1) mean += quantity.effectWeights[index]! * here.mean[index]!;
+  let variance = conditional + quadraticForm(here.covariance, alpha);
+
+  // Own weights: q + V⁻¹X K α, additive in criterion and interviewer.
+  const shift = apply(here.covariance, alpha);
+  const lifted = Float64Array.from({ length: pattern.size }, (_, index) =>
+    index === 0 ? 0 : signed(here, index, shift) / effects[index]!,
+  );
+  const weights = apply(inverse, lifted).map((value, index) => value + weighted[index]!);
+  let influence = block.cells.map(
+    ({ slot, criterion }) => weights[0]! + weights[1 + criterion]! + weights[1 + criteria + slot]!,
+  );
+  if (monotone && influence.some((value) => value < 0)) {
+    const held = nonNegative(influence, () => precisionOfRatings(here));
+    const fitted = apply(inverse, residuals);
+    held.multipliers.forEach((multiplier, index) => {
+      const { slot, criterion, rating } = block.cells[index]!;
+      const [atCriterion, atSlot] = [1 + criterion, 1 + criteria + slot];
+      const conditionalResidual =
+        rating - shared[atCriterion]! - shared[atSlot]! - fitted[0]! - fitted[atCriterion]! - fitted[atSlot]!;
+      mean += (multiplier * conditionalResidual) / residual;
+    });
+    variance += held.cost;
+    influence = [...held.weights];
+  }
+  return { mean, variance, influence };
+}
+
+/** b of a criterion, −s of an interviewer, nothing for the candidate: what X g adds at a position of Z. */
+function fixedPart(here: Situation, index: number): number {
+  return index === 0 ? 0 : signed(here, index, here.mean);
+}
+
+function signed({ criteria, columns }: Situation, index: number, vector: Float64Array): number {
+  return index <= criteria ? vector[index - 1]! : -vector[columns[index - 1 - criteria]!]!;
+}
+
+function subtractFrom(left: Float64Array, right: Float64Array): Float64Array {
+  return left.map((value, index) => value - right[index]!);
+}
+
+/** Inverse of the covariance of the ratings with b and s averaged out: V⁻¹ − V⁻¹X K X'V⁻¹, cells × cells. */
+function precisionOfRatings(here: Situation): Float64Array {
+  const { block, solved, criteria, covariance } = here;
+  const { pattern, inverse, effects, residual } = solved;
+  const { size } = pattern;
+  const local = here.mean.length;
+  // V⁻¹X = Z M D⁻¹ P: columns of M D⁻¹, signed and gathered.
+  const lift = new Float64Array(size * local);
+  for (let row = 0; row < size; row += 1)
+    for (let index = 1; index < size; index += 1) {
+      const column = index <= criteria ? index - 1 : here.columns[index - 1 - criteria]!;
+      lift[row * local + column]! += ((index <= criteria ? 1 : -1) * inverse[row * size + index]!) / effects[index]!;
+    }
+  const core = new Float64Array(size * size);
+  for (let row = 0; row < size; row += 1) {
+    const carried = apply(covariance, lift.subarray(row * local, (row + 1) * local));
+    for (let column = 0; column < size; column += 1)
+      core[row * size + column] =
+        inverse[row * size + column]! / residual + dot(carried, lift.subarray(column * local, (column + 1) * local));
+  }
+  const { cells } = block;
+  const positions = cells.map(({ slot, criterion }) => [0, 1 + criterion, 1 + criteria + slot]);
+  const precision = new Float64Array(cells.length ** 2);
+  positions.forEach((own, row) =>
+    positions.forEach((other, column) => {
+      let sum = row === column ? 1 / residual : 0;
+      for (const a of own) for (const b of other) sum -= core[a * size + b]!;
+      precision[row * cells.length + column] = sum;
+    }),
+  );
+  return precision;
+}

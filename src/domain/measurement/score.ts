@@ -1,0 +1,163 @@
+import { apply, dot } from './dense.js';
+import type { DimensionFit, FitState } from './fit.js';
+import type { Observation, Posterior } from './measurement.js';
+import { blockOf, normalisedWeights, sortedObservations, type Block } from './pool.js';
+import { probabilityAtLeast } from './posterior.js';
+import { loadings, predict, situation, type Quantity, type Situation } from './predict.js';
+import { rawMeanPrediction } from './raw-mean.js';
+import { localColumns } from './shared-effects.js';
+
+/** Posteriors of one application in one dimension, at the fit's variances. */
+export interface ApplicationScore {
+  /** Null: no rating. */
+  readonly dimension: Posterior | null;
+  /** Null: this application has no rating on it. */
+  criterion(id: string): Posterior | null;
+}
+
+const NOTHING: ApplicationScore = { dimension: null, criterion: () => null };
+
+/** Posteriors of an application of the pool. One that the pool does not know has no rating. */
+export function scoreApplication(fit: DimensionFit, application: string): ApplicationScore {
+  const block = fit.state.blocks.get(application);
+  return block ? score(fit, block, block) : NOTHING;
+}
+
+/**
+ * The same with the application's own ratings replaced (one interviewer left out, one more, a raised rating);
+ * variances held, the rest of the pool as it was. Only this application's share is taken out and put in again.
+ *
+ * @param observations this application's only; those on criteria of no weight here are left out
+ * @throws RangeError for a rating that is no finite number.
+ */
+export function rescoreApplication(
+  fit: DimensionFit,
+  application: string,
+  observations: readonly Observation[],
+): ApplicationScore {
+  const { criteria, blocks } = fit.state;
+  const listed = new Set(criteria.map(({ id }) => id));
+  const own = sortedObservations(
+    observations
+      .filter(({ criterion }) => listed.has(criterion))
+      .map((observation) => ({ ...observation, application })),
+  );
+  if (own.length === 0) return NOTHING;
+  return score(fit, blocks.get(application) ?? null, blockOf(criteria, own));
+}
+
+function score(fit: DimensionFit, before: Block | null, block: Block): ApplicationScore {
+  const { state } = fit;
+  const weights = activeWeights(state, before, block);
+  const positions = new Map(state.criteria.map(({ id }, index) => [id, index]));
+  const here = fit.adjustmentSuspended ? null : situationOf(state, before, block);
+  const estimate = (quantity: Float64Array, cells: Block['cells'], monotone: boolean): Posterior => {
+    const { mean, variance } = here
+      ? predict(here, totalOf(quantity), monotone)
+      : rawMeanPrediction(cells, quantity, fit.variances);
+    return { mean: settle(mean), variance };
+  };
+  return {
+    dimension: estimate(weights, block.cells, true),
+    criterion(id) {
+      const position = positions.get(id);
+      const cells = block.cells.filter(({ criterion }) => criterion === position);
+      if (position === undefined || cells.length === 0) return null;
+      return estimate(
+        weights.map((_, index) => (index === position ? 1 : 0)),
+        cells,
+        false,
+      );
+    },
+  };
+}
+
+/** A whole standing: the candidate effect, and weights on criterion effects and on the candidate's profile alike. */
+export function totalOf(weights: Float64Array): Quantity {
+  return { candidate: 1, weights, effectWeights: weights };
+}
+
+/** What the others say, and the application's own ratings added. */
+export function situationOf(state: FitState, before: Block | null, block: Block): Situation {
+  const removed = state.pooled ? before : null;
+  const interviewers = [...new Set([...(removed?.interviewers ?? []), ...block.interviewers])];
+  const others = state.shared.without(removed, interviewers);
+  const active = ratingCounts(state, removed, block);
+  // A criterion that nobody rates any more has no effect to estimate: weight 0, and any number stands in for it.
+  active.forEach((count, criterion) => {
+    if (count === 0) others.matrix[criterion * others.size + criterion] = 1;
+  });
+  return situation(block, state.patterns.solve(block.pattern), others);
+}
+
+/** The rubric's weights over the criteria that somebody rates, this application's new ratings counted in. */
+export function activeWeights(state: FitState, before: Block | null, block: Block): Float64Array {
+  const counts = ratingCounts(state, state.pooled ? before : null, block);
+  const weights = normalisedWeights(state.criteria).map((weight, index) => (counts[index] === 0 ? 0 : weight));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
+
+function ratingCounts(state: FitState, removed: Block | null, block: Block): readonly number[] {
+  const own = new Array<number>(state.criteria.length).fill(0);
+  for (const { criterion } of block.cells) own[criterion]! += 1;
+  return state.shared.ratingsWithout(removed).map((count, index) => count + own[index]!);
+}
+
+/** Arithmetic noise (1e-15) is no difference between two estimates. */
+function settle(mean: number): number {
+  return Math.round(mean * 1e10) / 1e10;
+}
+
+/**
+ * P(A's standing is higher than B's) = Φ((T̂_A − T̂_B)/√(V_A + V_B − 2 Cov)), 0–1, from the joint posterior: what
+ * the two share (criterion effects, severities) counts once. Null, with the reason in words, when one has no rating
+ * or when no chain of common candidates links their interviewers.
+ */
+export function probabilityHigher(
+  fit: DimensionFit,
+  a: string,
+  b: string,
+): { readonly probability: number | null; readonly notComparable: string | null } {
+  const blockA = fit.state.blocks.get(a);
+  const blockB = fit.state.blocks.get(b);
+  if (!blockA || !blockB)
+    return { probability: null, notComparable: 'At least one of the two has no rating in this dimension.' };
+  if (a === b) return { probability: 0.5, notComparable: null };
+  const groups = [blockA, blockB].map(({ interviewers }) => fit.state.connectivity.groupOf.get(interviewers[0]!));
+  if (groups[0] !== groups[1])
+    return {
+      probability: null,
+      notComparable:
+        'Their interviewers never met a common candidate, not even through others, so who was rated more severely cannot be told.',
+    };
+  const [first, second] = [scoreApplication(fit, a).dimension!, scoreApplication(fit, b).dimension!];
+  const covariance = fit.adjustmentSuspended
+    ? 0
+    : sharedCovariance(fit.state, { block: blockA, ...first }, { block: blockB, ...second });
+  const difference = { mean: first.mean - second.mean, variance: first.variance + second.variance - 2 * covariance };
+  return { probability: probabilityAtLeast(difference, 0), notComparable: null };
+}
+
+/** α_a' Cov(b, s) α_b, held to what the two variances leave room for. */
+function sharedCovariance(
+  state: FitState,
+  a: Posterior & { readonly block: Block },
+  b: Posterior & { readonly block: Block },
+): number {
+  const interviewers = [...new Set([...a.block.interviewers, ...b.block.interviewers])];
+  const { covariance } = state.shared.covariance(interviewers);
+  const size = state.criteria.length + interviewers.length;
+  const [left, right] = [a, b].map(({ block, variance }) => {
+    const loaded = loadings(state.patterns.solve(block.pattern), totalOf(activeWeights(state, block, block)));
+    const alpha = new Float64Array(size);
+    const columns = localColumns(block, state.criteria.length, interviewers);
+    loaded.left.forEach(
+      (value, index) =>
+        (alpha[index < state.criteria.length ? index : columns[index - state.criteria.length]!]! += value),
+    );
+    return { alpha, room: Math.max(0, variance - loaded.conditional) };
+  }) as [{ alpha: Float64Array; room: number }, { alpha: Float64Array; room: number }];
+  const limit = Math.sqrt(left.room * right.room);
+  return Math.min(limit, Math.max(-limit, dot(left.alpha, apply(covariance, right.alpha))));
+}
