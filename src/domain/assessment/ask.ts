@@ -34,10 +34,16 @@ export function questionsBeforeDeciding(
   inHand: Pick<Case, 'rubric' | 'requisition' | 'criteria' | 'readings'>,
 ): readonly string[] {
   const unsettled = unsettledDimensions(inHand);
-  if (unsettled.length > 0) return distinct(unsettled.flatMap((dimension) => questionsOn(inHand, dimension)));
+  if (unsettled.length > 0) return distinct(inTurn(unsettled.map((dimension) => questionsOn(inHand, dimension))));
   const required = requiredOf(inHand);
   const low = lowestCriteria(inHand, ({ dimension }) => required.includes(dimension)).slice(0, 3);
   return distinct(low.flatMap(({ criterion }) => followUpTo(criterion)));
+}
+
+/** The first of each, then the second of each, and so on: who asks only three questions has asked about everything. */
+function inTurn(lists: readonly (readonly string[])[]): readonly string[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1))).flat();
 }
 
 /** The required dimensions that are open or unseen, in the rubric's order. */

@@ -15,8 +15,10 @@ export interface Turn {
   readonly rating: RatingValue;
   /** Which other ratings would turn it too. */
   readonly side: 'or-above' | 'or-below' | 'exactly' | 'any';
-  /** The route that all of those ratings lead to; null when they lead to different ones. */
-  readonly to: Route | null;
+  /** The route that this rating leads to. */
+  readonly to: Route;
+  /** Whether the others of those ratings lead to the same route. */
+  readonly toOne: boolean;
   /** How far the rating lies from what the panel says now, in rating points. */
   readonly distance: number;
 }
@@ -71,8 +73,8 @@ function turnsIn({ subject, dimensions, furtherInterviewers, routes, wanted }: S
       dimensions.some((id) => rating >= whereItStands(subject, id)),
     );
     const reached = new Set(range.ratings.map((each) => routeAt(routes, each)));
-    const to = reached.size === 1 ? routeAt(routes, rating) : null;
-    return { furtherInterviewers, dimensions, rating, side: range.side, to, distance };
+    const to = routeAt(routes, rating);
+    return { furtherInterviewers, dimensions, rating, side: range.side, to, toOne: reached.size === 1, distance };
   });
 }
 
@@ -82,11 +84,13 @@ function rangeFrom(
   upwards: boolean,
 ): { readonly side: Turn['side']; readonly ratings: readonly RatingValue[] } {
   if (turning.length === RATINGS.length) return { side: 'any', ratings: RATINGS };
-  const beyond = RATINGS.filter((each) => (upwards ? each >= rating : each <= rating));
-  if (beyond.length > 1 && beyond.every((each) => turning.includes(each))) {
-    return { side: upwards ? 'or-above' : 'or-below', ratings: beyond };
-  }
-  return { side: 'exactly', ratings: [rating] };
+  const above = { side: 'or-above', ratings: RATINGS.filter((each) => each >= rating) } as const;
+  const below = { side: 'or-below', ratings: RATINGS.filter((each) => each <= rating) } as const;
+  // Away from where the dimension stands now, as a rule; ratings on the far side of it can turn the route as well.
+  const range = (upwards ? [above, below] : [below, above]).find(
+    ({ ratings }) => ratings.length > 1 && ratings.every((each) => turning.includes(each)),
+  );
+  return range ?? { side: 'exactly', ratings: [rating] };
 }
 
 /** The estimate, or the bar where the dimension is unobserved: what a further rating is measured against. */

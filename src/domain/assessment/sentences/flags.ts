@@ -102,7 +102,7 @@ export function thinEvidenceWhy(words: ThinEvidenceWords): string {
         ]
       : []),
   ];
-  return `${dimension} is not observed: ${listed(lacks)}.`;
+  return `${dimension} is not observed: ${lacks.join(', and ')}.`;
 }
 
 export function unprobedClaimsWhy(claimed: number, high: number): string {

@@ -8,8 +8,13 @@ import { namesOf } from './readings.js';
 export function wouldTurnItSentence(rubric: Rubric, turn: Turn | null): string {
   if (turn === null) return 'No rating by one or two more interviewers would turn the route.';
   const who = turn.furtherInterviewers === 1 ? 'One more interviewer' : 'Two more interviewers';
-  const to = turn.to === null ? '' : ` to ${quoted(routeInWords(rubric, turn.to))}`;
+  const to = destination(turn, quoted(routeInWords(rubric, turn.to)));
   return `${who} rating ${namesOf(rubric, turn.dimensions)}${howRated(turn)} would turn the route${to}.`;
+}
+
+function destination({ toOne, side }: Turn, route: string): string {
+  if (toOne) return ` to ${route}`;
+  return side === 'any' ? '' : `, first to ${route}`;
 }
 
 function howRated({ rating, side }: Turn): string {

@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import * as why from './flags.js';
+
+describe('why a flag was raised, in full', () => {
+  const skip = {
+    seat: 'Leader',
+    foundations: ['Builder'],
+    someUnobserved: false,
+    carriedBy: ['Builder (unproven)'],
+    probability: 0.634,
+  };
+  const two = { ...skip, seat: 'Advisor', foundations: ['Builder', 'Leader'] };
+
+  test.each([
+    [why.stageSkipWhy(skip), 'Leader stands on Builder, and the chance that Builder is not earned is 63%.'],
+    [
+      why.stageSkipWhy(two),
+      'Advisor stands on Builder and Leader, and the chance that at least one of them is not earned is 63%, carried by Builder (unproven).',
+    ],
+    [
+      why.stageSkipWhy({ ...two, carriedBy: [] }),
+      'Advisor stands on Builder and Leader, and the chance that at least one of them is not earned is 63%.',
+    ],
+    [
+      why.stageSkipWhy({ ...two, someUnobserved: true }),
+      'Advisor stands on Builder and Leader, and on what was observed alone the chance that at least one of them is not earned is 63%, carried by Builder (unproven).',
+    ],
+    [
+      why.borrowedStageWhy('Leader', 3.5, 0.071),
+      'Leader reads borrowed: the chance that it reaches the bar of 3.5 is 7%.',
+    ],
+    [
+      why.tellsWhy({ interviewers: 3, of: 'borrowed authority', tells: ['Leans on a title'] }),
+      '3 interviewers ticked a sign of borrowed authority: “Leans on a title”.',
+    ],
+    [
+      why.driftedWhy({ lowest: 'Builder', closeness: 'Closeness to the build', seat: 'Leader' }),
+      'Builder is earned, but Closeness to the build is lost, and Leader needs it; it can be won back in the seat.',
+    ],
+    [
+      why.calcifiedWhy({ lowest: 'Builder', closeness: 'Closeness to the build', seat: 'Advisor' }),
+      'Builder is earned, but Closeness to the build is lost, and Advisor cannot win it back from the seat.',
+    ],
+    [
+      why.bottleneckWhy({ criteria: [{ name: 'Hands over ownership', estimate: 2.41 }], limit: 2.5 }),
+      '“Hands over ownership” reads 2.4, at or below 2.5: decisions may wait for this person.',
+    ],
+    [
+      why.bottleneckWhy({
+        criteria: [
+          { name: 'Team ships without them', estimate: 0.8 },
+          { name: 'Hands over ownership', estimate: 2.5 },
+        ],
+        limit: 2.5,
+      }),
+      '“Team ships without them” reads 1.0 and “Hands over ownership” reads 2.5, at or below 2.5: decisions may wait for this person.',
+    ],
+    [
+      why.unplannedPromotionWhy('Leader', 'unproven'),
+      'Leader is unproven for this internal candidate, and the requisition has no transition plan.',
+    ],
+    [
+      why.splitPanelWhy({
+        dimension: 'Leader',
+        higher: { interviewer: 'ana', mean: 4.6 },
+        lower: { interviewer: 'ben', mean: 2.25 },
+      }),
+      'On Leader the panel is split: ana rates 4.6 on average and ben 2.3.',
+    ],
+    [
+      why.unprobedClaimsWhy(7, 12),
+      '7 of 12 high ratings (4 or 5) on what the seat requires rest on the candidate’s word alone.',
+    ],
+    [
+      why.unprobedClaimsWhy(1, 1),
+      '1 of 1 high rating (4 or 5) on what the seat requires rests on the candidate’s word alone.',
+    ],
+    [
+      why.hingesOnOneWhy([{ interviewer: 'ana', route: null, dimensions: ['Builder', 'Leader'] }]),
+      'Without ana’s scorecard Builder and Leader would read otherwise.',
+    ],
+    [
+      why.hingesOnOneWhy([
+        { interviewer: 'ana', route: 'hire', dimensions: [] },
+        { interviewer: 'ben', route: 'gather evidence', dimensions: ['Leader'] },
+      ]),
+      'Without ana’s scorecard the route would be “hire”; without ben’s scorecard the route would be “gather evidence” and Leader would read otherwise.',
+    ],
+    [
+      why.flatScoringWhy({
+        interviewer: 'ana',
+        rating: 4,
+        criteria: 13,
+        dimensions: ['Builder', 'Leader', 'Closeness to the build'],
+      }),
+      'ana gave Mostly earned (4) to all 13 criteria rated, across Builder, Leader and Closeness to the build.',
+    ],
+    [
+      why.lateCorrectionWhy('ana', 1),
+      'ana changed 1 rating after another scorecard of this application could be read.',
+    ],
+    [
+      why.lateCorrectionWhy('ana', 2),
+      'ana changed 2 ratings after another scorecard of this application could be read.',
+    ],
+  ])('%s', (said, expected) => {
+    expect(said).toBe(expected);
+  });
+
+  const thin = { dimension: 'Leader', interviewers: 2, interviewersNeeded: 2, rated: 3, criteria: 5, ratedNeeded: 3 };
+  test.each([
+    [{ interviewers: 0, rated: 0 }, 'Leader is not observed: nobody rated it.'],
+    [{ interviewers: 1 }, 'Leader is not observed: only 1 interviewer rated it, where 2 are needed.'],
+    [{ rated: 2 }, 'Leader is not observed: only 2 of its 5 criteria have a rating, where 3 are needed.'],
+    [{ rated: 1 }, 'Leader is not observed: only 1 of its 5 criteria has a rating, where 3 are needed.'],
+    [
+      { interviewers: 1, rated: 2 },
+      'Leader is not observed: only 1 interviewer rated it, where 2 are needed, and only 2 of its 5 criteria have a rating, where 3 are needed.',
+    ],
+  ])('thin evidence %j', (lacks, expected) => {
+    expect(why.thinEvidenceWhy({ ...thin, ...lacks })).toBe(expected);
+  });
+});

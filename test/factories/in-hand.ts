@@ -1,0 +1,46 @@
+import type { Rubric, Source } from '../../src/domain/index.js';
+import { dimensionsOf } from '../../src/domain/index.js';
+import type { DimensionReader } from '../../src/domain/assessment/dimension-reader.js';
+import { rawMeanOn } from '../../src/domain/assessment/dimension-reader.js';
+import { givenRatings, meanOf } from '../../src/domain/assessment/pool.js';
+import { readDimension } from '../../src/domain/assessment/readings.js';
+import type { ApplicationInHand } from '../../src/domain/assessment/what-if.js';
+import type { Given } from './panel.js';
+import { application, scorecard } from './panel.js';
+import { arcRubric } from './rubric.js';
+
+export interface InHandOptions {
+  readonly rubric?: Rubric;
+  readonly seat?: string;
+  readonly source?: Source;
+  /** How far an interviewer is severe, in rating points: added to each of their ratings. */
+  readonly severities?: Readonly<Record<string, number>>;
+}
+
+/**
+ * An application with a stand-in for the measurement model that can be worked out by hand: the estimate is the mean
+ * of the ratings, corrected for the given severities, with a standard deviation of 0.3 whatever the panel.
+ */
+export function inHand(cards: Readonly<Record<string, Given>>, options: InHandOptions = {}): ApplicationInHand {
+  const { rubric = arcRubric(), seat = 'leader', source = 'external', severities = {} } = options;
+  const subject = application(
+    'app-1',
+    Object.entries(cards).map(([who, given]) => scorecard(rubric, who, given)),
+  );
+  const given = givenRatings(rubric, subject);
+  const dimensions = dimensionsOf(rubric).map((dimension) => {
+    const read: DimensionReader = (ratings) => {
+      const corrected = ratings.map((each) => ({ ...each, rating: each.rating + (severities[each.interviewer] ?? 0) }));
+      const mean = meanOf(corrected.map(({ rating }) => rating));
+      const posterior = mean === null ? null : { mean, variance: 0.09 };
+      return {
+        reading: readDimension({ rubric, dimension, ratings, posterior }),
+        posterior,
+        criterion: (id) => rawMeanOn(corrected, id),
+      };
+    };
+    const ratings = given.filter((each) => each.dimension === dimension);
+    return [dimension, { ratings, read, actual: read(ratings) }] as const;
+  });
+  return { rubric, seat, source, application: 'app-1', dimensions: new Map(dimensions) };
+}
