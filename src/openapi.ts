@@ -6,6 +6,10 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import { HardenedExpressAdapter } from './common/http/http-adapter.js';
+import { PROBLEM_JSON } from './common/http/problem.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>;
 
 /** JSON Schemas of documents that the API takes and gives, under the names by which routes refer to them. */
 const SCHEMAS = {
@@ -23,7 +27,29 @@ export async function openApiDocument(): Promise<OpenAPIObject> {
   const document = SwaggerModule.createDocument(app, header(), { operationIdFactory: operationId });
   await app.close();
   const schemas = { ...document.components?.schemas, ...documentSchemas() };
-  return sorted({ ...document, components: { ...document.components, schemas } }) as OpenAPIObject;
+  const responses = sharedProblems(document);
+  return sorted({ ...document, components: { ...document.components, schemas, responses } });
+}
+
+/** The same problems stand at many routes: each once, and referred to. Changes the document's paths. */
+function sharedProblems({ paths }: OpenAPIObject): Responses {
+  const shared: Responses = {};
+  for (const methods of Object.values(paths)) {
+    for (const { responses } of Object.values(methods) as Operation[]) {
+      for (const [status, response] of Object.entries(responses as Responses)) {
+        const codes = Object.keys(problemExamples(response));
+        if (codes.length === 0) continue;
+        const name = [status, ...codes].join('.');
+        shared[name] = response;
+        responses[status] = { $ref: `#/components/responses/${name}` };
+      }
+    }
+  }
+  return shared;
+}
+
+function problemExamples(response: Responses[string]): object {
+  return 'content' in response ? (response.content?.[PROBLEM_JSON]?.examples ?? {}) : {};
 }
 
 /** Modules and controllers only: in preview mode Nest makes no provider, and so opens no database. */
@@ -77,6 +103,7 @@ function documentSchemas(): Record<string, object> {
 function sorted(document: OpenAPIObject): OpenAPIObject {
   const byName = <T extends object>(members: T): T =>
     Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
-  const { components, paths, ...rest } = document;
-  return { ...rest, paths: byName(paths), components: { ...components, schemas: byName(components?.schemas ?? {}) } };
+  const { components = {}, paths, ...rest } = document;
+  const { schemas = {}, responses = {} } = components;
+  return { ...rest, paths: byName(paths), components: { responses: byName(responses), schemas: byName(schemas) } };
 }

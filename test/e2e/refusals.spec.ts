@@ -197,7 +197,7 @@ describe.each(DATABASES)('what the API refuses, the same on every database: %s',
       await api.post(`/requisitions/${requisition.id}/applications`, { candidateId: UNKNOWN, source: 'external' }),
       await api.post(`/assessments/${UNKNOWN}/briefs`, { applicationId: null, paper: 'A4' }),
     ];
-    expect(bodies.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(bodies.map(({ status }) => status)).toEqual([404, 422, 404]);
   });
 
   it('criteria and tells that the rubric does not have, all at once', async () => {

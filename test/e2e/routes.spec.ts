@@ -21,7 +21,12 @@ interface Operation {
   readonly summary?: string;
   readonly operationId: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
+interface Response {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, unknown>>;
 }
 
 interface Document {
@@ -106,7 +111,8 @@ describe('the table of routes', () => {
       expect(operation?.summary).toMatch(/^[A-Z].{5,}[^.]$/);
       const responses = Object.entries(operation?.responses ?? {});
       expect(responses.some(([status]) => Number(status) < 300)).toBe(true);
-      for (const [status, { content }] of responses) {
+      for (const [status, response] of responses) {
+        const { content } = response.$ref === undefined ? response : (resolved(response.$ref) as Response);
         if (Number(status) >= 400) expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
       }
       expect(responses.map(([status]) => status)).toEqual(expect.arrayContaining(['400', '403', '421', '500', '503']));

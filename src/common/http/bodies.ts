@@ -64,12 +64,9 @@ function refuseOtherTypes(request: Request, _response: Response, next: NextFunct
 
 function readBody(request: Request, _response: Response, next: NextFunction): void {
   const bytes: unknown = request.body;
-  if (!Buffer.isBuffer(bytes) || bytes.length === 0) {
-    request.body = undefined;
-    return next();
-  }
-  const text = decoded(bytes);
-  request.body = ruleFor(request).as === 'json' ? parseStrictJson(text) : text;
+  const text = Buffer.isBuffer(bytes) ? decoded(bytes) : '';
+  if (ruleFor(request).as === 'text') request.body = text;
+  else request.body = text === '' ? undefined : parseStrictJson(text);
   next();
 }
 

@@ -181,7 +181,8 @@ export function Nested(type: () => Dto, options: FieldOptions = {}): PropertyDec
     }),
     ValidateNested(),
     Type(type),
-    ApiProperty(described(options, { type })),
+    // Swagger knows a deferred type by the name of its function, "type".
+    ApiProperty(described(options, { type: () => type() })),
   );
 }
 
@@ -200,7 +201,7 @@ export function NestedList(type: () => Dto, options: ListOptions): PropertyDecor
     }),
     ValidateNested({ each: true }),
     Type(type),
-    ApiProperty(described(options, { type, isArray: true, maxItems: options.max })),
+    ApiProperty(described(options, { type: () => type(), isArray: true, maxItems: options.max })),
   );
 }
 

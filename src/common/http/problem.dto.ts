@@ -1,10 +1,14 @@
+import { ApiProperty } from '@nestjs/swagger';
+
 /** One thing that is wrong with one field. */
 export class FieldProblemDto {
   /** "ratings[4].rating"; empty for the body as a whole. */
   readonly path: string;
   /** In a document: 1-based. */
+  @ApiProperty({ type: 'integer' })
   readonly line?: number | null;
   /** In a document: 1-based. */
+  @ApiProperty({ type: 'integer' })
   readonly column?: number | null;
   /** What is wrong. */
   readonly message: string;
@@ -17,6 +21,7 @@ export class ProblemDto {
   /** The same sentence for every problem of this type. */
   readonly title: string;
   /** The HTTP status. */
+  @ApiProperty({ type: 'integer' })
   readonly status: number;
   /** What is wrong this time, for people. */
   readonly detail: string;
@@ -25,8 +30,10 @@ export class ProblemDto {
   /** What exactly a module refused, e.g. "scorecard-exists": stable, for programs. */
   readonly code?: string;
   /** With 412: the version that the change was based on. */
+  @ApiProperty({ type: 'integer' })
   readonly expectedVersion?: number;
   /** With 412: the version that the record has. */
+  @ApiProperty({ type: 'integer' })
   readonly currentVersion?: number;
   /** Every field that is wrong, all at once. */
   readonly errors?: FieldProblemDto[];

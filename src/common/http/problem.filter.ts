@@ -19,6 +19,9 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** How many places of a document one answer lists. */
+const DOCUMENT_PROBLEMS = 1000;
+
 const INTERNAL: Answer = {
   code: 'internal-error',
   detail: 'Nothing was changed by this request. The log of the server says more under the request id.',
@@ -81,9 +84,13 @@ function problemBody({ code, detail, errors, members }: Answer, id: string): Pro
 function answerTo(error: unknown, request: Request): Answer {
   if (error instanceof HttpProblem)
     return { code: error.code, detail: error.message, errors: error.errors, headers: error.headers };
-  if (error instanceof ArcbriefError) return answerToModule(error);
   if (error instanceof DocumentError)
-    return { code: 'invalid-document', detail: documentDetail(error.problems.length), errors: error.problems };
+    return {
+      code: 'invalid-document',
+      detail: documentDetail(error.problems.length),
+      errors: error.problems.slice(0, DOCUMENT_PROBLEMS),
+    };
+  if (error instanceof ArcbriefError) return answerToModule(error);
   if (isRenderingError(error)) return answerToRendering(error);
   if (error instanceof NotFoundException) return noRoute(request);
   const status = statusOf(error);
@@ -130,7 +137,9 @@ function answerToRendering({ code, kind, sentence }: RenderingFailure): Answer {
 }
 
 function documentDetail(problems: number): string {
-  return `${problems === 1 ? 'One place' : `${problems} places`} in the document cannot be used. Nothing was stored.`;
+  const places = problems === 1 ? 'One place' : `${problems} places`;
+  const listed = problems > DOCUMENT_PROBLEMS ? ` The first ${DOCUMENT_PROBLEMS} are listed.` : '';
+  return `${places} in the document cannot be used. Nothing was stored.${listed}`;
 }
 
 function noRoute(request: Request): Answer {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
@@ -24,6 +24,7 @@ export class ImportsApiController {
   ) {}
 
   @Post('imports/evaluations')
+  @ApiConsumes('application/yaml', 'application/json')
   @ApiBody({ required: true, description: 'An evaluation file, `arcbrief.evaluation/1`.', schema: EVALUATION })
   @Operation({
     summary: 'Import an evaluation file',
@@ -37,10 +38,10 @@ export class ImportsApiController {
     problems: ['invalid-document'],
   })
   async importEvaluation(
-    @Body() text: string | undefined,
+    @Body() text: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportedResponse> {
-    const evaluation = parseEvaluation(text ?? '', 'evaluation', (reference) => this.rubrics.find(reference));
+    const evaluation = parseEvaluation(text, 'evaluation', (reference) => this.rubrics.find(reference));
     const imported = await this.imports.importEvaluation(evaluation);
     if (!imported.created) response.status(200);
     return importedResponse(imported);
