@@ -62,20 +62,28 @@ export function indexPool(criteria: readonly WeightedCriterion[], observations: 
   const counts = new Map<string, number>();
   for (const { criterion } of own) counts.set(criterion, (counts.get(criterion) ?? 0) + 1);
   const rated = criteria.filter(({ id }) => counts.has(id)).toSorted((a, b) => byCodeUnit(a.id, b.id));
-  const blocks: Block[] = [];
-  let start = 0;
-  for (let end = 1; end <= own.length; end += 1) {
-    if (end < own.length && own[end]!.application === own[start]!.application) continue;
-    blocks.push(blockOf(rated, own.slice(start, end)));
-    start = end;
-  }
   return {
     criteria: rated,
     interviewers: [...new Set(own.map(({ interviewer }) => interviewer))].sort(byCodeUnit),
-    blocks,
+    blocks: blocksOf(rated, own),
     ratings: own.length,
     ratingsByCriterion: rated.map(({ id }) => counts.get(id) ?? 0),
   };
+}
+
+/** One block per application. @param observations sorted */
+export function blocksOf(
+  criteria: readonly WeightedCriterion[],
+  observations: readonly Observation[],
+): readonly Block[] {
+  const blocks: Block[] = [];
+  let start = 0;
+  for (let end = 1; end <= observations.length; end += 1) {
+    if (observations[end]?.application === observations[start]!.application) continue;
+    blocks.push(blockOf(criteria, observations.slice(start, end)));
+    start = end;
+  }
+  return blocks;
 }
 
 /** @throws RangeError for a rating that is no finite number. */
