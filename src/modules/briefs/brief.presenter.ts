@@ -19,7 +19,7 @@ export function presentHiringBrief(input: BriefSource & { readonly applicationId
   return {
     kind: 'hiring-brief',
     document: documentView(source, 'Hiring brief', source.assessed.candidate),
-    page: pageOne(source, { prefix: 'arc', forShortlist: false }),
+    page: pageOne(source, { prefix: 'arc', place: null }),
     explain: explain(source),
     evidence: evidence(source),
     colophon: colophon(source),

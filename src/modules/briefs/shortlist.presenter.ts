@@ -9,12 +9,13 @@ export type { BriefHeader, ShortlistBriefView } from './view/brief-view.js';
 
 /** The shortlist of one requisition as a view model: the comparison, then a page for each candidate in the same order. */
 export function presentShortlistBrief(input: BriefSource): ShortlistBriefView {
+  const order = ranked(input.assessment);
   return {
     kind: 'shortlist-brief',
     document: documentView(input, 'Shortlist brief', null),
     comparison: comparison(input),
-    pages: ranked(input.assessment).map(({ id }, index) =>
-      pageOne(sourceOf(input, id), { prefix: `arc-${index + 1}`, forShortlist: true }),
+    pages: order.map(({ id }, index) =>
+      pageOne(sourceOf(input, id), { prefix: `arc-${index + 1}`, place: `${index + 1} of ${order.length}` }),
     ),
   };
 }

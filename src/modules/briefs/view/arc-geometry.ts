@@ -42,11 +42,6 @@ export function tiltOver(input: {
   return tiltOf({ from: input.top, degrees: placed(Math.min(STEEPEST, Math.max(GENTLEST, sink))), pivot });
 }
 
-/** The same tilt in a picture that was moved down by `down`. */
-export function moved(tilt: Tilt, down: number): Tilt {
-  return tiltOf({ from: tilt.from + down, degrees: tilt.degrees, pivot: { x: tilt.pivot.x, y: tilt.pivot.y + down } });
-}
-
 function tiltOf({ from, degrees, pivot }: { from: number; degrees: number; pivot: Point }): Tilt {
   const angle = (degrees * Math.PI) / 180;
   return {

@@ -10,14 +10,25 @@ export interface ArcThread {
   readonly knots: readonly { readonly cx: number; readonly cy: number }[];
 }
 
-const STEP = 3;
-const WEIGHT = 2.75;
-const TUFT = 15;
-const FRAY = 34;
+const STEP = 2;
+const WEIGHT = 3;
+/** Half the gap of a broken thread, and the length of its loose ends. */
+const GAP = 6;
+const TUFT = 18;
+/** How far from the middle a frayed thread starts to come apart. */
+const FRAY = 30;
+/** The loose fibres: how far they bend aside, and how long they are as a share of the tuft. */
+const FIBRES = [
+  { aside: -6.5, long: 0.8 },
+  { aside: -1.5, long: 1 },
+  { aside: 3, long: 0.7 },
+  { aside: 7, long: 0.95 },
+] as const;
 
 /**
- * The thread from its own reading (`from`, below the ground) up to the top of the seat's layer (`to`): one line when
- * kept, three that come apart when uncertain, two ends when lost, dots when not observed. `breakAt` is where it frays or parts.
+ * The thread from its own reading (`from`, below the ground) up into the seat's layer (whose top is `to`): one line when
+ * kept, fibres that come apart when uncertain, two loose ends when lost, dots when not observed. `breakAt` is where it
+ * frays or parts.
  */
 export function threadThrough(input: {
   readonly status: ReadingStatus;
@@ -27,78 +38,83 @@ export function threadThrough(input: {
   readonly breakAt: number;
   readonly tilt: Tilt | null;
 }): ArcThread {
-  const { x, from, to, breakAt, tilt } = input;
+  const { x, from, breakAt, tilt } = input;
+  const top = input.to + 9;
   const line = (points: readonly Point[], weight: number) => ({ d: path(points, tilt), weight });
-  const straight = (start: number, end: number) => along(start, end, () => x);
-  const top = to + 7;
-  const knots = [
-    { x, y: from },
-    { x, y: top },
-  ].map((point) => tipped(point, tilt));
-  const tied = knots.map((point) => ({ cx: placed(point.x), cy: placed(point.y) }));
+  const straight = (start: number, end: number) =>
+    line(
+      along(start, end, () => x),
+      WEIGHT,
+    );
+  const knots = [from, top]
+    .map((y) => tipped({ x, y }, tilt))
+    .map((knot) => ({ cx: placed(knot.x), cy: placed(knot.y) }));
   switch (input.status) {
     case 'earned':
     case 'kept':
-      return { state: 'unbroken', strands: [line(straight(from, top), WEIGHT)], knots: tied };
+      return { state: 'unbroken', strands: [straight(from, top)], knots };
     case 'unproven':
     case 'uncertain': {
-      const reach = Math.min(FRAY, (breakAt - top) * 0.9, (from - breakAt) * 0.6);
-      const bulge = (y: number, out: number) =>
-        x + out * Math.cos((Math.PI / 2) * Math.min(1, Math.abs(y - breakAt) / reach)) ** 2;
+      const reach = Math.min(FRAY, (breakAt - top) * 0.8, (from - breakAt) * 0.5);
+      const fibre = (start: number, end: number, out: number) =>
+        line(
+          along(start, end, (y) => x + out * swell((y - breakAt) / reach)),
+          1,
+        );
       return {
         state: 'frayed',
         strands: [
-          line(straight(from, breakAt + reach), WEIGHT),
-          line(
-            along(breakAt + reach, breakAt - reach, (y) => bulge(y, 1)),
-            0.8,
-          ),
-          line(
-            along(breakAt + reach, breakAt + 3, (y) => bulge(y, -7)),
-            0.9,
-          ),
-          line(
-            along(breakAt - 3, breakAt - reach, (y) => bulge(y, -5)),
-            0.9,
-          ),
-          line(
-            along(breakAt + reach, breakAt + 8, (y) => bulge(y, 7.5)),
-            0.9,
-          ),
-          line(
-            along(breakAt - 9, breakAt - reach, (y) => bulge(y, 6)),
-            0.9,
-          ),
-          line(straight(breakAt - reach, top), WEIGHT),
+          straight(from, breakAt + reach),
+          fibre(breakAt + reach, breakAt - reach, -1.5),
+          fibre(breakAt + reach, breakAt - reach * 0.1, 7),
+          fibre(breakAt - reach * 0.35, breakAt - reach, 6.5),
+          fibre(breakAt + reach, breakAt + reach * 0.3, -7),
+          fibre(breakAt + reach * 0.05, breakAt - reach, -7),
+          straight(breakAt - reach, top),
         ],
-        knots: tied,
+        knots,
       };
     }
     case 'borrowed':
-    case 'lost':
+    case 'lost': {
+      const reach = Math.min(TUFT, (breakAt - GAP - top) * 0.8);
+      const loose = (at: number, towards: 1 | -1) =>
+        FIBRES.map((fibre) => line(bent({ x, at, towards, reach, ...fibre }), 1.1));
       return {
         state: 'broken',
         strands: [
-          line(straight(from, breakAt + 2 * TUFT), WEIGHT),
-          ...tuft({ x, at: breakAt + 2 * TUFT, towards: -1 }).map((points) => line(points, 1)),
-          ...tuft({ x, at: breakAt - TUFT, towards: 1 }).map((points) => line(points, 1)),
-          line(straight(breakAt - TUFT, Math.min(top, breakAt - TUFT)), WEIGHT),
+          straight(from, breakAt + GAP + reach),
+          ...loose(breakAt + GAP + reach, -1),
+          ...loose(breakAt - GAP - reach, 1),
+          straight(breakAt - GAP - reach, top),
         ],
-        knots: tied,
+        knots,
       };
+    }
     case 'unobserved':
-      return { state: 'unseen', strands: [line(straight(from, top), 1.25)], knots: [] };
+      return { state: 'unseen', strands: [straight(from, top)], knots: [] };
   }
 }
 
-/** The loose end of a cut thread: three fibres that curl apart. */
-function tuft({ x, at, towards }: { x: number; at: number; towards: 1 | -1 }): readonly (readonly Point[])[] {
-  return [-6, 1.5, 6.5].map((out) =>
-    Array.from({ length: 6 }, (_, step) => step / 5).map((share) => ({
-      x: x + out * share ** 1.6,
-      y: at + towards * share * (TUFT - Math.abs(out)),
-    })),
-  );
+/** 1 in the middle, 0 at the ends, smooth at both. */
+function swell(share: number): number {
+  return Math.cos((Math.PI / 2) * Math.min(1, Math.abs(share))) ** 2;
+}
+
+/** A loose fibre from the end of the thread at `at`, bending aside as it goes. */
+function bent(input: {
+  x: number;
+  at: number;
+  towards: 1 | -1;
+  reach: number;
+  aside: number;
+  long: number;
+}): readonly Point[] {
+  const { x, at, towards, reach, aside, long } = input;
+  return Array.from({ length: 9 }, (_, step) => (step / 8) * long).map((share) => ({
+    x: x + aside * share * share,
+    y: at + towards * reach * share,
+  }));
 }
 
 function along(start: number, end: number, xAt: (y: number) => number): readonly Point[] {

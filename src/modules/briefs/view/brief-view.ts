@@ -48,7 +48,8 @@ export interface DocumentView {
 }
 
 export interface HeadingView {
-  readonly kicker: string;
+  /** "2 of 6" in a shortlist; null in a hiring brief, whose running head says what it is. */
+  readonly kicker: string | null;
   readonly candidate: string;
   /** How long the name is: the face shrinks so that 80 characters still fit two lines. */
   readonly size: 'regular' | 'long' | 'longest';
@@ -64,8 +65,6 @@ export interface RiskView {
   /** "2 %"; null where there is none. */
   readonly figure: string | null;
   readonly note: string;
-  /** Four quarters, filled up to the level; empty when no level can be given. */
-  readonly steps: readonly { readonly x: number; readonly filled: boolean }[];
   readonly tone: Tone;
 }
 
@@ -91,17 +90,19 @@ export interface FlagView {
   readonly id: string;
   readonly severity: MarkedWord;
   readonly name: string;
+  /** The dimension that it speaks of, by name. */
+  readonly about: string | null;
   readonly why: string;
   readonly speaksFor: QuoteView | null;
   readonly speaksAgainst: QuoteView | null;
   /** Said where there is no quote on that side. */
   readonly noneFor: string;
   readonly noneAgainst: string;
-  readonly ask: readonly string[];
-  readonly remedy: readonly string[];
 }
 
 export interface PageOneView {
+  /** How widely the page is set, so that it stays one page: see page-fit.ts. */
+  readonly level: 'open' | 'regular' | 'close' | 'tight' | 'tightest';
   readonly heading: HeadingView;
   readonly headline: string;
   readonly why: string;
@@ -116,14 +117,17 @@ export interface PageOneView {
     /** Said where there is no flag. */
     readonly none: string | null;
   };
+  /** Where there is room: what carries the readings, a quotation for each required dimension. */
+  readonly strongest: {
+    readonly title: string;
+    readonly items: readonly { readonly dimension: string; readonly quote: QuoteView }[];
+  } | null;
   readonly growOrBuy: {
     readonly title: string;
     readonly headline: string;
     readonly paragraphs: readonly string[];
   } | null;
   readonly ask: { readonly title: string; readonly questions: readonly string[]; readonly none: string | null };
-  /** How much stands on the page: templates set it tighter or wider, so that it stays one page. */
-  readonly density: 'open' | 'regular' | 'close';
 }
 
 export interface DisagreementView {

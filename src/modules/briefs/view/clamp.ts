@@ -8,9 +8,12 @@ export interface ClampedText {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** Scripts whose letters are about twice as wide as a Latin letter, and emoji. */
+/** Scripts whose letters are about twice as wide as a Latin letter. */
 const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
+/** Measured in the body face: Devanagari and emoji are wider than they look. */
+const DEVANAGARI = /\p{Script=Devanagari}/u;
+const EMOJI = /\p{Extended_Pictographic}/u;
 const NARROW = /^[iljtfrI.,;:'’|!()[\] ]$/;
 const BROAD = /^[mwMWQOGD@%—…A-Z]$/;
 
@@ -25,7 +28,9 @@ export function textWidth(text: string): number {
 }
 
 function graphemeWidth(grapheme: string): number {
+  if (EMOJI.test(grapheme)) return 2.3;
   if (WIDE.test(grapheme)) return 1.8;
+  if (DEVANAGARI.test(grapheme)) return 1.25;
   if (NARROW.test(grapheme)) return 0.56;
   if (BROAD.test(grapheme)) return 1.24;
   return 1;

@@ -14,7 +14,6 @@ import { seatSentence } from './verdict.js';
 import { closed, counted, flagName, listed, sentenceCase, statusWord } from './wording.js';
 
 export interface ComparisonView {
-  readonly kicker: string;
   readonly title: string;
   readonly organisation: string | null;
   readonly careerStage: string;
@@ -36,7 +35,7 @@ export interface ComparisonView {
 
 export interface ComparedCandidate {
   readonly candidate: string;
-  readonly source: string;
+  /** "Hire with a plan · external". */
   readonly route: string;
   readonly flags: string;
   readonly worstFlags: string | null;
@@ -69,7 +68,8 @@ const ROUTE_ORDER: readonly Route[] = [
   'pass',
 ];
 const LEADING = 4;
-const STRIP = { width: 96, height: 30 } as const;
+/** Strips are set in shares of their column, so that dots stay round whatever its width. */
+const STRIP = { width: 100, height: 100 } as const;
 
 /** The applications as a shortlist shows them: by route, then by the seat's own estimate, then by id. */
 export function ranked(assessment: Assessment): readonly ApplicationAssessment[] {
@@ -96,7 +96,6 @@ export function comparison(source: BriefSource): ComparisonView {
   );
   const first = order[0];
   return {
-    kicker: 'Shortlist brief',
     title: assessment.requisition.title,
     organisation: evaluation.requisition.organisation,
     careerStage: stageOf(rubric, seat).name,
@@ -121,19 +120,18 @@ function compared(
   dimensions: readonly string[],
 ): ComparedCandidate {
   const flags = sortedFlags(application.flags);
-  const serious = flags.filter(({ severity }) => severity !== 'note').slice(0, 2);
+  const serious = flags.filter(({ severity }) => severity !== 'note').slice(0, 3);
   return {
     candidate: clampText(application.candidate, 60).text,
-    source: application.source,
-    route: sentenceCase(routeInWords(source.rubric, application.guidance.route)),
+    route: `${sentenceCase(routeInWords(source.rubric, application.guidance.route))} · ${application.source}`,
     flags: flagCount(application),
-    worstFlags: serious.length === 0 ? null : listed(serious.map(({ id }) => flagName(id))),
+    worstFlags: serious.length === 0 ? null : listed([...new Set(serious.map(({ id }) => flagName(id)))]),
     readings: dimensions.map((dimension) => {
       const reading = readingOf(application, dimension);
       return {
         status: statusWord(reading.status),
         figure: reading.status === 'unobserved' ? null : scaleFigure(reading.estimate),
-        plot: intervalPlot({ reading, bar: source.rubric.thresholds.bar, ...STRIP, inset: 6 }),
+        plot: intervalPlot({ reading, bar: source.rubric.thresholds.bar, ...STRIP, inset: 5 }),
       };
     }),
   };
@@ -186,12 +184,16 @@ function pairView(
     return { ...names, figure: null, words: `not comparable: ${closed(found.notComparable ?? 'too little is known')}` };
   }
   const probability = direct === undefined ? 1 - found.probability : found.probability;
-  return { ...names, figure: percent(probability), words: `${certainty(probability)} on ${dimension}` };
+  const flipped = probability < 0.5 ? { higher: names.lower, lower: names.higher } : names;
+  return {
+    ...flipped,
+    figure: percent(Math.max(probability, 1 - probability)),
+    words: `${certainty(probability)} on ${dimension}`,
+  };
 }
 
 function certainty(probability: number): string {
-  if (probability >= 0.8) return 'stands higher';
-  if (probability >= 0.6) return 'probably stands higher';
-  if (probability > 0.4) return 'cannot be told apart';
-  return 'probably stands lower';
+  const sure = Math.max(probability, 1 - probability);
+  if (sure >= 0.8) return 'stands higher';
+  return sure >= 0.6 ? 'probably stands higher' : 'cannot be told apart';
 }

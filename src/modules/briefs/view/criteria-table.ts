@@ -1,5 +1,5 @@
 import type { CriterionReading, Reading, Scorecard } from '../../../domain/index.js';
-import { criteriaOf, dimensionName, dimensionsOf } from '../../../domain/index.js';
+import { criteriaOf, dimensionName, dimensionsOf, requiredDimensions } from '../../../domain/index.js';
 import { clampText } from './clamp.js';
 import type { IntervalPlot } from './interval-plot.js';
 import { criterionPlot } from './interval-plot.js';
@@ -12,6 +12,7 @@ import { ratingWord, statusWord } from './wording.js';
 /** Criteria × interviewers, in words and numbers. Wide panels are split into several tables of equal width. */
 export interface CriteriaTableView {
   readonly parts: readonly CriteriaTablePart[];
+  readonly legend: string;
   readonly none: string | null;
 }
 
@@ -28,6 +29,8 @@ export interface CriteriaTableGroup {
   readonly reading: MarkedWord;
   readonly figure: string | null;
   readonly span: number;
+  /** Said where nobody of the panel rated anything here; there are no rows then. */
+  readonly none: string | null;
   readonly rows: readonly CriteriaTableRow[];
 }
 
@@ -42,7 +45,8 @@ export interface CriteriaTableRow {
 }
 
 export interface CriteriaCell {
-  readonly word: string;
+  /** Null where the interviewer was not asked: the cell stays empty. */
+  readonly word: string | null;
   readonly figure: string | null;
   readonly tone: Tone;
 }
@@ -62,6 +66,8 @@ export function criteriaTable(source: ApplicationSource): CriteriaTableView {
   return {
     parts:
       application.scorecards.length === 0 ? [] : parts.map((cards, index) => part(source, cards, { index, count })),
+    legend:
+      'Panel: the estimate after adjusting for severity, as a dot on the scale from 1 to 5; the line is the range of the ratings, the stroke the bar. An empty cell was not asked.',
     none: application.scorecards.length === 0 ? 'No scorecard has been submitted yet.' : null,
   };
 }
@@ -82,28 +88,39 @@ function part(
 
 function group(source: ApplicationSource, cards: readonly Scorecard[], dimension: string): CriteriaTableGroup {
   const reading = readingOf(source.assessed, dimension);
+  const panel = source.assessed.criteria.filter((criterion) => criterion.dimension === dimension);
+  const silent = panel.every(({ range }) => range === null);
   return {
     name: dimensionName(source.rubric, dimension),
     reading: statusWord(reading.status),
     figure: figureOf(reading),
     span: cards.length + 3,
-    rows: criteriaOf(source.rubric, dimension).map(({ id, name }) => {
-      const panel = source.assessed.criteria.find(({ criterion }) => criterion === id);
-      return {
-        name,
-        cells: cards.map((card) => cellOf(card, id)),
-        range: panel?.range == null ? null : ratingRange(panel.range),
-        apart: isApart(panel),
-        estimate: panel?.estimate == null ? null : scaleFigure(panel.estimate),
-        plot: criterionPlot({
-          range: panel?.range ?? null,
-          estimate: panel?.estimate ?? null,
-          bar: source.rubric.thresholds.bar,
-          width: 84,
-          height: 14,
-        }),
-      };
-    }),
+    none: silent ? silence(source, dimension) : null,
+    rows: silent ? [] : criteriaOf(source.rubric, dimension).map(({ id, name }) => row(source, cards, { id, name })),
+  };
+}
+
+function silence({ rubric, assessment }: ApplicationSource, dimension: string): string {
+  return requiredDimensions(rubric, assessment.requisition.stage).includes(dimension)
+    ? 'needed for this seat, and rated by nobody'
+    : 'not needed for this seat';
+}
+
+function row(
+  source: ApplicationSource,
+  cards: readonly Scorecard[],
+  { id, name }: { id: string; name: string },
+): CriteriaTableRow {
+  const panel = source.assessed.criteria.find(({ criterion }) => criterion === id);
+  const range = panel?.range ?? null;
+  const estimate = panel?.estimate ?? null;
+  return {
+    name,
+    cells: cards.map((card) => cellOf(card, id)),
+    range: range === null ? null : ratingRange(range),
+    apart: isApart(panel),
+    estimate: estimate === null ? null : scaleFigure(estimate),
+    plot: criterionPlot({ range, estimate, bar: source.rubric.thresholds.bar, width: 84, height: 14 }),
   };
 }
 
@@ -113,7 +130,7 @@ function figureOf(reading: Reading): string | null {
 
 function cellOf(card: Scorecard, criterion: string): CriteriaCell {
   const found = card.ratings.find((rating) => rating.criterion === criterion);
-  if (found === undefined) return { word: 'not asked', figure: null, tone: 'unseen' };
+  if (found === undefined) return { word: null, figure: null, tone: 'unseen' };
   if (found.rating === 'not-observed') return { word: 'not observed', figure: null, tone: 'unseen' };
   return {
     word: ratingWord(found.rating),

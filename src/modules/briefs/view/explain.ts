@@ -2,7 +2,7 @@ import type { CriterionReading } from '../../../domain/index.js';
 import { dimensionName, requiredDimensions } from '../../../domain/index.js';
 import { APART, criteriaTable, isApart } from './criteria-table.js';
 import { economicsView } from './economics.js';
-import { flagView, sortedFlags } from './flags.js';
+import { flagViews, sortedFlags } from './flags.js';
 import type { FoundRating } from './quotes.js';
 import { quoteOf } from './quotes.js';
 import type { ApplicationSource } from './source.js';
@@ -21,9 +21,7 @@ export function explain(source: ApplicationSource): ExplainView {
     criteria: criteriaTable(source),
     disagreements: disagreements(source),
     turns: whatWouldTurnIt(source),
-    moreFlags: sortedFlags(assessed.flags)
-      .slice(SHOWN_FLAGS)
-      .map((flag) => flagView(source, flag, { why: 260, quote: 180 })),
+    moreFlags: flagViews(source, sortedFlags(assessed.flags).slice(SHOWN_FLAGS), { why: 260, quote: 180 }),
     plan:
       assessed.guidance.plan.length === 0
         ? null

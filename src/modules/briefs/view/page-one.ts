@@ -1,55 +1,69 @@
 import type { ApplicationAssessment } from '../../../domain/index.js';
-import { requiredDimensions, stageOf } from '../../../domain/index.js';
+import { criteriaOf, dimensionName, ratingId, requiredDimensions, stageOf } from '../../../domain/index.js';
 import { arcPicture } from './arc-picture.js';
 import { clampText, textWidth } from './clamp.js';
 import { economicsLines } from './economics.js';
-import { flagView, sortedFlags } from './flags.js';
+import { flagViews, sortedFlags } from './flags.js';
+import { quoteOf, ratingsById, strongest } from './quotes.js';
 import type { ApplicationSource } from './source.js';
+import { readingOf } from './source.js';
 import type { FactView, HeadingView, PageOneView } from './brief-view.js';
+import type { PageLevel } from './page-fit.js';
+import { fits, headlineLetters, lettersFor, PAGE_LEVELS } from './page-fit.js';
 import { riskView, routeSentence, seatSentence } from './verdict.js';
 import { closed, countWord, listed, sentenceCase } from './wording.js';
 
 const SHOWN_FLAGS = 3;
 const QUESTIONS = 3;
 
-/** Lengths (average letters) that keep page 1 one page, for the number of flags that stand on it. */
-const LENGTHS = {
-  open: { why: 330, flag: 230, quote: 260, question: 190 },
-  regular: { why: 300, flag: 150, quote: 150, question: 150 },
-  close: { why: 230, flag: 145, quote: 84, question: 140 },
-} as const;
+export interface PageOneOptions {
+  /** Keeps ids apart where one document holds several pages. */
+  readonly prefix: string;
+  /** A page of a shortlist: "2 of 6". It leaves the seat's own advice out, which the shortlist gives once for all. */
+  readonly place: string | null;
+}
 
-/** Page 1: what decides. `forShortlist` leaves the seat's own advice out, which a shortlist says once for all. */
-export function pageOne(source: ApplicationSource, options: { prefix: string; forShortlist: boolean }): PageOneView {
+/** Page 1: what decides. Set as wide as it can be and still be one page. */
+export function pageOne(source: ApplicationSource, options: PageOneOptions): PageOneView {
+  const pages = PAGE_LEVELS.map((level) => () => ({ level, page: compose(source, options, level) }));
+  for (const make of pages) {
+    const { level, page } = make();
+    if (fits(page, level)) return page;
+  }
+  return compose(source, options, PAGE_LEVELS[PAGE_LEVELS.length - 1] as PageLevel);
+}
+
+function compose(source: ApplicationSource, { prefix, place }: PageOneOptions, level: PageLevel): PageOneView {
   const { rubric, assessed, assessment } = source;
   const seat = assessment.requisition.stage;
   const flags = sortedFlags(assessed.flags);
-  const density = flags.length >= SHOWN_FLAGS ? 'close' : flags.length === 2 ? 'regular' : 'open';
-  const lengths = LENGTHS[density];
   const shown = flags.slice(0, SHOWN_FLAGS);
+  const { lines } = level;
+  const quote = lettersFor('small', lines.quote);
   return {
-    heading: heading(source),
-    headline: clampText(routeSentence({ rubric, seat, assessed }), 130).text,
-    why: clampText(closed(assessed.guidance.why), lengths.why).text,
+    level: level.id,
+    heading: heading(source, place),
+    headline: clampText(routeSentence({ rubric, seat, assessed }), headlineLetters(level)).text,
+    why: clampText(closed(assessed.guidance.why), lettersFor('why', lines.why)).text,
     risk: riskView({ rubric, seat, risk: assessed.skipRisk }),
-    arc: arcPicture({ rubric, seat, application: assessed, prefix: options.prefix }),
+    arc: arcPicture({ rubric, seat, application: assessed, prefix, rowHeight: level.rowHeight }),
     facts: facts(source),
     flags: {
       title: 'Flags',
-      shown: shown.map((flag) => flagView(source, flag, { why: lengths.flag, quote: lengths.quote })),
-      more: moreFlags(flags.length - shown.length, options.forShortlist),
+      shown: flagViews(source, shown, { why: lettersFor('text', lines.flag), quote }),
+      more: moreFlags(flags.length - shown.length, place !== null),
       none: flags.length === 0 ? 'Nothing in the scorecards raises a flag.' : null,
     },
-    growOrBuy: options.forShortlist ? null : growOrBuy(source),
-    ask: questions(assessed, lengths.question),
-    density,
+    strongest: flags.length === 0 ? strongestEvidence(source, quote) : null,
+    growOrBuy: place === null ? growOrBuy(source, lettersFor('text', lines.seat)) : null,
+    ask: questions(assessed, lettersFor('question', lines.question)),
   };
 }
 
-function heading({ rubric, assessment, assessed, evaluation }: ApplicationSource): HeadingView {
+function heading({ rubric, assessment, assessed, evaluation }: ApplicationSource, place: string | null): HeadingView {
   const width = textWidth(assessed.candidate);
   return {
-    kicker: 'Hiring brief',
+    kicker: place,
     candidate: clampText(assessed.candidate, 110).text,
     size: width <= 34 ? 'regular' : width <= 50 ? 'long' : 'longest',
     seat: clampText(assessment.requisition.title, 70).text,
@@ -87,7 +101,7 @@ function facts({ assessed, brief, rubric, assessment }: ApplicationSource): read
     },
     {
       label: 'Hinges on',
-      value: robustness.hingesOn.length === 0 ? 'Nobody' : clampText(listed(robustness.hingesOn), 34).text,
+      value: robustness.hingesOn.length === 0 ? 'Nobody' : clampText(listed(robustness.hingesOn), 20).text,
       note: robustness.hingesOn.length === 0 ? 'same route without any one' : 'without them, it turns',
     },
   ];
@@ -107,7 +121,30 @@ function moreFlags(count: number, forShortlist: boolean): string | null {
   return count === 1 ? `${number} more flag stands ${where}.` : `${number} more flags stand ${where}.`;
 }
 
-function growOrBuy({ assessment }: ApplicationSource): PageOneView['growOrBuy'] {
+/** For each required dimension the rating that carries it: the best verified of those on the side that it reads. */
+function strongestEvidence(source: ApplicationSource, width: number): PageOneView['strongest'] {
+  const { rubric, assessed, assessment, application } = source;
+  const items = requiredDimensions(rubric, assessment.requisition.stage).flatMap((dimension) => {
+    const reading = readingOf(assessed, dimension);
+    const criteria = criteriaOf(rubric, dimension).map(({ id }) => id);
+    const given = ratingsById(
+      source,
+      application.scorecards.flatMap(({ interviewer }) =>
+        criteria.map((criterion) => ratingId(application.id, interviewer, criterion)),
+      ),
+    );
+    const high = reading.status === 'unobserved' || reading.estimate >= rubric.thresholds.bar;
+    const side = given.filter(
+      ({ rating }) => rating.rating !== 'not-observed' && (high ? rating.rating >= 4 : rating.rating <= 2),
+    );
+    const found = strongest(side.length > 0 ? side : given);
+    const name = dimensionName(rubric, dimension);
+    return found === null ? [] : [{ dimension: name, quote: quoteOf(source, found, { side: name, width }) }];
+  });
+  return items.length === 0 ? null : { title: 'Strongest evidence', items };
+}
+
+function growOrBuy({ assessment }: ApplicationSource, width: number): PageOneView['growOrBuy'] {
   const { seat } = assessment;
   const first = seat.inside[0] ?? seat.outside[0];
   const best = assessment.applications.find(({ id }) => id === first);
@@ -119,7 +156,7 @@ function growOrBuy({ assessment }: ApplicationSource): PageOneView['growOrBuy'] 
   return {
     title: 'Grow or buy',
     headline: seatSentence(seat, ready),
-    paragraphs: [clampText(closed(seat.why), 230).text, ...compared],
+    paragraphs: [clampText(closed(seat.why), width).text, ...compared],
   };
 }
 

@@ -61,7 +61,7 @@ export function quoteOf(
     rating: ratingWord(rating.rating),
     ratingFigure: rating.rating === 'not-observed' ? null : String(rating.rating satisfies RatingValue),
     verification: rating.verification === null ? null : verificationWord(rating.verification),
-    text: `“${clampText(rating.evidence ?? '', options.width).text}”`,
+    text: clampText(rating.evidence ?? '', options.width).text,
   };
 }
 

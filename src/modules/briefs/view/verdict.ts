@@ -3,7 +3,7 @@ import { dimensionName, foundationsOf, requiredDimensions, stageOf } from '../..
 import { percent } from './rounding.js';
 import { readingOf } from './source.js';
 import type { RiskView } from './brief-view.js';
-import { listed, midSentence, riskSteps, riskWord } from './wording.js';
+import { listed, midSentence, riskWord } from './wording.js';
 
 type Standing = 'held' | 'open' | 'missing' | 'unseen';
 
@@ -98,12 +98,10 @@ export function seatSentence(seat: SeatAdvice, ready: boolean): string {
 export function riskView(input: { rubric: Rubric; seat: string; risk: SkipRisk }): RiskView {
   const { rubric, seat, risk } = input;
   const figure = risk.probability === null || risk.level === 'not-applicable' ? null : percent(risk.probability);
-  const filled = riskSteps(risk.level);
   return {
     word: riskWord(risk.level),
     figure,
     note: riskNote(rubric, seat, risk),
-    steps: [1, 2, 3, 4].map((step) => ({ x: (step - 1) * 23, filled: step <= filled })),
     tone: risk.level === 'elevated' || risk.level === 'high' ? 'missing' : risk.level === 'unknown' ? 'unseen' : 'held',
   };
 }

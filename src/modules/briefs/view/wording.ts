@@ -8,7 +8,7 @@ import type {
   Verification,
 } from '../../../domain/index.js';
 import { RATING_WORDS, RECOMMENDATION_WORDS, SKIP_RISK_WORDS } from '../../../domain/index.js';
-import type { Mark, MarkedWord } from './brief-view.js';
+import type { MarkedWord } from './brief-view.js';
 
 /** Ratings as words; the number stands small beside them. */
 export function ratingWord(rating: RatingOrNotObserved): string {
@@ -73,40 +73,12 @@ export function riskWord(level: SkipRiskLevel): string {
   return level === 'not-applicable' ? 'Does not apply' : sentenceCase(SKIP_RISK_WORDS[level]);
 }
 
-/** How full the risk's sign is, 0–4 quarters; null where no level can be given. */
-const RISK_STEPS = {
-  low: 1,
-  watch: 2,
-  elevated: 3,
-  high: 4,
-  unknown: 0,
-  'not-applicable': 0,
-} as const satisfies Record<SkipRiskLevel, number>;
-
-export function riskSteps(level: SkipRiskLevel): number {
-  return RISK_STEPS[level];
-}
-
 export function recommendationWord(recommendation: Recommendation | null): string {
   return recommendation === null ? 'None given' : sentenceCase(RECOMMENDATION_WORDS[recommendation]);
 }
 
 /** Severities from the most severe. */
 export const SEVERITY_ORDER: readonly Severity[] = ['stop', 'caution', 'note'];
-
-/** Every mark that a template must be able to draw. */
-export const MARKS: readonly Mark[] = [
-  'solid',
-  'hatched',
-  'dashed',
-  'dotted',
-  'octagon',
-  'triangle',
-  'circle',
-  'ring',
-  'half',
-  'disc',
-];
 
 /** "A", "A and B", "A, B and C". */
 export function listed(items: readonly string[]): string {

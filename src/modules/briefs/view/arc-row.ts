@@ -1,0 +1,65 @@
+import type { Reading } from '../../../domain/index.js';
+import { placed } from './arc-geometry.js';
+import { ARC_COLUMNS } from './arc-layout.js';
+import type { MarkedWord } from './brief-view.js';
+import { clampText, wrapped } from './clamp.js';
+import { intervalFigure, percent, scaleFigure } from './rounding.js';
+import { statusWord } from './wording.js';
+
+/** The words beside a layer, or beside the thread's own reading. */
+export interface ArcRow {
+  readonly names: readonly { readonly y: number; readonly text: string }[];
+  readonly under: { readonly y: number; readonly text: string };
+  readonly isSeat: boolean;
+  /** The pointer to the seat's layer, as a polygon's points. */
+  readonly seatMark: string | null;
+  readonly needed: boolean;
+  readonly status: MarkedWord;
+  readonly x: number;
+  readonly statusY: number;
+  readonly detailY: number;
+  /** "4.3"; null when not observed. */
+  readonly figure: string | null;
+  readonly detail: string;
+}
+
+const NAME = { width: 14, lines: 2, leading: 13.5 } as const;
+
+/** Lays the words of a reading out around the middle of its row. */
+export function arcRow(input: {
+  readonly name: string;
+  readonly under: string;
+  readonly reading: Reading;
+  readonly top: number;
+  readonly height: number;
+  readonly isSeat: boolean;
+  readonly needed: boolean;
+}): ArcRow {
+  const { reading, isSeat, needed } = input;
+  const names = wrapped(input.name, NAME.width, NAME.lines);
+  const middle = input.top + input.height / 2;
+  const first = middle - 1.5 - ((names.length - 1) * NAME.leading) / 2;
+  return {
+    names: names.map((text, index) => ({ y: placed(first + index * NAME.leading), text })),
+    under: { y: placed(first + (names.length - 1) * NAME.leading + 13), text: clampText(input.under, 19).text },
+    isSeat,
+    seatMark: isSeat ? pointer(ARC_COLUMNS.stack - 10, middle) : null,
+    needed,
+    status: statusWord(reading.status),
+    x: ARC_COLUMNS.readings,
+    statusY: placed(middle - 1.5),
+    detailY: placed(middle + 11.5),
+    figure: reading.status === 'unobserved' ? null : scaleFigure(reading.estimate),
+    detail: detailOf(reading, needed),
+  };
+}
+
+function detailOf(reading: Reading, needed: boolean): string {
+  if (!needed) return 'not needed for this seat';
+  if (reading.status === 'unobserved') return 'too little to say';
+  return `${intervalFigure(reading.interval80)} · ${percent(reading.probability)} above the bar`;
+}
+
+function pointer(x: number, y: number): string {
+  return `${placed(x - 6)},${placed(y - 5)} ${placed(x + 1)},${placed(y)} ${placed(x - 6)},${placed(y + 5)}`;
+}
