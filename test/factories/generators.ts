@@ -95,7 +95,7 @@ function anyContent(rubric: Rubric): fc.Arbitrary<ScorecardContent> {
   });
 }
 
-const anyRating = fc.constantFrom(1, 2, 3, 4, 5, 'not-observed' as const);
+const anyRating = fc.constantFrom<Rating['rating'][]>(1, 2, 3, 4, 5, 'not-observed');
 
 function mixed(ids: readonly string[]): fc.Arbitrary<readonly Rating[]> {
   return fc.tuple(
