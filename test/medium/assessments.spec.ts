@@ -48,12 +48,10 @@ describe.each(DATABASES)('assessments on %s', (kind) => {
         ...ratings,
       ],
     };
-    await services
-      .get(ScorecardsService)
-      .amend(scorecard.id, scorecard.version, {
-        content: raised as typeof scorecard.content,
-        reason: 'Found my notes.',
-      });
+    await services.get(ScorecardsService).amend(scorecard.id, scorecard.version, {
+      content: raised as typeof scorecard.content,
+      reason: 'Found my notes.',
+    });
     const second = await assessments.assess(requisitionId);
     expect(second.inputSha256).not.toBe(first.inputSha256);
     expect((await assessments.list(requisitionId)).items).toEqual([first, second]);
