@@ -11,6 +11,7 @@ import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
 import { HealthController } from './modules/health/health.controller.js';
+import { HealthModule } from './modules/health/health.module.js';
 import { OpenApiController } from './modules/health/openapi.controller.js';
 import { ImportsApiController } from './modules/imports/imports.api.controller.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
@@ -70,6 +71,7 @@ export class AppModule {
         AssessmentsModule,
         BriefsModule,
         ImportsModule,
+        HealthModule,
       ],
       controllers: [
         RubricsApiController,

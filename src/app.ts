@@ -59,7 +59,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await app.close();
     throw error;
   }
-  const server = app.getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   let closing: Promise<void> | undefined;
   return { url: urlOf(server), close: () => (closing ??= close(app, server)) };
 }

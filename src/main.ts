@@ -12,4 +12,4 @@ const server = await serve({
   rubricDirectories: config.rubricsDirectory === null ? [] : [config.rubricsDirectory],
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void server.close());
-console.log(`Arcbrief listens on ${server.url}, for this machine only.`);
+process.stdout.write(`Arcbrief listens on ${server.url}, for this machine only.\n`);

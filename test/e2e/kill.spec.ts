@@ -144,8 +144,8 @@ describe.each(DATABASES)('the server killed under load, on %s', (kind) => {
       startups.push(performance.now() - begun);
       await audit(new Client(server.url), ledger);
     }
-    console.log(
-      `${kind}: ${KILLS} kills, ${ledger.acknowledged} acknowledged writes, 0 lost, 0 doubled; ready again after ${Math.round(Math.max(...startups))} ms at most`,
+    process.stdout.write(
+      `${kind}: ${KILLS} kills, ${ledger.acknowledged} acknowledged writes, 0 lost, 0 doubled; ready again after ${Math.round(Math.max(...startups))} ms at most\n`,
     );
     expect(ledger.acknowledged).toBeGreaterThan(KILLS * 50);
     expect(Math.max(...startups)).toBeLessThan(20_000);
@@ -212,7 +212,8 @@ async function everyInterviewer(client: Client): Promise<{ handle: string; id: s
   for (;;) {
     const page = await client.record('GET', `/interviewers${query}`);
     items.push(...(page['items'] as { handle: string; id: string }[]));
-    if (page['nextCursor'] === null) return items;
-    query = `?limit=100&cursor=${String(page['nextCursor'])}`;
+    const { nextCursor } = page as { nextCursor: string | null };
+    if (nextCursor === null) return items;
+    query = `?limit=100&cursor=${nextCursor}`;
   }
 }

@@ -127,6 +127,8 @@ export function Amounts(options: AmountsOptions): PropertyDecorator {
 
 /** Ids in a rubric: "builder", "builder.owned-what-broke", "leans-on-title". */
 export const RUBRIC_ID = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
+/** How requisitions and evaluation files name a rubric: "engineering-arc@1". */
+export const RUBRIC_REFERENCE = /^[a-z0-9]+(?:-[a-z0-9]+)*@[1-9]\d{0,5}$/;
 /** Ids that Arcbrief gives to records. */
 export const RECORD_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -233,12 +235,11 @@ function described(
   { description, example, optional = false, nullable = false }: FieldOptions,
   schema: Schema,
 ): ApiPropertyOptions {
-  const members = {
+  return {
     ...schema,
     required: !optional,
     ...(nullable && { nullable }),
     ...(description && { description }),
     ...(example !== undefined && { example }),
   };
-  return members as ApiPropertyOptions;
 }

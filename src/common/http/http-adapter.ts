@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
 /**
@@ -16,7 +17,7 @@ export class HardenedExpressAdapter extends ExpressAdapter {
         requireHostHeader: true,
         insecureHTTPParser: false,
       },
-      this.getInstance(),
+      this.getInstance<RequestListener>(),
     );
     server.maxHeadersCount = 100;
     server.maxRequestsPerSocket = 1_000;

@@ -1,5 +1,5 @@
 import type { PipeTransform } from '@nestjs/common';
-import { RECORD_ID } from './fields.js';
+import { RECORD_ID, RUBRIC_REFERENCE } from './fields.js';
 import { HttpProblem } from './problem.js';
 
 /** An id in a path. One that no record can have is answered like one that no record has. */
@@ -9,5 +9,12 @@ export class IdPipe implements PipeTransform<unknown, string> {
   transform(value: unknown): string {
     if (typeof value === 'string' && this.pattern.test(value)) return value;
     throw new HttpProblem('not-found', 'There is no record with this id.');
+  }
+}
+
+/** `id@version` in a path. */
+export class RubricReferencePipe extends IdPipe {
+  constructor() {
+    super(RUBRIC_REFERENCE);
   }
 }

@@ -4,7 +4,7 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { Request, Response } from 'express';
 import { from, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { canonicalJson } from '../../domain/canonical.js';
+import { canonicalJson } from '../../domain/index.js';
 import { IdempotencyStore } from './idempotency-store.js';
 import type { IdempotentRequest } from './idempotency-store.js';
 import { HttpProblem } from './problem.js';

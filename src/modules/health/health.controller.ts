@@ -1,19 +1,15 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
 import { Operation } from '../../common/http/api-operation.js';
-import { DatabaseProbe } from '../../database/health.js';
-import { RenderingService } from '../rendering/rendering.service.js';
+import { HttpProblem } from '../../common/http/problem.js';
 import { LiveResponse, ReadyResponse } from './dto/health-response.dto.js';
+import { HealthService } from './health.service.js';
 
 /** For whoever starts and watches the process; outside the API, because its addresses must outlive the API's versions. */
 @ApiTags('health')
 @Controller()
 export class HealthController {
-  constructor(
-    private readonly database: DatabaseProbe,
-    private readonly rendering: RenderingService,
-  ) {}
+  constructor(private readonly health: HealthService) {}
 
   @Get('live')
   @Operation({ summary: 'Whether the process answers', answer: 'It does.', type: LiveResponse })
@@ -24,17 +20,20 @@ export class HealthController {
   @Get('ready')
   @Operation({
     summary: 'Whether the product works',
-    description:
-      'Asks the database for a write and a read. 503, with the same body, while it cannot. Without a browser: `degraded`.',
+    description: 'Asks the database for a write and a read; 503 while it cannot. Without a browser: `degraded`.',
     answer: 'It does, perhaps without PDFs.',
     type: ReadyResponse,
   })
-  async ready(@Res({ passthrough: true }) response: Response): Promise<ReadyResponse> {
-    const { ok, dialect, waiting } = await this.database.check();
-    const { available, reason } = this.rendering.status();
-    if (!ok) response.status(503);
+  async ready(): Promise<ReadyResponse> {
+    const { database, rendering } = await this.health.check();
+    const { ok, dialect, waiting } = database;
+    if (!ok) {
+      const headers = { 'Retry-After': '2' };
+      throw new HttpProblem('unavailable', 'The database takes no writes at the moment.', { headers });
+    }
+    const { available, reason } = rendering;
     return {
-      status: ok ? (available ? 'ready' : 'degraded') : 'unavailable',
+      status: available ? 'ready' : 'degraded',
       database: { ok, dialect, waiting },
       rendering: { available, reason },
     };

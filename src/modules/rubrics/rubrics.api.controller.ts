@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
-import { IdPipe } from '../../common/http/id.pipe.js';
+import { RubricReferencePipe } from '../../common/http/id.pipe.js';
 import type { Page } from '../../common/page.js';
 import {
   RubricPage,
@@ -12,8 +12,6 @@ import {
   rubricSummary,
 } from './dto/rubric-response.dto.js';
 import { RubricsService } from './rubrics.service.js';
-
-const REFERENCE = new IdPipe(/^[a-z0-9]+(?:-[a-z0-9]+)*@[1-9]\d{0,5}$/);
 
 @ApiTags('rubrics')
 @Controller(`${API_PREFIX}/rubrics`)
@@ -39,7 +37,7 @@ export class RubricsApiController {
     type: RubricResponse,
     problems: ['not-found'],
   })
-  read(@Param('reference', REFERENCE) reference: string): RubricResponse {
+  read(@Param('reference', RubricReferencePipe) reference: string): RubricResponse {
     return rubricResponse(this.rubrics.get(reference));
   }
 }

@@ -1,6 +1,6 @@
 import { Line, Nested, NestedList, OneOf, RecordId, PartialDate } from '../../../common/http/fields.js';
-import { SOURCES } from '../../../domain/assessment/panel.js';
-import type { HistoryEntry, Source } from '../../../domain/assessment/panel.js';
+import { SOURCES } from '../../../domain/index.js';
+import type { HistoryEntry, Source } from '../../../domain/index.js';
 
 /** One line of a career. Shown, never scored. */
 export class HistoryEntryDto {

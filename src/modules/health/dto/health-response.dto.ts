@@ -26,7 +26,7 @@ export class RenderingStateResponse {
 
 /** Whether the product works. Without a browser it does, but for PDFs. */
 export class ReadyResponse {
-  readonly status: 'ready' | 'degraded' | 'unavailable';
+  readonly status: 'ready' | 'degraded';
   readonly database: DatabaseStateResponse;
   readonly rendering: RenderingStateResponse;
 }

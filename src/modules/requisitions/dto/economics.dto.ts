@@ -1,4 +1,4 @@
-import type { Economics } from '../../../domain/assessment/panel.js';
+import type { Economics } from '../../../domain/index.js';
 import { Amount, Amounts, Line, Nested } from '../../../common/http/fields.js';
 
 const MONEY = { min: 0, max: 1_000_000_000, optional: true, nullable: true } as const;

@@ -1,10 +1,7 @@
-import { Line, Nested, Prose, RubricId } from '../../../common/http/fields.js';
+import { Line, Nested, Prose, RUBRIC_REFERENCE, RubricId } from '../../../common/http/fields.js';
 import { EconomicsDto } from './economics.dto.js';
 
-const REFERENCE = {
-  rule: /^[a-z0-9]+(?:-[a-z0-9]+)*@[1-9]\d{0,5}$/,
-  message: 'must name a rubric and its version, like engineering-arc@1',
-};
+const REFERENCE = { rule: RUBRIC_REFERENCE, message: 'must name a rubric and its version, like engineering-arc@1' };
 
 /** A new opening. */
 export class CreateRequisitionDto {

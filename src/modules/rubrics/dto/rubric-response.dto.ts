@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageClass } from '../../../common/http/page.dto.js';
-import type { Rubric } from '../../../domain/rubric/rubric.js';
+import type { Rubric } from '../../../domain/index.js';
 import type { LoadedRubric } from '../rubric.reader.js';
 
 /** A rubric, without what it says. */

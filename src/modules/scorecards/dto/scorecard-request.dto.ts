@@ -1,11 +1,6 @@
 import { NestedList, Nested, OneOf, Prose, RecordId, RubricId, RubricIds } from '../../../common/http/fields.js';
-import { RATINGS, RECOMMENDATIONS, VERIFICATIONS } from '../../../domain/assessment/panel.js';
-import type {
-  RatingOrNotObserved,
-  Recommendation,
-  ScorecardContent,
-  Verification,
-} from '../../../domain/assessment/panel.js';
+import { RATINGS, RECOMMENDATIONS, VERIFICATIONS } from '../../../domain/index.js';
+import type { RatingOrNotObserved, Recommendation, ScorecardContent, Verification } from '../../../domain/index.js';
 
 /** One rating. `rating` is the integer 1 (Borrowed) to 5 (Earned), or the text `not-observed`, which is never a number. */
 export class RatingDto {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageClass } from '../../../common/http/page.dto.js';
-import type { ScorecardContent } from '../../../domain/assessment/panel.js';
+import type { ScorecardContent } from '../../../domain/index.js';
 import type { ScorecardRecord } from '../scorecards.mapping.js';
 import { ScorecardContentDto } from './scorecard-request.dto.js';
 
