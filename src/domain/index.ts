@@ -47,6 +47,7 @@ export type {
   Source,
   Verification,
 } from './assessment/panel.js';
+export { parseCalibration } from './assessment/parse-calibration.js';
 export { RATINGS, ratingId, RECOMMENDATIONS, SOURCES, tellId, VERIFICATIONS } from './assessment/panel.js';
 export { evaluationSha256 } from './assessment/evaluation-hash.js';
 export { saturatedSentence } from './assessment/sentences/panel.js';
@@ -61,6 +62,7 @@ export {
   STATUS_WORDS,
   VERIFICATION_WORDS,
 } from './assessment/words.js';
+export type { FrozenCalibration } from './measurement/calibration.js';
 export { canonicalJson, canonicalSha256 } from './canonical.js';
 export type {
   Anchors,

@@ -1,6 +1,7 @@
 import type { Rubric } from '../rubric/rubric.js';
 import { canonicalSha256 } from '../canonical.js';
-import { dimensionsOf } from '../rubric/rubric-order.js';
+import type { FrozenCalibration } from '../measurement/calibration.js';
+import { dimensionsOf, rubricReference } from '../rubric/rubric-order.js';
 import { assessApplication, inHandOf } from './assess-application.js';
 import type { Assessment, DimensionMeasurement, PairComparison } from './assessment.js';
 import { ASSESSMENT_SCHEMA } from './assessment.js';
@@ -24,6 +25,8 @@ export interface AssessInput {
   readonly applications: readonly Application[];
   /** Other applications rated on the same rubric, to be fitted together with these. Default: these alone. */
   readonly pool?: readonly Application[];
+  /** Frozen variances, severities and criterion effects to score against, fitted on other applications; then the pool is not. */
+  readonly calibration?: FrozenCalibration;
 }
 
 /**
@@ -35,14 +38,21 @@ export interface AssessInput {
  * @throws RangeError when the requisition or a rating names what the rubric has not; readers refuse that earlier.
  */
 export function assess(input: AssessInput): Assessment {
-  const { rubric, requisition } = input;
+  const { rubric, requisition, calibration } = input;
+  if (calibration !== undefined) refuseOtherRubric(calibration, rubric);
   const applications = inCanonicalOrder(input.applications);
   const pool = input.pool === undefined ? undefined : inCanonicalOrder(input.pool);
-  const hash = inputSha256({ rubric, requisition, applications, pool, calibration: undefined });
+  const hash = inputSha256({ rubric, requisition, applications, pool, calibration });
 
   const observations = observationsByDimension(rubric, together(applications, pool));
   const measured = new Map(
-    dimensionsOf(rubric).map((id) => [id, measureDimension(rubric, id, observations.get(id) ?? [])]),
+    dimensionsOf(rubric).map((dimension) => {
+      const frozen = calibration?.dimensions[dimension];
+      return [
+        dimension,
+        measureDimension({ rubric, dimension, observations: observations.get(dimension) ?? [], frozen }),
+      ];
+    }),
   );
   const inHand = new Map(
     applications.map((application) => [application.id, inHandOf({ rubric, requisition, application, measured })]),
@@ -72,6 +82,12 @@ export function assess(input: AssessInput): Assessment {
       comparisons: byDimension(measured, ({ fit }, id): readonly PairComparison[] => comparisonsIn(id, fit, assessed)),
     },
   });
+}
+
+function refuseOtherRubric(calibration: FrozenCalibration, rubric: Rubric): void {
+  const reference = rubricReference(rubric);
+  if (calibration.rubric === reference) return;
+  throw new RangeError(`the calibration is of the rubric ${calibration.rubric}, the panels rated on ${reference}`);
 }
 
 /** The applications themselves and, from the pool, all others. */

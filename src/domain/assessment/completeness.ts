@@ -2,7 +2,6 @@ import type { Rubric } from '../rubric/rubric.js';
 import { requiredDimensions } from '../rubric/rubric-order.js';
 import type { Completeness } from './assessment.js';
 import type { GivenRating } from './pool.js';
-import { groupedBy } from './pool.js';
 
 /** Below this many compared criteria one chance disagreement would decide the word. */
 const ENOUGH_TO_COMPARE = 3;
@@ -18,7 +17,7 @@ export interface CompletenessInput {
 export function completenessOf({ rubric, seat, scorecards, ratings }: CompletenessInput): Completeness {
   const required = requiredDimensions(rubric, seat);
   const criteria = rubric.criteria.filter(({ dimension }) => required.includes(dimension));
-  const byCriterion = groupedBy(ratings, ({ criterion }) => criterion);
+  const byCriterion = Map.groupBy(ratings, ({ criterion }) => criterion);
   const rated = criteria.flatMap(({ id }) => byCriterion.get(id) ?? []);
   const compared = criteria.flatMap(({ id }) => {
     const values = (byCriterion.get(id) ?? []).map(({ rating }) => rating);

@@ -67,8 +67,8 @@ describe('grow or buy', () => {
           id: 'first-year-risk',
           unit: 'probability',
           how: 'The chance that the person is no longer in the seat after twelve months: one minus first-year retention.',
-          inside: cell(expect.closeTo(0.05, 12)),
-          outside: cell(expect.closeTo(0.1, 12)),
+          inside: { ...cell(null), value: expect.closeTo(0.05, 12) },
+          outside: { ...cell(null), value: expect.closeTo(0.1, 12) },
         },
       ],
       turningPoints: [
@@ -89,7 +89,7 @@ describe('grow or buy', () => {
       },
       {
         inside: cell(null, ['firstYearRetention.inside']),
-        outside: cell(expect.closeTo(0.08, 12), [], ['Example survey, 2026']),
+        outside: { ...cell(null, [], ['Example survey, 2026']), value: expect.closeTo(0.08, 12) },
       },
     ]);
     expect(turningPoints).toEqual([
@@ -101,7 +101,10 @@ describe('grow or buy', () => {
 
   test('a sourced default stands in, with its source, only for what is not given', () => {
     const [weeks] = compared({ timeToHireDays: null }).rows;
-    expect(weeks?.outside).toEqual(cell(expect.closeTo(17 / 7 + 12, 12), [], ['Example survey, 2026']));
+    expect(weeks?.outside).toEqual({
+      ...cell(null, [], ['Example survey, 2026']),
+      value: expect.closeTo(17 / 7 + 12, 12),
+    });
     expect(compared({}).rows[0]?.outside.sources).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import type { FrozenDimension } from '../measurement/calibration.js';
+import { fitFromCalibration } from '../measurement/calibration.js';
 import type { DimensionFit, FitOptions } from '../measurement/fit.js';
 import { fitDimension } from '../measurement/fit.js';
 import type { Observation } from '../measurement/measurement.js';
@@ -14,23 +16,37 @@ export interface MeasuredDimension {
   readonly score: (application: string, ratings: readonly Observation[]) => ApplicationScore;
 }
 
+export interface MeasureInput {
+  readonly rubric: Rubric;
+  readonly dimension: string;
+  /** The pool's ratings in the dimension. */
+  readonly observations: readonly Observation[];
+  /** The dimension of a frozen calibration: scored against, not refitted. */
+  readonly frozen?: FrozenDimension | undefined;
+}
+
 const OPTIONS: FitOptions = { scalePoints: RATINGS.length, priors: true, severity: 'within-candidate' };
 
-/** Fits one dimension of a rubric over the pool's ratings in it. */
-export function measureDimension(
-  rubric: Rubric,
-  dimension: string,
-  observations: readonly Observation[],
-): MeasuredDimension {
+/** Measures one dimension of a rubric: fitted over the pool, or held to a frozen calibration. */
+export function measureDimension({ rubric, dimension, observations, frozen }: MeasureInput): MeasuredDimension {
   const criteria = criteriaOf(rubric, dimension);
-  const fit = fitDimension(criteria, observations, OPTIONS);
-  const rated = new Set(observations.map(({ criterion }) => criterion));
-  const score: MeasuredDimension['score'] = (application, ratings) => {
-    if (ratings.every(({ criterion }) => rated.has(criterion))) return rescoreApplication(fit, application, ratings);
-    // The fit knows no criterion that nobody has rated: a hypothetical rating of one needs a fit that does.
-    const others = observations.filter((observation) => observation.application !== application);
-    const held = { heldVariances: fit.variances, heldSuspension: fit.adjustmentSuspended };
-    return scoreApplication(fitDimension(criteria, [...others, ...ratings], { ...OPTIONS, ...held }), application);
+  const fit = frozen
+    ? fitFromCalibration(frozen, criteria, observations)
+    : fitDimension(criteria, observations, OPTIONS);
+  const known = new Set([
+    ...observations.map(({ criterion }) => criterion),
+    ...(frozen?.criteria ?? []).map(({ id }) => id),
+  ]);
+  const held = { heldVariances: fit.variances, heldSuspension: fit.adjustmentSuspended };
+  const refitted = (ratings: readonly Observation[]): DimensionFit =>
+    frozen ? fitFromCalibration(frozen, criteria, ratings) : fitDimension(criteria, ratings, { ...OPTIONS, ...held });
+  return {
+    fit,
+    score: (application, ratings) => {
+      if (ratings.every(({ criterion }) => known.has(criterion))) return rescoreApplication(fit, application, ratings);
+      // The fit knows no criterion that nobody has rated: a hypothetical rating of one needs a fit that does.
+      const others = observations.filter((observation) => observation.application !== application);
+      return scoreApplication(refitted([...others, ...ratings]), application);
+    },
   };
-  return { fit, score };
 }

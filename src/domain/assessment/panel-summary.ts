@@ -1,18 +1,21 @@
+import { bootstrapAlphaInterval } from '../agreement/bootstrap-alpha.js';
+import { krippendorffAlpha } from '../agreement/krippendorff-alpha.js';
 import type { PanelSummary } from './assessment.js';
 import type { GivenRating } from './pool.js';
-import { interviewersOf } from './pool.js';
+import { byCodeUnit, interviewersOf } from './pool.js';
 import { alphaHiddenReason, alphaUndefinedReason } from './sentences/panel.js';
 
 /** Below this many applications agreement is hidden; below the next it is only indicative. */
 const ALPHA_FROM = 10;
+const ALPHA_SHOWN_FROM = 30;
 
 export type AgreementSummary = Omit<PanelSummary, 'measurement' | 'comparisons'>;
 
 /**
  * How far the pool's interviewers agree: Krippendorff's alpha (ordinal) over every application and criterion,
- * with the gates that keep it from saying more than it can.
+ * with the gates that keep it from saying more than it can. The interval's draws are seeded from the input's hash.
  */
-export function agreementOver(ratings: readonly GivenRating[], _seed: string): AgreementSummary {
+export function agreementOver(ratings: readonly GivenRating[], inputSha256: string): AgreementSummary {
   const applications = new Set(ratings.map(({ application }) => application)).size;
   const interviewers = interviewersOf(ratings).length;
   const counts = { applications, interviewers, ratings: ratings.length };
@@ -20,5 +23,49 @@ export function agreementOver(ratings: readonly GivenRating[], _seed: string): A
   if (applications < ALPHA_FROM) {
     return { ...hidden, ...counts, alphaReason: alphaHiddenReason(applications, ALPHA_FROM) };
   }
-  return { ...hidden, ...counts, alphaReason: alphaUndefinedReason() };
+  const { table, clusters } = byObserverAndUnit(ratings);
+  const alpha = krippendorffAlpha(table, 'ordinal');
+  if (alpha === null) return { ...hidden, ...counts, alphaReason: alphaUndefinedReason() };
+  const seed = Number.parseInt(inputSha256.slice(0, 8), 16);
+  return {
+    ...counts,
+    alpha,
+    alphaInterval95: bootstrapAlphaInterval(table, { metric: 'ordinal', level: 0.95, seed, clusters }),
+    alphaReason: null,
+    alphaDisplay: applications < ALPHA_SHOWN_FROM ? 'indicative' : 'shown',
+  };
+}
+
+interface AlphaTable {
+  /** Observers × units; a unit is one application on one criterion. */
+  readonly table: readonly (readonly (number | null)[])[];
+  /** By unit, the application: its criteria are no independent looks, and are drawn together. */
+  readonly clusters: readonly number[];
+}
+
+function byObserverAndUnit(ratings: readonly GivenRating[]): AlphaTable {
+  const sorted = [...ratings].sort(
+    (a, b) => byCodeUnit(a.application, b.application) || byCodeUnit(a.criterion, b.criterion),
+  );
+  const columns = new Map<string, number>();
+  const applications = new Map<string, number>();
+  const clusters: number[] = [];
+  for (const given of sorted) {
+    const unit = unitOf(given);
+    if (columns.has(unit)) continue;
+    columns.set(unit, columns.size);
+    const cluster = applications.get(given.application) ?? applications.size;
+    applications.set(given.application, cluster);
+    clusters.push(cluster);
+  }
+  const rows = new Map(interviewersOf(sorted).map((id) => [id, new Array<number | null>(columns.size).fill(null)]));
+  for (const given of sorted) {
+    const column = columns.get(unitOf(given));
+    if (column !== undefined) rows.get(given.interviewer)?.splice(column, 1, given.rating);
+  }
+  return { table: [...rows.values()], clusters };
+}
+
+function unitOf({ application, criterion }: GivenRating): string {
+  return `${application}/${criterion}`;
 }

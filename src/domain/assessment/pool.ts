@@ -76,20 +76,6 @@ export function meanOf(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Values by a key, in the order in which each key first appears. */
-export function groupedBy<Value, Key>(
-  values: readonly Value[],
-  key: (value: Value) => Key,
-): ReadonlyMap<Key, readonly Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const value of values) {
-    const group = groups.get(key(value)) ?? [];
-    group.push(value);
-    groups.set(key(value), group);
-  }
-  return groups;
-}
-
 function knownCriterion(criteria: ReadonlyMap<string, Criterion>, id: string): Criterion {
   const criterion = criteria.get(id);
   if (criterion === undefined) throw new RangeError(`the rubric has no criterion "${id}"`);

@@ -1,7 +1,6 @@
 import type { Rubric } from '../../rubric/rubric.js';
 import { dimensionName } from '../../rubric/rubric-order.js';
 import type { ReadingStatus } from '../assessment.js';
-import { groupedBy } from '../pool.js';
 import { STATUS_WORDS } from '../words.js';
 import { listed } from './language.js';
 
@@ -16,7 +15,7 @@ export function readsAs(
   dimensions: readonly string[],
   statuses: Readonly<Record<string, ReadingStatus>>,
 ): string {
-  const byStatus = groupedBy(dimensions, (id) => statuses[id] ?? 'unobserved');
+  const byStatus = Map.groupBy(dimensions, (id) => statuses[id] ?? 'unobserved');
   const clauses = [...byStatus].map(
     ([status, ids]) => `${namesOf(rubric, ids)} ${ids.length === 1 ? 'is' : 'are'} ${STATUS_WORDS[status]}`,
   );
