@@ -12,7 +12,9 @@ import { DirectoryCache, MemoryCache } from './pdf-cache.js';
 import { checkActions, checkMark, countPages } from './pdf/pdf-checks.js';
 import { readPdfFile } from './pdf/pdf-file.js';
 import { FINISHER_VERSION, finishPdf } from './pdf/pdf-finish.js';
+import type { Finish } from './pdf/pdf-finish.js';
 import { PdfUnreadable } from './pdf/pdf-syntax.js';
+import { writeXmp } from './pdf/xmp.js';
 import type { RenderJob, RenderedPdf } from './render-job.js';
 import { BrowserUnavailable, RenderFailed } from './rendering.errors.js';
 import type { RenderingSettings } from './settings.js';
@@ -118,24 +120,23 @@ export class Renderer {
   }
 
   private async print(job: RenderJob, signal: AbortSignal | undefined): Promise<CachedPdf> {
-    const { title, language, paper, facts } = job;
+    const { title, language, paper } = job;
     const createdAt = wholeSeconds(job.generatedAt);
-    const { styles, renderBody } = this.templates();
+    const xmp = packetOf(job, createdAt);
+    const templates = this.templates();
     const mark = createMark();
-    const html = buildDocument({ body: renderBody(job.template, job.view), styles, paper, language, mark });
-    let finished: CachedPdf | null = null;
-    await this.supervisor.print({
-      html,
-      signal,
-      accept(printed) {
-        const file = readPrinted(printed);
-        const pages = countPages(file);
-        checkMark(file, mark);
-        checkActions(file);
-        const bytes = finishPdf(file, { title, language, createdAt, facts });
-        finished = { bytes, sha256: sha256(bytes), pages };
-      },
+    const html = buildDocument({
+      body: templates.renderBody(job.template, job.view),
+      styles: templates.styles,
+      paper,
+      language,
+      mark,
     });
+    let finished: CachedPdf | null = null;
+    const accept = (printed: Buffer) => {
+      finished = finishPrinted(printed, mark, { title, createdAt, xmp });
+    };
+    await this.supervisor.print({ html, signal, accept });
     if (finished === null) throw new RenderFailed('unreadable');
     return finished;
   }
@@ -181,11 +182,25 @@ function hand({ bytes, sha256: hash, pages }: CachedPdf, fromCache: boolean): Re
   return { bytes: new Uint8Array(bytes), sha256: hash, pages, fromCache };
 }
 
-function readPrinted(printed: Buffer) {
+/** Looks at what came out of the browser before anything is done with it. */
+function finishPrinted(printed: Buffer, mark: string, finish: Finish): CachedPdf {
   try {
-    return readPdfFile(printed);
+    const file = readPdfFile(printed);
+    const pages = countPages(file);
+    checkMark(file, mark);
+    checkActions(file);
+    const bytes = finishPdf(file, finish);
+    return { bytes, sha256: sha256(bytes), pages };
   } catch (error) {
     throw error instanceof PdfUnreadable ? new RenderFailed('unreadable', error) : error;
+  }
+}
+
+function packetOf({ title, language, facts }: RenderJob, createdAt: string): string {
+  try {
+    return writeXmp({ title, language, createdAt, facts });
+  } catch (error) {
+    throw new RenderFailed('template', error);
   }
 }
 

@@ -82,7 +82,7 @@ export async function locateBrowser(places: Places): Promise<LocatedBrowser> {
   const fetched = inPuppeteerCache(places.puppeteerCache);
   if (fetched !== null) return found(fetched, 'puppeteer-cache');
   if (unpacking !== null) {
-    const reason = unpacking instanceof Error ? unpacking.message : String(unpacking);
+    const reason = unpacking instanceof Error ? unpacking.message : 'no reason given';
     throw new BrowserUnavailable(
       `The bundled browser could not be unpacked (${reason}): make room for 250 MB in node_modules/.cache or in the home directory, or set PUPPETEER_EXECUTABLE_PATH to a Chrome or Chromium.`,
       unpacking,

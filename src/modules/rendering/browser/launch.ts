@@ -5,7 +5,7 @@ import { BrowserUnavailable } from '../rendering.errors.js';
 import type { LocatedBrowser } from './browser-locator.js';
 import { guardExit } from './exit-guard.js';
 import type { Fonts } from './fonts.js';
-import { groupIsAlive, killGroup } from './processes.js';
+import { killGroup, processIsGone, processTree } from './processes.js';
 import { createScratch, noteBrowser, removeScratch } from './scratch.js';
 import type { Scratch } from './scratch.js';
 
@@ -115,10 +115,12 @@ export async function launchBrowser({ located, fonts }: LaunchOptions): Promise<
   });
 
   const end = once(async (polite: boolean) => {
+    // Read before: afterwards the children have lost their parent, and wait for process 1 to collect them.
+    const family = processTree(pid);
     if (polite) await atMost(POLITE_LIMIT_MS, Promise.all([browser.close().catch(ignore), exited]));
     killGroup(pid);
     await atMost(GONE_LIMIT_MS, exited);
-    await atMost(GONE_LIMIT_MS, groupGone(pid));
+    await allGone(family, performance.now() + GONE_LIMIT_MS);
     removeScratch(scratch);
     lift();
   });
@@ -180,8 +182,9 @@ function askForClue(located: LocatedBrowser, fonts: Fonts, scratch: Scratch): Pr
   });
 }
 
-async function groupGone(pid: number): Promise<void> {
-  while (groupIsAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+async function allGone(family: readonly number[], deadline: number): Promise<void> {
+  while (!family.every(processIsGone) && performance.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** The work, or the time that it may take, whichever ends first. */

@@ -69,13 +69,3 @@ export function killGroup(pid: number): void {
     }
   }
 }
-
-/** True while some process of the group is alive. */
-export function groupIsAlive(pid: number): boolean {
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,4 +1,5 @@
 import { RenderFailed, RenderQueueFull } from '../rendering.errors.js';
+import type { RenderFailureReason } from '../rendering.errors.js';
 import type { LaunchedBrowser } from './launch.js';
 import { PrintPage } from './print-page.js';
 import { privateMemory } from './processes.js';
@@ -162,9 +163,9 @@ export class BrowserSupervisor {
       station.failures += 1;
       this.totals.failures += 1;
       void page?.close();
-      // A page that hangs may hang for ever and cannot be asked to stop; a browser that opens no page is no use.
-      const hangs = error instanceof RenderFailed && error.reason === 'timed-out';
-      if (page === null || hangs || !station.browser.isConnected()) station.retired = true;
+      // What the document did costs the page. A page that hangs or crashes costs the browser: it cannot be asked to stop, and a
+      // browser whose page crashed has been seen to die of the next one.
+      if (!isFaultOfDocument(error)) station.retired = true;
       throw this.explain(error);
     } finally {
       station.printing -= 1;
@@ -240,7 +241,18 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   }
 }
 
-/** Once more after something that another browser or page may do better; never after what the document itself did. */
+const FAULTS_OF_DOCUMENT: readonly RenderFailureReason[] = [
+  'navigated',
+  'foreign-content',
+  'forbidden-link',
+  'unreadable',
+];
+
+function isFaultOfDocument(error: unknown): boolean {
+  return error instanceof RenderFailed && FAULTS_OF_DOCUMENT.includes(error.reason);
+}
+
+/** Once more after a crash; never after a deadline (it would pass again) or what the document itself did. */
 function mayRetry(error: unknown): boolean {
   return error instanceof RenderFailed && (error.reason === 'crashed' || error.reason === 'refused-by-browser');
 }

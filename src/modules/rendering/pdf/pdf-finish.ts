@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { BriefMetadata } from './xmp.js';
-import { BLANK_SEAL, SEAL_OFFSET, sealElement, writeXmp } from './xmp.js';
+import { BLANK_SEAL, SEAL_OFFSET, sealElement } from './xmp.js';
 import type { PdfFile } from './pdf-file.js';
 import { bytes, dictionary, isDictionary, name, reference, textString, writeValue } from './pdf-syntax.js';
 import type { PdfDictionary, PdfValue } from './pdf-syntax.js';
 import { renumberTags } from './tag-ids.js';
+import { mendedTables } from './to-unicode.js';
 
 /** Part of what names a PDF: raised whenever finishing writes other bytes for the same print. */
 export const FINISHER_VERSION = 1;
@@ -12,18 +12,29 @@ export const FINISHER_VERSION = 1;
 /** 1.7 is what PDF/UA-1 builds on; the second line says that the file is binary. */
 const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
 
+export interface Finish {
+  readonly title: string;
+  /** ISO 8601, UTC, whole seconds. */
+  readonly createdAt: string;
+  /** The packet of writeXmp, with a blank seal. */
+  readonly xmp: string;
+}
+
 /**
  * Chromium's print as a brief that may leave the house: its own title, dates, XMP and name in place of the browser's, tag numbers
  * counted from one (Chromium goes on counting from brief to brief), and a seal over it all. Equal input gives equal bytes.
  */
-export function finishPdf(file: PdfFile, metadata: BriefMetadata): Buffer {
+export function finishPdf(file: PdfFile, finish: Finish): Buffer {
   const replaced = new Map<number, Buffer>([
-    [file.info, objectBytes(file.info, infoDictionary(metadata))],
+    [file.info, objectBytes(file.info, infoDictionary(finish))],
     [file.root, objectBytes(file.root, catalog(file))],
   ]);
+  // Written uncompressed: another zlib may compress to other bytes.
+  for (const [number, table] of mendedTables(file))
+    replaced.set(number, streamBytes(number, {}, Buffer.from(table, 'latin1')));
   const packet = file.size;
   const { parts, offsets, length } = copyObjects(file, replaced);
-  const added = [...replaced, [packet, streamBytes(packet, Buffer.from(writeXmp(metadata), 'utf8'))] as const];
+  const added = [...replaced, [packet, streamBytes(packet, XML, Buffer.from(finish.xmp, 'utf8'))] as const];
   let at = length;
   for (const [number, part] of added) {
     offsets[number] = at;
@@ -55,7 +66,7 @@ function copyObjects(file: PdfFile, replaced: ReadonlyMap<number, Buffer>): Copi
   return { parts, offsets, length };
 }
 
-function infoDictionary({ title, createdAt }: BriefMetadata): PdfDictionary {
+function infoDictionary({ title, createdAt }: Finish): PdfDictionary {
   const date = bytes(`D:${createdAt.replace(/[-:TZ]/g, '')}Z`);
   return dictionary({
     Title: textString(title),
@@ -79,8 +90,10 @@ function objectBytes(number: number, value: PdfValue): Buffer {
   return Buffer.from(`${number} 0 obj\n${writeValue(value)}\nendobj\n`, 'latin1');
 }
 
-function streamBytes(number: number, content: Buffer): Buffer {
-  const head = writeValue(dictionary({ Type: name('Metadata'), Subtype: name('XML'), Length: content.length }));
+const XML = { Type: name('Metadata'), Subtype: name('XML') };
+
+function streamBytes(number: number, entries: Readonly<Record<string, PdfValue>>, content: Buffer): Buffer {
+  const head = writeValue(dictionary({ ...entries, Length: content.length }));
   return Buffer.concat([
     Buffer.from(`${number} 0 obj\n${head}\nstream\n`, 'latin1'),
     content,

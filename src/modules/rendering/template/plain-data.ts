@@ -23,6 +23,18 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
  * @throws RenderTooLarge beyond the caps.
  */
 export function plainData(view: unknown, caps: DataCaps = DATA_CAPS): unknown {
+  return copyWith(null, view, caps);
+}
+
+/** Objects without a prototype cannot be named in an error message; these can, and are otherwise the same to a template. */
+const NAMEABLE = Object.freeze(Object.create(null, { [Symbol.toPrimitive]: { value: () => 'the view' } })) as object;
+
+/** The same copy, for finding out why a template failed with it. */
+export function nameableData(view: unknown): unknown {
+  return copyWith(NAMEABLE, view, DATA_CAPS);
+}
+
+function copyWith(base: object | null, view: unknown, caps: DataCaps): unknown {
   let values = 0;
   let characters = 0;
 
@@ -55,7 +67,7 @@ export function plainData(view: unknown, caps: DataCaps = DATA_CAPS): unknown {
     const prototype: unknown = Object.getPrototypeOf(value);
     // Data made in another realm (a test runner's, a worker's) has another Object.prototype, which still has no parent.
     if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw notPlain('an instance of a class');
-    const plain = Object.create(null) as Record<string, unknown>;
+    const plain = Object.create(base) as Record<string, unknown>;
     for (const [key, member] of Object.entries(value)) plain[key] = copy(member, depth + 1);
     return plain;
   };

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import { RenderFailed, RenderTooLarge } from '../rendering.errors.js';
 import type { TemplateName } from '../render-job.js';
-import { plainData } from './plain-data.js';
+import { nameableData, plainData } from './plain-data.js';
 import { HELPERS, holdToRules } from './template-rules.js';
 
 /** Templates and style sheets of one directory, loaded, checked and compiled once. */
@@ -54,19 +54,31 @@ export function loadTemplates(directory: string): TemplateEnvironment {
       if (!entry) throw new RenderFailed('template', new Error(`There is no template brief/${template}.hbs.`));
       const data = plainData(view);
       budget.start();
-      const body = fill(entry, data);
+      const body = fill(entry, data, view);
       if (body.length > HTML_CAP_CHARACTERS) throw new RenderTooLarge('The brief is longer than a PDF can be made of.');
       return body;
     },
   };
 }
 
-function fill(entry: HandlebarsTemplateDelegate, data: unknown): string {
+function fill(entry: HandlebarsTemplateDelegate, data: unknown, view: unknown): string {
   try {
-    return entry(data, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });
+    return entry(data, NO_PROTOTYPES);
   } catch (error) {
     if (error instanceof RenderTooLarge) throw error;
-    throw new RenderFailed('template', error);
+    throw new RenderFailed('template', explain(entry, view) ?? error);
+  }
+}
+
+const NO_PROTOTYPES = { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false };
+
+/** What the template engine says about a view whose objects it can name, e.g. '"seat" not defined in the view - 3:8'. */
+function explain(entry: HandlebarsTemplateDelegate, view: unknown): unknown {
+  try {
+    entry(nameableData(view), NO_PROTOTYPES);
+    return null;
+  } catch (error) {
+    return error;
   }
 }
 
@@ -111,7 +123,7 @@ function compile(
   return handlebars.compile(tree, {
     strict: true,
     knownHelpersOnly: true,
-    knownHelpers: knownHelpers as unknown as KnownHelpers,
+    knownHelpers: knownHelpers,
   });
 }
 

@@ -1,0 +1,265 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { processIsGone, processTree } from '../../src/modules/rendering/browser/processes.js';
+import { sweepScratch } from '../../src/modules/rendering/browser/scratch.js';
+import type { Renderer } from '../../src/modules/rendering/renderer.js';
+import { RenderFailed, RenderQueueFull } from '../../src/modules/rendering/rendering.errors.js';
+import type { RenderingSettings } from '../../src/modules/rendering/settings.js';
+import { spawnRendering } from './support/child.js';
+import { compileRendering } from './support/compiled.js';
+import type { Compiled } from './support/compiled.js';
+import { processesNaming, renderersOf, scratchDirectories, until } from './support/conditions.js';
+import { longView, testJob, testRenderer, testSupervisor } from './support/jobs.js';
+import { pdfText } from './support/pdf.js';
+
+const started: Renderer[] = [];
+
+async function warmRenderer(changes: Partial<RenderingSettings> = {}): Promise<Renderer> {
+  const renderer = testRenderer(changes);
+  started.push(renderer);
+  await renderer.warm();
+  return renderer;
+}
+
+function browserOf(renderer: Renderer): number {
+  const { pid } = renderer.status();
+  if (pid === null) throw new Error('no browser is running');
+  return pid;
+}
+
+/** The next brief works, and when everything is stopped nothing is left. */
+async function expectRecovery(renderer: Renderer): Promise<void> {
+  const { bytes } = await renderer.render(testJob({ candidate: 'The next one' }));
+  expect(await pdfText(bytes)).toContain('The next one');
+  const family = processTree(browserOf(renderer));
+  await renderer.stop();
+  await until('no process is left', () => family.every(processIsGone));
+  expect(scratchDirectories()).toEqual([]);
+}
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((renderer) => renderer.stop()));
+});
+
+describe('a browser that fails', () => {
+  it('is replaced when it is killed during a brief, and the brief is made by the next one', async () => {
+    const renderer = await warmRenderer();
+    const family = processTree(browserOf(renderer));
+    const work = renderer.render(testJob(longView()));
+    await until('it prints', () => renderer.status().printing === 1);
+    process.kill(browserOf(renderer), 'SIGKILL');
+    await expect(work).resolves.toMatchObject({ fromCache: false });
+    expect(renderer.status()).toMatchObject({ launches: 2, failures: 1 });
+    await until('the killed one is gone', () => family.every(processIsGone));
+    await expectRecovery(renderer);
+  });
+
+  it('fails the brief cleanly when the next one is killed too', async () => {
+    const renderer = await warmRenderer();
+    const work = renderer.render(testJob(longView()));
+    const end = work.then(
+      () => 'made',
+      (error: unknown) => error,
+    );
+    for (const launches of [1, 2]) {
+      await until('it prints', () => renderer.status().launches === launches && renderer.status().pid !== null);
+      await until('a page is open', () => renderersOf(browserOf(renderer)).length > 0);
+      process.kill(browserOf(renderer), 'SIGKILL');
+    }
+    const error = await end;
+    expect(error).toBeInstanceOf(RenderFailed);
+    expect(error).toMatchObject({ message: expect.stringMatching(/browser/), kind: 'unavailable' });
+    await expectRecovery(renderer);
+  });
+
+  it('is replaced when only the process of its page is killed', async () => {
+    const renderer = await warmRenderer({ pages: 1 });
+    const work = renderer.render(testJob(longView()));
+    await until('it prints', () => renderer.status().printing === 1);
+    for (const pid of renderersOf(browserOf(renderer))) process.kill(pid, 'SIGKILL');
+    await expect(work).resolves.toMatchObject({ fromCache: false });
+    expect(renderer.status()).toMatchObject({ launches: 2, failures: 1 });
+    await expectRecovery(renderer);
+  });
+
+  it('is killed with everything it started when it hangs', async () => {
+    const renderer = await warmRenderer({ attemptLimitMs: 700 });
+    const family = processTree(browserOf(renderer));
+    for (const pid of family) process.kill(pid, 'SIGSTOP');
+    await expect(renderer.render(testJob())).rejects.toMatchObject({ reason: 'timed-out' });
+    await until('the hanging one is gone', () => family.every(processIsGone));
+    await expectRecovery(renderer);
+  });
+
+  it('is killed when only its page hangs', async () => {
+    const renderer = await warmRenderer({ attemptLimitMs: 700, pages: 1 });
+    const family = processTree(browserOf(renderer));
+    for (const pid of renderersOf(browserOf(renderer))) process.kill(pid, 'SIGSTOP');
+    await expect(renderer.render(testJob())).rejects.toMatchObject({ reason: 'timed-out' });
+    await until('the hanging one is gone', () => family.every(processIsGone));
+    await expectRecovery(renderer);
+  });
+
+  it('is retired after so many prints, without a brief noticing', async () => {
+    const renderer = await warmRenderer({ printsPerBrowser: 3 });
+    const jobs = Array.from({ length: 10 }, (_, index) => testJob({ candidate: `Candidate ${index}` }));
+    const made = await Promise.all(jobs.map((job) => renderer.render(job)));
+    expect(new Set(made.map(({ sha256 }) => sha256)).size).toBe(10);
+    expect(renderer.status().launches).toBeGreaterThanOrEqual(3);
+    expect(renderer.status().failures).toBe(0);
+    await renderer.stop();
+    expect(scratchDirectories()).toEqual([]);
+  });
+
+  it('is retired when it takes more memory than it may', async () => {
+    const renderer = await warmRenderer({ memoryLimitBytes: 1, pages: 1 });
+    for (let index = 0; index < 100; index += 1) await renderer.render(testJob({ candidate: `Candidate ${index}` }));
+    await renderer.render(testJob());
+    expect(renderer.status().launches).toBe(2);
+  });
+});
+
+describe('a document that is too much', () => {
+  it.each([
+    ['a million elements', '<b>x</b>'.repeat(1_000_000)],
+    [
+      'a grid that explodes',
+      `<div style="display:grid;grid-template-columns:repeat(100000,1fr)">${'<i style="grid-row:span 1000">x</i>'.repeat(5_000)}</div>`,
+    ],
+    ['a table in a table, two thousand deep', '<table><tr><td>'.repeat(2_000)],
+  ])('is given up at the limit when it is %s, and the next is printed', async (_what, body) => {
+    const supervisor = await testSupervisor({ attemptLimitMs: 1_000 });
+    const accept = () => undefined;
+    await supervisor
+      .print({ html: body, accept })
+      .catch((error: unknown) => expect(error).toBeInstanceOf(RenderFailed));
+    await expect(supervisor.print({ html: '<h1>next</h1>', accept })).resolves.toBeInstanceOf(Buffer);
+    await supervisor.stop();
+    expect(scratchDirectories()).toEqual([]);
+  });
+});
+
+describe('many briefs at once', () => {
+  it('are printed two at a time; twenty wait; the others are turned away at once', async () => {
+    const renderer = await warmRenderer();
+    const names = Array.from({ length: 100 }, (_, index) => `Candidate number ${index} of many`);
+    let most = 0;
+    const ends = await Promise.all(
+      names.map(async (candidate) => {
+        try {
+          const { bytes } = await renderer.render(testJob({ candidate, running: candidate }));
+          most = Math.max(most, renderersOf(browserOf(renderer)).length);
+          return { candidate, bytes };
+        } catch (error) {
+          return { candidate, error };
+        }
+      }),
+    );
+    const made = ends.flatMap((end) => ('bytes' in end && end.bytes ? [{ ...end, bytes: end.bytes }] : []));
+    const turnedAway = ends.flatMap((end) => ('error' in end ? [end.error] : []));
+    expect(made).toHaveLength(22);
+    expect(turnedAway.every((error) => error instanceof RenderQueueFull)).toBe(true);
+    expect(turnedAway[0]).toMatchObject({ message: '20 PDFs are waiting already. Try again in a few seconds.' });
+    expect(most).toBeLessThanOrEqual(3);
+    for (const { candidate, bytes } of made) {
+      const others = [...(await pdfText(bytes)).matchAll(/Candidate number \d+ of many/g)].map(([name]) => name);
+      expect(new Set(others)).toEqual(new Set([candidate]));
+    }
+    await expectRecovery(renderer);
+  });
+
+  it('are one when they are the same', async () => {
+    const renderer = await warmRenderer();
+    const made = await Promise.all(Array.from({ length: 50 }, () => renderer.render(testJob())));
+    expect(new Set(made.map(({ sha256 }) => sha256)).size).toBe(1);
+    expect(renderer.status().prints).toBe(1);
+  });
+
+  it('leave the queue when nobody wants them any more', async () => {
+    const renderer = await warmRenderer({ pages: 1 });
+    const first = renderer.render(testJob(longView()));
+    const leaving = new AbortController();
+    const second = renderer.render(testJob(), leaving.signal);
+    const end = second.catch((error: unknown) => error);
+    await until('it waits', () => renderer.status().waiting === 1);
+    leaving.abort();
+    expect(await end).toMatchObject({ reason: 'cancelled' });
+    expect(renderer.status().waiting).toBe(0);
+    await first;
+    await expectRecovery(renderer);
+  });
+
+  it('fail as stopped when the server stops, and nothing is left', async () => {
+    const renderer = await warmRenderer({ pages: 1 });
+    const family = processTree(browserOf(renderer));
+    const work = [testJob(longView()), testJob()].map((job) => renderer.render(job).catch((error: unknown) => error));
+    await until('one waits', () => renderer.status().waiting === 1);
+    await renderer.stop();
+    for (const end of await Promise.all(work)) expect(end).toMatchObject({ reason: 'stopped' });
+    expect(family.every(processIsGone)).toBe(true);
+    expect(scratchDirectories()).toEqual([]);
+    await expect(renderer.render(testJob({ candidate: 'Too late' }))).rejects.toMatchObject({ reason: 'stopped' });
+  });
+});
+
+describe('the end of the process', () => {
+  let compiled: Compiled;
+  beforeAll(() => {
+    compiled = compileRendering();
+  });
+  afterAll(() => compiled.remove());
+
+  const waitThere = `await renderer.warm(); console.log('ready'); setInterval(() => undefined, 1000);`;
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'by %s takes the browser and its directory along',
+    async (signal) => {
+      const child = spawnRendering(compiled, waitThere);
+      await until('it is ready', () => child.lines.includes('ready'));
+      const family = processTree(child.pid);
+      expect(scratchDirectories(child.pid)).toHaveLength(1);
+      child.process.kill(signal);
+      expect(await child.exited).toEqual({ code: null, signal });
+      await until('no process is left', () => family.every(processIsGone));
+      expect(scratchDirectories(child.pid)).toEqual([]);
+    },
+  );
+
+  it('by process.exit does so too', async () => {
+    const child = spawnRendering(compiled, `await renderer.warm(); console.log('ready'); process.exit(7);`);
+    const { code } = await child.exited;
+    expect(code).toBe(7);
+    await until('no process is left', () => processesNaming(`arcbrief-chromium-${child.pid}-`).length === 0);
+    expect(scratchDirectories(child.pid)).toEqual([]);
+  });
+
+  it('by SIGKILL ends the browser, and the next start sweeps its directory and no other', async () => {
+    const neighbour = await warmRenderer();
+    const child = spawnRendering(compiled, waitThere);
+    await until('it is ready', () => child.lines.includes('ready'));
+    const family = processTree(child.pid);
+    child.process.kill('SIGKILL');
+    await child.exited;
+    await until('no process is left', () => family.every(processIsGone));
+    expect(scratchDirectories(child.pid)).toHaveLength(1);
+    sweepScratch();
+    expect(scratchDirectories(child.pid)).toEqual([]);
+    expect(scratchDirectories()).toHaveLength(1);
+    await expectRecovery(neighbour);
+  });
+});
+
+describe('sweeping', () => {
+  it('leaves what only looks like ours, and what belongs to a process that lives', () => {
+    const root = join(tmpdir(), `arcbrief-sweep-${process.pid}`);
+    const kept = [`arcbrief-chromium-${process.pid}-0-00000000`, 'arcbrief-chromium-1-x', 'org.chromium.Chromium.abc'];
+    const swept = 'arcbrief-chromium-4194000-1-0123abcd';
+    for (const name of [...kept, swept]) mkdirSync(join(root, name), { recursive: true });
+    writeFileSync(join(root, swept, 'browser.pid'), String(process.pid));
+    expect(sweepScratch(root)).toBe(1);
+    expect(readdirSync(root).sort()).toEqual([...kept].sort());
+    rmSync(root, { recursive: true });
+  });
+});
