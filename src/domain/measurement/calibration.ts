@@ -3,7 +3,7 @@ import type { DimensionFit } from './fit.js';
 import { frozenEffects } from './frozen-effects.js';
 import type { Observation, Variances, WeightedCriterion } from './measurement.js';
 import { patternCache } from './pattern.js';
-import { blocksOf, byCodeUnit, indexPool, sortedObservations } from './pool.js';
+import { blocksOf, byCodeUnit, indexPool } from './pool.js';
 import type { SeverityMode } from './variances.js';
 
 export const CALIBRATION_SCHEMA = 'arcbrief.calibration/1';
@@ -106,7 +106,10 @@ export function fitFromCalibration(
   const here = new Set(given.criteria.map(({ id }) => id));
   const covered = criteria.filter(({ id }) => known.has(id) || here.has(id)).toSorted((a, b) => byCodeUnit(a.id, b.id));
   const listed = new Set(covered.map(({ id }) => id));
-  const blocks = blocksOf(covered, sortedObservations(observations.filter(({ criterion }) => listed.has(criterion))));
+  const blocks = blocksOf(
+    covered,
+    observations.filter(({ criterion }) => listed.has(criterion)),
+  );
   const groups = new Map(frozen.interviewers.map(({ id, group }) => [id, group]));
   const links = connectivity(
     blocks.map(({ interviewers }) => interviewers),

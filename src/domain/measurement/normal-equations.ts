@@ -1,5 +1,5 @@
 import { choleskyInPlace, forwardSolveInPlace, dot } from './dense.js';
-import type { PatternCache, SolvedPattern } from './pattern.js';
+import { informationAt, type PatternCache, type SolvedPattern } from './pattern.js';
 import type { Block, Pool } from './pool.js';
 
 /**
@@ -57,7 +57,6 @@ export function normalEquations(pool: Pool, positions: readonly Int32Array[], pa
   let squares = 0;
   pool.blocks.forEach((block, index) => {
     const solved = patterns.solve(block.pattern);
-    const { information, pattern } = solved;
     const reduced = reduceBlock(block, solved);
     const at = positions[index]!;
     logDeterminants += solved.logDeterminant;
@@ -65,17 +64,17 @@ export function normalEquations(pool: Pool, positions: readonly Int32Array[], pa
     for (let row = 0; row < criteria; row += 1) {
       right[row]! += reduced.scores[1 + row]!;
       for (let column = 0; column <= row; column += 1)
-        matrix[row * size + column]! += information[(1 + row) * pattern.size + 1 + column]!;
+        matrix[row * size + column]! += informationAt(solved, 1 + row, 1 + column);
     }
     for (let slot = 0; slot < at.length; slot += 1) {
-      const source = (1 + criteria + slot) * pattern.size;
+      const source = 1 + criteria + slot;
       const row = criteria + at[slot]!;
-      right[row]! -= reduced.scores[1 + criteria + slot]!;
+      right[row]! -= reduced.scores[source]!;
       for (let column = 0; column < criteria; column += 1)
-        matrix[row * size + column]! -= information[source + 1 + column]!;
+        matrix[row * size + column]! -= informationAt(solved, source, 1 + column);
       for (let other = 0; other < at.length; other += 1)
         if (at[other]! <= at[slot]!)
-          matrix[row * size + criteria + at[other]!]! += information[source + 1 + criteria + other]!;
+          matrix[row * size + criteria + at[other]!]! += informationAt(solved, source, 1 + criteria + other);
     }
   });
   for (let index = criteria; index < size; index += 1)

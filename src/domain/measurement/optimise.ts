@@ -35,10 +35,7 @@ const PRIMES = [2, 3, 5, 7, 11];
  * are concave, x = [1, 2, 3, 4], y = [12, 24, 34, 42] for one, and REML criteria are.
  */
 export function minimise(objective: Objective, { lower, upper, start }: SearchOptions): SearchResult {
-  const finite: Objective = (point) => {
-    const value = objective(point);
-    return Number.isFinite(value) ? value : WORST;
-  };
+  const finite = guarded(objective);
   const hold = (x: number): number => Math.min(upper, Math.max(lower, x));
   const box: Objective = (point) => finite(point.map(hold));
   const candidates = [start, ...scatter(start, { lower, upper })]
@@ -46,12 +43,24 @@ export function minimise(objective: Objective, { lower, upper, start }: SearchOp
     .sort((a, b) => a.value - b.value);
   let best: SearchResult | null = null;
   for (const { point } of candidates.slice(0, ATTEMPTS)) {
-    const near = simplex(box, point, 40 * start.length);
+    const near = simplex(box, point, 25 * start.length);
     const result = newton(finite, near.map(hold), { lower, upper });
     if (result.converged) return result;
     if (!best || result.value < best.value) best = result;
   }
   return best!;
+}
+
+/** Newton steps alone, from a point that is known to be near. */
+export function refine(objective: Objective, { lower, upper, start }: SearchOptions): SearchResult {
+  return newton(guarded(objective), start, { lower, upper });
+}
+
+function guarded(objective: Objective): Objective {
+  return (point) => {
+    const value = objective(point);
+    return Number.isFinite(value) ? value : WORST;
+  };
 }
 
 /** Halton points (1960), six for each dimension, within ±4 of the start and inside the box. */

@@ -1,4 +1,4 @@
-import { invert, multiply } from './dense.js';
+import { invert } from './dense.js';
 import type { Variances } from './measurement.js';
 
 /**
@@ -29,10 +29,6 @@ export interface SolvedPattern {
   readonly inverse: Float64Array;
   /** log |V|. */
   readonly logDeterminant: number;
-  /** Z'V⁻¹Z, size × size. */
-  readonly information: Float64Array;
-  /** Z'Z M: the adjoint of what the ratings say about (θ, u, h), size × size. */
-  readonly projection: Float64Array;
 }
 
 /** @param counts ratings by interviewer slot (row) and criterion (column), 0 where there is none */
@@ -76,17 +72,17 @@ export function solvePattern(pattern: Pattern, variances: Variances): SolvedPatt
   }
   const solved = invert(system, size);
   logDeterminant += solved.logDeterminant;
-  const projection = multiply(crossProducts, solved.inverse, { rows: size, inner: size, columns: size });
-  // Z'V⁻¹Z = Z'Z M D⁻¹, mirrored because the product is symmetric only up to rounding.
-  const information = new Float64Array(size * size);
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column <= row; column += 1) {
-      const value = projection[row * size + column]! / effects[column]!;
-      information[row * size + column] = value;
-      information[column * size + row] = value;
-    }
-  }
-  return { pattern, residual, effects, inverse: solved.inverse, logDeterminant, information, projection };
+  return { pattern, residual, effects, inverse: solved.inverse, logDeterminant };
+}
+
+/** One element of Z'V⁻¹Z = D⁻¹ − ve D⁻¹M D⁻¹. */
+export function informationAt(
+  { pattern, inverse, effects, residual }: SolvedPattern,
+  row: number,
+  column: number,
+): number {
+  const shared = (residual * inverse[row * pattern.size + column]!) / (effects[row]! * effects[column]!);
+  return row === column ? 1 / effects[row]! - shared : -shared;
 }
 
 /** Solved patterns at fixed variances, each solved once. */

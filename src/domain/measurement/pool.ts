@@ -39,13 +39,9 @@ export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Order inside one application. */
 function byStableId(a: Observation, b: Observation): number {
-  return (
-    byCodeUnit(a.application, b.application) ||
-    byCodeUnit(a.interviewer, b.interviewer) ||
-    byCodeUnit(a.criterion, b.criterion) ||
-    a.rating - b.rating
-  );
+  return byCodeUnit(a.interviewer, b.interviewer) || byCodeUnit(a.criterion, b.criterion) || a.rating - b.rating;
 }
 
 /**
@@ -58,7 +54,7 @@ export function indexPool(criteria: readonly WeightedCriterion[], observations: 
     if (!(weight > 0 && Number.isFinite(weight)))
       throw new RangeError(`the weight of ${id} is ${weight}, not a number above zero`);
   const listed = new Set(criteria.map(({ id }) => id));
-  const own = sortedObservations(observations.filter(({ criterion }) => listed.has(criterion)));
+  const own = observations.filter(({ criterion }) => listed.has(criterion));
   const counts = new Map<string, number>();
   for (const { criterion } of own) counts.set(criterion, (counts.get(criterion) ?? 0) + 1);
   const rated = criteria.filter(({ id }) => counts.has(id)).toSorted((a, b) => byCodeUnit(a.id, b.id));
@@ -71,34 +67,35 @@ export function indexPool(criteria: readonly WeightedCriterion[], observations: 
   };
 }
 
-/** One block per application. @param observations sorted */
+/**
+ * One block per application, sorted by application.
+ *
+ * @throws RangeError for a rating that is no finite number.
+ */
 export function blocksOf(
   criteria: readonly WeightedCriterion[],
   observations: readonly Observation[],
 ): readonly Block[] {
-  const blocks: Block[] = [];
-  let start = 0;
-  for (let end = 1; end <= observations.length; end += 1) {
-    if (observations[end]?.application === observations[start]!.application) continue;
-    blocks.push(blockOf(criteria, observations.slice(start, end)));
-    start = end;
-  }
-  return blocks;
-}
-
-/** @throws RangeError for a rating that is no finite number. */
-export function sortedObservations(observations: readonly Observation[]): readonly Observation[] {
-  for (const { application, interviewer, criterion, rating } of observations)
+  // Grouping first keeps the sorting to a few ratings at a time: pools run to hundreds of thousands.
+  const groups = new Map<string, Observation[]>();
+  for (const observation of observations) {
+    const { application, interviewer, criterion, rating } = observation;
     if (!Number.isFinite(rating))
       throw new RangeError(`the rating of ${application} by ${interviewer} on ${criterion} is ${rating}, not a number`);
-  return observations.toSorted(byStableId);
+    const group = groups.get(application);
+    if (group) group.push(observation);
+    else groups.set(application, [observation]);
+  }
+  return [...groups.keys()]
+    .sort(byCodeUnit)
+    .map((application) => blockOf(criteria, groups.get(application)!.sort(byStableId)));
 }
 
 /**
  * @param criteria in the pool's order
  * @param observations of one application, sorted, one or more
  */
-export function blockOf(criteria: readonly WeightedCriterion[], observations: readonly Observation[]): Block {
+function blockOf(criteria: readonly WeightedCriterion[], observations: readonly Observation[]): Block {
   const position = new Map(criteria.map(({ id }, index) => [id, index]));
   const rows = new Map<string, number[]>();
   for (const { interviewer, criterion } of observations) {

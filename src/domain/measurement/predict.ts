@@ -47,7 +47,8 @@ export function loadings(
   target[0] = quantity.candidate;
   target.set(quantity.weights, 1);
   const weighted = apply(solved.inverse, target);
-  const projected = apply(solved.projection, target);
+  // Z'Z M ℓ = ℓ − ve D⁻¹M ℓ.
+  const projected = target.map((value, index) => value - (solved.residual * weighted[index]!) / solved.effects[index]!);
   // X' = [criteria | −interviewers], so the interviewers' sign turns twice.
   const left = Float64Array.from({ length: size - 1 }, (_, index) =>
     index < criteria ? quantity.effectWeights[index]! - projected[1 + index]! : projected[1 + index]!,

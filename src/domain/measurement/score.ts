@@ -1,7 +1,7 @@
 import { apply, dot } from './dense.js';
 import type { DimensionFit, FitState } from './fit.js';
 import type { Observation, Posterior } from './measurement.js';
-import { blockOf, normalisedWeights, sortedObservations, type Block } from './pool.js';
+import { blocksOf, normalisedWeights, type Block } from './pool.js';
 import { probabilityAtLeast } from './posterior.js';
 import { loadings, predict, situation, type Quantity, type Situation } from './predict.js';
 import { rawMeanPrediction } from './raw-mean.js';
@@ -37,13 +37,11 @@ export function rescoreApplication(
 ): ApplicationScore {
   const { criteria, blocks } = fit.state;
   const listed = new Set(criteria.map(({ id }) => id));
-  const own = sortedObservations(
-    observations
-      .filter(({ criterion }) => listed.has(criterion))
-      .map((observation) => ({ ...observation, application })),
-  );
-  if (own.length === 0) return NOTHING;
-  return score(fit, blocks.get(application) ?? null, blockOf(criteria, own));
+  const own = observations
+    .filter(({ criterion }) => listed.has(criterion))
+    .map((observation) => ({ ...observation, application }));
+  const [block] = blocksOf(criteria, own);
+  return block ? score(fit, blocks.get(application) ?? null, block) : NOTHING;
 }
 
 function score(fit: DimensionFit, before: Block | null, block: Block): ApplicationScore {

@@ -1,4 +1,4 @@
-import type { SolvedPattern } from './pattern.js';
+import { informationAt, type SolvedPattern } from './pattern.js';
 import type { Block, Pool } from './pool.js';
 
 /**
@@ -44,7 +44,7 @@ export function addBlock(
     target.vector[at(row)]! += sign * sides(row) * scores[1 + row]!;
     for (let column = 0; column + 1 < width; column += 1)
       target.matrix[at(row) * target.size + at(column)]! +=
-        sign * sides(row) * sides(column) * solved.information[(1 + row) * width + 1 + column]!;
+        sign * sides(row) * sides(column) * informationAt(solved, 1 + row, 1 + column);
   }
 }
 

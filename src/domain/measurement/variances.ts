@@ -3,7 +3,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { apply, invert } from './dense.js';
 import type { Variances } from './measurement.js';
 import { interviewerPositions, normalEquations, remlCriterion } from './normal-equations.js';
-import { minimise } from './optimise.js';
+import { minimise, refine } from './optimise.js';
 import { patternCache } from './pattern.js';
 import { byCodeUnit, type Block, type Pool } from './pool.js';
 import { diffuseCandidateVariance, LOG_VARIANCE_BOUNDS, priorPenalty, priorVariances } from './priors.js';
@@ -33,6 +33,8 @@ const WITHIN: readonly (keyof Variances)[] = ALL.slice(1);
 
 /** Variances need no more; everyone is scored. */
 const SAMPLE = 1000;
+/** From this many applications on a search starts in a tenth of them. */
+const COARSE_FROM = 500;
 const SAMPLE_SEED = 20_111_954;
 
 /**
@@ -57,29 +59,35 @@ function fitWithin(pool: Pool, prior: Variances, options: VarianceOptions): Fitt
   return search(corrected, ['candidate'], { ...first.variances, candidate: prior.candidate }, options);
 }
 
-/** Searches the named components on the log scale, starting from and holding the others at `start`. */
+/**
+ * Searches the named components on the log scale, starting from and holding the others at `start`. A large pool is
+ * searched in a tenth first, and only finished on the whole.
+ */
 function search(
   pool: Pool,
   components: readonly (keyof Variances)[],
   start: Variances,
   options: VarianceOptions,
 ): FittedVariances {
-  const positions = interviewerPositions(pool);
+  const [lower, upper] = LOG_VARIANCE_BOUNDS;
   const at = (point: readonly number[]): Variances => ({
     ...start,
     ...Object.fromEntries(components.map((component, index) => [component, Math.exp(point[index]!)])),
   });
-  const objective = (point: readonly number[]): number => {
-    const variances = at(point);
-    const criterion = remlCriterion(normalEquations(pool, positions, patternCache(variances)), variances.interviewer);
-    return options.priors ? criterion + priorPenalty(variances, components, options.scalePoints) : criterion;
+  const over = (some: Pool): ((point: readonly number[]) => number) => {
+    const positions = interviewerPositions(some);
+    return (point) => {
+      const variances = at(point);
+      const criterion = remlCriterion(normalEquations(some, positions, patternCache(variances)), variances.interviewer);
+      return options.priors ? criterion + priorPenalty(variances, components, options.scalePoints) : criterion;
+    };
   };
-  const [lower, upper] = LOG_VARIANCE_BOUNDS;
-  const { point, converged } = minimise(objective, {
-    lower,
-    upper,
-    start: components.map((component) => Math.log(start[component])),
-  });
+  const objective = over(pool);
+  const origin = components.map((component) => Math.log(start[component]));
+  const large = pool.blocks.length >= COARSE_FROM;
+  const near = large ? minimise(over(everyTenth(pool)), { lower, upper, start: origin }).point : origin;
+  const quick = large ? refine(objective, { lower, upper, start: near }) : null;
+  const { point, converged } = quick?.converged ? quick : minimise(objective, { lower, upper, start: near });
   return { variances: at(point), converged };
 }
 
@@ -113,11 +121,24 @@ function samplePool(pool: Pool): Pool {
     const other = uniformInt(generator, index, order.length - 1);
     [order[index], order[other]] = [order[other]!, order[index]!];
   }
-  const blocks = order
-    .slice(0, SAMPLE)
-    .sort((a, b) => a - b)
-    .map((index) => pool.blocks[index]!);
+  return subset(
+    pool,
+    order
+      .slice(0, SAMPLE)
+      .sort((a, b) => a - b)
+      .map((index) => pool.blocks[index]!),
+  );
+}
+
+function everyTenth(pool: Pool): Pool {
+  return subset(
+    pool,
+    pool.blocks.filter((_, index) => index % 10 === 0),
+  );
+}
+
+/** The pool with some of its blocks. A criterion that they happen not to rate adds a constant to the objective and nothing else. */
+function subset(pool: Pool, blocks: readonly Block[]): Pool {
   const interviewers = [...new Set(blocks.flatMap((block) => block.interviewers))].sort(byCodeUnit);
-  // A criterion that the sample happens not to rate adds a constant to the objective and nothing else.
   return { ...pool, blocks, interviewers, ratings: blocks.reduce((sum, { pattern }) => sum + pattern.ratings, 0) };
 }

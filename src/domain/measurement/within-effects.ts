@@ -1,7 +1,7 @@
 import { apply, invert, mirrorLower, multiply, pick, transpose } from './dense.js';
 import { selector } from './joint-effects.js';
 import { interviewerPositions, normalEquations, reduceBlock } from './normal-equations.js';
-import type { PatternCache } from './pattern.js';
+import { informationAt, type PatternCache } from './pattern.js';
 import type { Pool } from './pool.js';
 import { addBlock, localColumns, ratingsWithout, withUnknown, type SharedEffects } from './shared-effects.js';
 
@@ -80,15 +80,13 @@ export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: Patte
         );
         const solved = patterns.solve(block.pattern);
         const { scores } = reduceBlock(block, solved);
-        const width = solved.pattern.size;
         for (let row = 0; row < criteria; row += 1) {
           sums[row]! -= scores[1 + row]!;
           for (let column = 0; column < criteria; column += 1)
-            remaining[row * criteria + column]! -= solved.information[(1 + row) * width + 1 + column]!;
+            remaining[row * criteria + column]! -= informationAt(solved, 1 + row, 1 + column);
           columns.forEach(
             (column, slot) =>
-              (ownSlope[row * met + column - criteria]! +=
-                solved.information[(1 + row) * width + 1 + criteria + slot]!),
+              (ownSlope[row * met + column - criteria]! += informationAt(solved, 1 + row, 1 + criteria + slot)),
           );
         }
       }
