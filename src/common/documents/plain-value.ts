@@ -1,7 +1,8 @@
-import type { LineCounter, Node, Pair, ParsedNode } from 'yaml';
-import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
-import type { Issue, Position } from './issue.js';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Node, ParsedNode } from 'yaml';
+import type { Issue } from './issue.js';
 import type { Segments } from './path.js';
+import { keyOf, startOf } from './positions.js';
 import { normaliseText } from './text.js';
 import { show } from './words.js';
 
@@ -48,8 +49,7 @@ export function plainValue(root: ParsedNode | null, text: string): PlainValue {
             message: `${show(key)} stands here without a value; if it belongs to the text before the comma, put that whole text in quotes`,
           });
         }
-        if (twice)
-          issues.push({ segments: inner, message: `the key ${show(key)} stands here twice; keep one of them` });
+        if (twice) issues.push({ segments: inner, message: twiceSentence(key), offset: startOf(pair.key) });
         const value = convert(pair.value, inner);
         if (!twice) object[key] = value;
       }
@@ -78,35 +78,18 @@ export function plainData(data: unknown): PlainValue {
     if (typeof node !== 'object') return refuse('is neither a text, a number, a list nor a group of keys');
     const object: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
     for (const [key, member] of Object.entries(node)) {
-      if (member !== undefined) object[normaliseText(key)] = convert(member, [...segments, normaliseText(key)]);
+      const name = normaliseText(key);
+      const inner = [...segments, name];
+      if (name in object) issues.push({ segments: inner, message: twiceSentence(name) });
+      else if (member !== undefined) object[name] = convert(member, inner);
     }
     return object;
   };
   return { value: convert(data, []), issues };
 }
 
-/**
- * Where a place stands: a single value at its own position, a list or group at its key or item, a place that is not
- * there (a missing key) at the nearest one around it.
- */
-export function positionOf(root: ParsedNode | null, segments: Segments, lines: LineCounter): Position {
-  let node: unknown = root;
-  let start = startOf(root) ?? 0;
-  for (const segment of segments) {
-    const found = isMap(node)
-      ? node.items.find((pair) => keyOf(pair) === segment)
-      : isSeq(node) && typeof segment === 'number'
-        ? node.items[segment]
-        : undefined;
-    if (found === undefined) break;
-    const value: unknown = isPair(found) ? found.value : found;
-    const anchor: unknown =
-      isPair(found) && !(isScalar(value) && value.range !== undefined && hasText(value)) ? found.key : value;
-    start = startOf(anchor) ?? start;
-    node = value;
-  }
-  const { line, col } = lines.linePos(start);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+function twiceSentence(key: string): string {
+  return `the key ${show(key)} stands here twice; keep one of them`;
 }
 
 function finite(value: number, source: string, refuse: (message: string) => null): number | null {
@@ -121,18 +104,4 @@ function scalarText(value: string, node: Node & { type?: string | undefined }, t
   if (node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED') return value;
   const header = /^[|>][0-9]?[+-]?[0-9]?/.exec(text.slice(node.range?.[0] ?? 0, (node.range?.[0] ?? 0) + 4))?.[0] ?? '';
   return header.includes('+') ? value : value.replace(/\n$/, '');
-}
-
-function keyOf(pair: Pair<unknown, unknown>): string {
-  return isScalar(pair.key) ? normaliseText(String(pair.key.value)) : '';
-}
-
-function hasText(scalar: { readonly source?: string; readonly value: unknown }): boolean {
-  return scalar.value !== null || (scalar.source ?? '') !== '';
-}
-
-function startOf(node: unknown): number | null {
-  if (node === null || typeof node !== 'object' || !('range' in node)) return null;
-  const range = (node as Node).range;
-  return range?.[0] ?? null;
 }

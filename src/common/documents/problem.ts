@@ -12,8 +12,8 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Lines in an error's message. All problems stay in `problems`; a terminal is not helped by ten thousand lines. */
-const PRINTED = 500;
+/** Nobody mends more in one go, and an answer of ten thousand lines is an attack. */
+const MOST = 1000;
 
 /** `file:line: path: message`, leaving out what is not there. */
 export function problemLine(file: string, problem: Problem): string {
@@ -25,16 +25,14 @@ export function problemLine(file: string, problem: Problem): string {
 export class DocumentError extends Invalid {
   declare readonly problems: readonly Problem[];
 
-  /** @param problems at least one; sorted by place, and each kept once. */
+  /** @param problems at least one; sorted by place, each kept once, at most the first 1,000. */
   constructor(
     readonly file: string,
     problems: readonly Problem[],
   ) {
-    const sorted = sortProblems(problems);
-    super('document-refused', sorted);
-    const lines = sorted.slice(0, PRINTED).map((problem) => problemLine(file, problem));
-    if (sorted.length > PRINTED) lines.push(`${file}: and ${sorted.length - PRINTED} more problems`);
-    this.message = lines.join('\n');
+    const kept = firstOf(sortProblems(problems));
+    super('document-refused', kept);
+    this.message = kept.map((problem) => problemLine(file, problem)).join('\n');
   }
 }
 
@@ -50,6 +48,12 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
       compare(a.path, b.path) ||
       compare(a.message, b.message),
   );
+}
+
+function firstOf(sorted: readonly Problem[]): readonly Problem[] {
+  if (sorted.length <= MOST) return sorted;
+  const message = `and ${sorted.length - MOST} more problems; mend these first`;
+  return [...sorted.slice(0, MOST), { path: '', line: null, column: null, message }];
 }
 
 function compare(a: string, b: string): number {

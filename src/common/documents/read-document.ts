@@ -2,13 +2,17 @@ import { Composer, Lexer, LineCounter, Parser, visit, YAMLParseError } from 'yam
 import type { CST, Document, ParsedNode } from 'yaml';
 import type { Issue, Locate } from './issue.js';
 import { codePointName } from './path.js';
-import { MAX_DEPTH, plainData, plainValue, positionOf } from './plain-value.js';
+import { MAX_DEPTH, plainData, plainValue } from './plain-value.js';
+import { locator } from './positions.js';
 import { DocumentError } from './problem.js';
 import type { Problem } from './problem.js';
 import { syntaxSentence } from './syntax-sentences.js';
 
 /** Bytes of UTF-8; hundreds of panels fit. */
 export const MAX_BYTES = 5_000_000;
+
+/** Words, brackets, line breaks: what the parser holds in memory is about a kilobyte for each. */
+const MAX_LEXEMES = 400_000;
 
 /** A YAML or JSON document as plain data, with what is already known to be wrong with it. */
 export interface SourceDocument {
@@ -34,7 +38,7 @@ const OPTIONS = {
  * Reads a YAML document; JSON is YAML, and a file called `.json` must be JSON.
  *
  * @param file as named to the author of the document.
- * @throws DocumentError for a text that cannot be parsed at all (too large, not text, broken syntax, nested more than 20 deep).
+ * @throws DocumentError for a text that cannot be parsed at all (too large, not text, broken syntax, nested more than 20 deep, overfull).
  */
 export function readDocument(text: string, file: string): SourceDocument {
   if (Buffer.byteLength(text) > MAX_BYTES) refuse(file, `is larger than ${MAX_BYTES / 1_000_000} MB`);
@@ -50,7 +54,7 @@ export function readDocument(text: string, file: string): SourceDocument {
   if (document.contents === null) refuse(file, 'is empty', 1);
 
   const root = document.contents;
-  return { file, ...plainValue(root, source), locate: (segments) => positionOf(root, segments, lines) };
+  return { file, ...plainValue(root, source), locate: locator(root, lines) };
 }
 
 /** The same for data that has no text of its own: no lines, otherwise the same rules. */
@@ -72,14 +76,17 @@ export function decodeDocument(bytes: Uint8Array, file: string): string {
   }
 }
 
-/** As `parseDocument` of the package does, but watching the depth before anything recursive sees the document. */
+/** As `parseDocument` of the package does, but watching depth and size before anything recursive sees the document. */
 function compose(source: string, file: string, lines: LineCounter): Document.Parsed {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
+  let lexemes = 0;
   lines.addNewLine(0);
   for (const match of source.matchAll(/\n/g)) lines.addNewLine(match.index + 1);
   for (const lexeme of new Lexer().lex(source)) {
     const offset = parser.offset;
+    lexemes += 1;
+    if (lexemes > MAX_LEXEMES) refuse(file, 'has more words, brackets and lines than any panel writes; divide it');
     for (const token of parser.next(lexeme)) tokens.push(token);
     // One level of the document is up to two of the parser's (a list inside a key's value), and the stream has one.
     if (parser.stack.length > 2 * MAX_DEPTH + 2) {

@@ -31,7 +31,8 @@ export function writeEvaluation(evaluation: Evaluation, format: 'yaml' | 'json')
       seq.flow = isShort(seq.items);
     },
   });
-  return document.toString({ lineWidth: WIDTH });
+  // Quoted texts as JSON writes them: the package folds them over lines otherwise, and not always back to the same text.
+  return document.toString({ lineWidth: WIDTH, doubleQuotedAsJSON: true });
 }
 
 /** Blocks only where they say exactly the text; anything odd is left to quotes. */
@@ -39,7 +40,8 @@ function styleOf({ value }: Scalar): Scalar.Type | undefined {
   if (typeof value !== 'string') return undefined;
   if (/^\s|\s$|[^\S\n ]|\p{Zl}|\p{Zp}/u.test(value)) return Scalar.QUOTE_DOUBLE;
   if (value.includes('\n')) return / \n|\n /.test(value) ? Scalar.QUOTE_DOUBLE : Scalar.BLOCK_LITERAL;
-  return value.length > LONG && !value.includes('  ') ? Scalar.BLOCK_FOLDED : undefined;
+  if (value.length <= LONG) return undefined;
+  return value.includes('  ') ? Scalar.QUOTE_DOUBLE : Scalar.BLOCK_FOLDED;
 }
 
 function isShort(items: readonly unknown[]): boolean {
