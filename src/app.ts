@@ -12,6 +12,9 @@ import { loopbackAddress } from './common/http/local-only.js';
 /** What one request may take after the server was told to stop, in milliseconds. */
 const STOP_LIMIT_MS = 25_000;
 
+/** How often connections without a request are closed while it stops. */
+const IDLE_SWEEP_MS = 50;
+
 export interface ServeOptions extends AppOptions {
   readonly listen: {
     /** 127.0.0.1, ::1 or localhost. */
@@ -71,9 +74,12 @@ function urlOf(server: Server): string {
 
 async function close(app: NestExpressApplication, server: Server): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), STOP_LIMIT_MS);
+  // A connection that answered its last request after the stop would be kept for the client's next one, which cannot come.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
   try {
     await app.close();
   } finally {
     clearTimeout(late);
+    clearInterval(idle);
   }
 }

@@ -75,7 +75,7 @@ describe.each(DATABASES)('an evaluation file sent to the API, on %s', (kind) => 
     ['a duplicate key', '{"schema":"a","schema":"b"}', 'application/json', 422],
     ['deep nesting', `${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'application/json', 422],
     ['a form', 'a=b', 'application/x-www-form-urlencoded', 415],
-    ['6 MB', `# ${'x'.repeat(6 * 1024 * 1024)}`, 'application/yaml', 413],
+    ['3 MB', `# ${'x'.repeat(3 * 1024 * 1024)}`, 'application/yaml', 413],
   ])('that holds %s is refused', async (_, text, type, expected) => {
     const { status, headers } = await send(text, type);
     expect(status).toBe(expected);

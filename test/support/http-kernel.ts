@@ -1,5 +1,10 @@
+import { request as httpRequest } from 'node:http';
+import type { Server } from 'node:http';
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { Body, Controller, Get, Global, HttpCode, Injectable, Module, Param, Patch, Post, Query } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import supertest from 'supertest';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Conflict, Invalid, NotFound, StaleVersion, Unavailable } from '../../src/common/errors.js';
 import { API_PREFIX } from '../../src/common/http/api-prefix.js';
@@ -127,14 +132,74 @@ export function createCalls(): number {
   return ThingsController.calls;
 }
 
+export const THINGS = `/${API_PREFIX}/things`;
+
 /** The kernel with the controller above, listening on a free port of 127.0.0.1. */
-export async function startKernel(): Promise<NestExpressApplication> {
-  const built = await Test.createTestingModule({ imports: [ThingsModule] }).compile();
-  const app = built.createNestApplication<NestExpressApplication>(new HardenedExpressAdapter(), {
-    ...HTTP_OPTIONS,
-    logger: false,
-  });
-  configureHttp(app);
-  await app.listen(0, '127.0.0.1');
-  return app;
+export class Kernel {
+  private constructor(private readonly app: NestExpressApplication) {}
+
+  static async start(): Promise<Kernel> {
+    const built = await Test.createTestingModule({ imports: [ThingsModule] }).compile();
+    const app = built.createNestApplication<NestExpressApplication>(new HardenedExpressAdapter(), {
+      ...HTTP_OPTIONS,
+      logger: false,
+    });
+    configureHttp(app);
+    await app.listen(0, '127.0.0.1');
+    return new Kernel(app);
+  }
+
+  get server(): Server {
+    return this.app.getHttpServer();
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  stop(): Promise<void> {
+    return this.app.close();
+  }
+
+  request(): ReturnType<typeof supertest> {
+    return supertest(this.server);
+  }
+
+  /** Sends exactly these bytes as the body: supertest would mend them. */
+  send(body: string | Buffer, headers: Readonly<Record<string, string>> = {}, path = THINGS): supertest.Test {
+    return this.request()
+      .post(path)
+      .set({ 'Content-Type': 'application/json', ...headers })
+      .serialize((value: unknown) => value as string)
+      .send(body as unknown as string);
+  }
+
+  /** The status of a request with exactly these headers, Host among them. */
+  status(headers: Readonly<Record<string, string>>, method = 'GET'): Promise<number> {
+    const options = {
+      host: '127.0.0.1',
+      port: this.port,
+      path: `${THINGS}/${THING_ID}`,
+      method,
+      headers,
+      agent: false,
+    } as const;
+    return new Promise((resolve, reject) => {
+      const request = httpRequest(options, (response) => {
+        response.resume().on('end', () => resolve(response.statusCode ?? 0));
+      });
+      request.on('error', reject).end();
+    });
+  }
+
+  /** What comes back to exactly these bytes, until the server closes the connection. */
+  raw(bytes: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(this.port, '127.0.0.1');
+      let answer = '';
+      socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+      socket.on('close', () => resolve(answer)).on('error', reject);
+      socket.write(bytes);
+    });
+  }
 }

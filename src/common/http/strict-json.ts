@@ -9,8 +9,8 @@ export interface JsonLimits {
   readonly members: number;
 }
 
-/** More than three times the largest scorecard of a rubric with sixty criteria. */
-export const BODY_LIMITS: JsonLimits = { depth: 20, members: 1000 };
+/** Room for a scorecard of 200 ratings and 100 tells, the most that its class takes. */
+export const BODY_LIMITS: JsonLimits = { depth: 20, members: 1200 };
 
 const KEY_LENGTH = 100;
 const REPORTED = 50;

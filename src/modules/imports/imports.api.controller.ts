@@ -29,7 +29,7 @@ export class ImportsApiController {
   @Operation({
     summary: 'Import an evaluation file',
     description:
-      'As YAML or JSON, up to 5 MB; all of it or nothing. Everything that is wrong with it is named at once, by path and line.',
+      'As YAML or JSON, up to 2 MB; all of it or nothing. Everything that is wrong with it is named at once, by path and line. The same file again changes nothing and is answered with 200.',
     status: 201,
     answer: 'What was imported.',
     type: ImportedResponse,
