@@ -45,12 +45,21 @@ export function forwardSolveInPlace(factor: Float64Array, size: number, vector: 
   }
 }
 
+/** Working memory of `invert`, which nobody else sees: allocating it anew would feed the collector more than the work costs. */
+let memory = new Float64Array(256);
+
+function scratch(length: number): Float64Array {
+  if (memory.length < length) memory = new Float64Array(length);
+  return memory;
+}
+
 /** Inverse (full, exactly symmetric) of a symmetric positive-definite matrix, and the log of its determinant. */
 export function invert(
   matrix: Float64Array,
   size: number,
 ): { readonly inverse: Float64Array; readonly logDeterminant: number } {
-  const factor = Float64Array.from(matrix);
+  const factor = scratch(size * size);
+  factor.set(matrix);
   const logDeterminant = choleskyInPlace(factor, size);
   // L⁻¹ over L, column by column, then L⁻ᵀ L⁻¹.
   for (let column = 0; column < size; column += 1) {

@@ -87,9 +87,9 @@ export function normalEquations(pool: Pool, positions: readonly Int32Array[], pa
  * Source: Patterson & Thompson 1971; Harville 1977.
  */
 export function remlCriterion(equations: NormalEquations, interviewerVariance: number): number {
-  const factor = Float64Array.from(equations.matrix);
+  const factor = equations.matrix.slice();
   const logDeterminant = choleskyInPlace(factor, equations.size);
-  const solution = Float64Array.from(equations.right);
+  const solution = equations.right.slice();
   forwardSolveInPlace(factor, equations.size, solution);
   return (
     equations.logDeterminants +

@@ -20,7 +20,11 @@ type Objective = (point: readonly number[]) => number;
 const OBJECTIVE_TOLERANCE = 1e-4;
 const STEP_TOLERANCE = 1e-3;
 const DIFFERENCE_STEP = 0.02;
-const NEWTON_STEPS = 8;
+const NEWTON_STEPS = 10;
+/** A Hessian is used again after a step shorter than this. */
+const NEARBY = 0.25;
+/** How far from the lower edge a minimum may be a minimum at the edge. */
+const FLAT_REGION = 4;
 /** Stands for an objective that overflowed. */
 const WORST = 1e12;
 const ATTEMPTS = 3;
@@ -140,14 +144,20 @@ function newton(
   let value = objective(point);
   for (let axis = 0; axis < point.length; axis += 1) {
     // A variance that the data put at zero makes the objective flat towards the edge: say so instead of stopping on the slope.
+    if (point[axis]! > lower + FLAT_REGION) continue;
     const edge = point.map((x, index) => (index === axis ? lower : x));
     const atEdge = objective(edge);
     if (atEdge <= value) [point, value] = [edge, atEdge];
   }
+  let known: { readonly axes: string; readonly hessian: Matrix } | null = null;
   for (let step = 0; step < NEWTON_STEPS; step += 1) {
     const free = point.map((_, axis) => axis).filter((axis) => isFree(objective, point, value, { axis, lower, upper }));
     if (free.length === 0) return { point, value, converged: true };
-    const { gradient, hessian } = differences(objective, point, value, free);
+    const slopes = sides(objective, point, free);
+    const axes = free.join();
+    const hessian: Matrix =
+      known?.axes === axes ? known.hessian : curvature(objective, point, value, { axes: free, ...slopes });
+    const gradient = Matrix.columnVector(free.map((_, i) => (slopes.up[i]! - slopes.down[i]!) / (2 * DIFFERENCE_STEP)));
     if (!new CholeskyDecomposition(hessian).isPositiveDefinite()) return { point, value, converged: false };
     const direction = solve(hessian, gradient).to1DArray();
     let scale = Math.min(1, 1 / Math.max(...direction.map(Math.abs)));
@@ -166,6 +176,7 @@ function newton(
     const objectiveChange = value - reached;
     const largestStep = Math.max(...point.map((x, axis) => Math.abs(x - moved[axis]!)));
     [point, value] = [[...moved], reached];
+    known = largestStep < NEARBY ? { axes, hessian } : null;
     const fullStep = Math.max(...direction.map(Math.abs));
     if (objectiveChange < OBJECTIVE_TOLERANCE && largestStep < STEP_TOLERANCE)
       return { point, value, converged: fullStep < 10 * STEP_TOLERANCE };
@@ -185,39 +196,39 @@ function isFree(
   return objective(point.map((other, index) => (index === axis ? other + inward : other))) < value;
 }
 
-function differences(
+/** The objective one difference step up and down each axis. */
+function sides(
+  objective: Objective,
+  point: readonly number[],
+  axes: readonly number[],
+): { readonly up: readonly number[]; readonly down: readonly number[] } {
+  const at = (axis: number, step: number): number =>
+    objective(point.map((x, index) => (index === axis ? x + step : x)));
+  return { up: axes.map((axis) => at(axis, DIFFERENCE_STEP)), down: axes.map((axis) => at(axis, -DIFFERENCE_STEP)) };
+}
+
+/** Hessian by central differences. */
+function curvature(
   objective: Objective,
   point: readonly number[],
   value: number,
-  axes: readonly number[],
-): { readonly gradient: Matrix; readonly hessian: Matrix } {
-  const shifted = (steps: ReadonlyMap<number, number>): number =>
-    objective(point.map((x, axis) => x + (steps.get(axis) ?? 0)));
+  {
+    axes,
+    up,
+    down,
+  }: { readonly axes: readonly number[]; readonly up: readonly number[]; readonly down: readonly number[] },
+): Matrix {
   const h = DIFFERENCE_STEP;
-  const up = axes.map((axis) => shifted(new Map([[axis, h]])));
-  const down = axes.map((axis) => shifted(new Map([[axis, -h]])));
-  const gradient = Matrix.columnVector(axes.map((_, i) => (up[i]! - down[i]!) / (2 * h)));
   const hessian = Matrix.zeros(axes.length, axes.length);
   axes.forEach((axis, i) => {
     hessian.set(i, i, (up[i]! - 2 * value + down[i]!) / h ** 2);
     for (let j = 0; j < i; j += 1) {
-      const both =
-        shifted(
-          new Map([
-            [axis, h],
-            [axes[j]!, h],
-          ]),
-        ) +
-        shifted(
-          new Map([
-            [axis, -h],
-            [axes[j]!, -h],
-          ]),
-        );
-      const mixed = (both - up[i]! - down[i]! - up[j]! - down[j]! + 2 * value) / (2 * h ** 2);
+      const diagonal = (step: number): number =>
+        objective(point.map((x, index) => (index === axis || index === axes[j] ? x + step : x)));
+      const mixed = (diagonal(h) + diagonal(-h) - up[i]! - down[i]! - up[j]! - down[j]! + 2 * value) / (2 * h ** 2);
       hessian.set(i, j, mixed);
       hessian.set(j, i, mixed);
     }
   });
-  return { gradient, hessian };
+  return hessian;
 }

@@ -58,20 +58,21 @@ export function patternOf(counts: readonly (readonly number[])[], criteria: numb
 }
 
 export function solvePattern(pattern: Pattern, variances: Variances): SolvedPattern {
-  const { size, criteria, crossProducts, ratings } = pattern;
+  const { size, criteria, interviewers, crossProducts, ratings } = pattern;
   const residual = variances.residual;
   const effects = new Float64Array(size).fill(variances.candidateInterviewer);
   effects[0] = variances.candidate;
   effects.fill(variances.candidateCriterion, 1, 1 + criteria);
-  const system = Float64Array.from(crossProducts);
-  let logDeterminant = ratings * Math.log(residual);
-  for (let index = 0; index < size; index += 1) {
-    const ratio = residual / effects[index]!;
-    system[index * size + index]! += ratio;
-    logDeterminant -= Math.log(ratio);
-  }
+  const system = crossProducts.slice();
+  for (let index = 0; index < size; index += 1) system[index * size + index]! += residual / effects[index]!;
   const solved = invert(system, size);
-  logDeterminant += solved.logDeterminant;
+  // |V| = ve^n |ve⁻¹ D| |ve D⁻¹ + Z'Z|
+  const logDeterminant =
+    solved.logDeterminant +
+    (ratings - size) * Math.log(residual) +
+    Math.log(variances.candidate) +
+    criteria * Math.log(variances.candidateCriterion) +
+    interviewers * Math.log(variances.candidateInterviewer);
   return { pattern, residual, effects, inverse: solved.inverse, logDeterminant };
 }
 

@@ -21,8 +21,8 @@ export interface Situation {
 /** Adds the application's own ratings to what the others say. */
 export function situation(block: Block, solved: SolvedPattern, others: LocalInformation): Situation {
   const { criteria, size } = others;
-  const matrix = Float64Array.from(others.matrix);
-  const vector = Float64Array.from(others.vector);
+  const matrix = others.matrix.slice();
+  const vector = others.vector.slice();
   const columns = localColumns(block, criteria, others.interviewers);
   addBlock({ size, matrix, vector }, { solved, scores: reduceBlock(block, solved).scores, columns }, 1);
   const covariance = invert(matrix, size).inverse;

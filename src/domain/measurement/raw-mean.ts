@@ -12,7 +12,7 @@ import type { Cell } from './pool.js';
  */
 export function rawMeanPrediction(cells: readonly Cell[], weights: Float64Array, variances: Variances): Posterior {
   const count = cells.length;
-  const byCriterion = Float64Array.from(weights, (weight) => weight);
+  const byCriterion = weights.slice();
   const byInterviewer = new Map<number, number>();
   let sum = 0;
   for (const { slot, criterion, rating } of cells) {

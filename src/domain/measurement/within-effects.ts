@@ -67,7 +67,7 @@ export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: Patte
         multiply(given, transpose(leverHere, criteria, local), { rows: criteria, inner: local, columns: criteria }),
       );
 
-      const remaining = Float64Array.from(balance);
+      const remaining = balance.slice();
       const sums = second.right.slice(0, criteria);
       const ownSlope = new Float64Array(criteria * met);
       if (block) {
@@ -169,7 +169,7 @@ function subtract(left: Float64Array, right: Float64Array): Float64Array {
 }
 
 function ridge(matrix: Float64Array, size: number): Float64Array {
-  const result = Float64Array.from(matrix);
+  const result = matrix.slice();
   for (let index = 0; index < size; index += 1) result[index * size + index]! += NO_INFORMATION;
   return result;
 }
