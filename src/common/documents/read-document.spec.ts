@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import { DocumentError } from './problem.js';
+import { decodeDocument, documentOf, readDocument } from './read-document.js';
+
+const value = (text: string, file = 'a.yaml'): unknown => JSON.parse(JSON.stringify(readDocument(text, file).value));
+const refusal = (read: () => unknown): string => {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof DocumentError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+};
+
+describe('readDocument', () => {
+  it('reads yes and no as texts, as YAML 1.2 does', () => {
+    expect(value('a: yes\nb: no\nc: on\nd: true\ne: ~')).toEqual({ a: 'yes', b: 'no', c: 'on', d: true, e: null });
+  });
+
+  it('reads keys as texts, also those that look like numbers', () => {
+    expect(value('1: one\ntrue: two')).toEqual({ '1': 'one', true: 'two' });
+  });
+
+  it('takes the last line break of a block for layout, unless it is asked to keep it', () => {
+    expect(value('a: |\n  one\n  two\nb: >\n  one\n  two\nc: |+\n  one\nd: |-\n  one\n')).toEqual({
+      a: 'one\ntwo',
+      b: 'one two',
+      c: 'one\n',
+      d: 'one',
+    });
+  });
+
+  it('brings texts into one Unicode form and one kind of line break', () => {
+    expect(value('a: "e\\u0301"\nb: "one\\r\\ntwo\\rthree"\r\n')).toEqual({ a: 'é', b: 'one\ntwo\nthree' });
+  });
+
+  it('passes over a byte order mark, also in bytes', () => {
+    expect(value('\ufeffa: 1')).toEqual({ a: 1 });
+    expect(value(decodeDocument(new Uint8Array([0xef, 0xbb, 0xbf, 0x61, 0x3a, 0x20, 0x31]), 'a.yaml'))).toEqual({
+      a: 1,
+    });
+  });
+
+  it('reads minus nought as nought', () => {
+    expect(Object.is((readDocument('a: -0', 'a.yaml').value as { a: number }).a, 0)).toBe(true);
+  });
+
+  it('gives keys no meaning beyond their letters', () => {
+    const read = readDocument('{"__proto__": {"polluted": true}, "constructor": {"prototype": 1}}', 'a.json')
+      .value as object;
+    expect(Object.keys(read)).toEqual(['__proto__', 'constructor']);
+    expect(Object.getPrototypeOf(read)).toBeNull();
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it('refuses bytes that are no UTF-8', () => {
+    expect(refusal(() => decodeDocument(new Uint8Array([0x61, 0xff]), 'a.yaml'))).toBe(
+      'a.yaml: is not UTF-8 text; save it as UTF-8',
+    );
+  });
+
+  it('refuses what is too large, before parsing it', () => {
+    expect(refusal(() => readDocument('x'.repeat(5_000_001), 'a.yaml'))).toBe('a.yaml: is larger than 5 MB');
+    expect(refusal(() => decodeDocument(new Uint8Array(5_000_001), 'a.yaml'))).toBe('a.yaml: is larger than 5 MB');
+    expect(refusal(() => readDocument(`a: [${'1,'.repeat(300_000)}]`, 'a.yaml'))).toBe(
+      'a.yaml: has more words, brackets and lines than any panel writes; divide it',
+    );
+  });
+
+  it.each([
+    ['brackets', '['.repeat(100_000)],
+    ['groups in brackets', '{a: '.repeat(100_000)],
+    ['lists in lists', '- '.repeat(100_000)],
+    ['groups in groups', Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+  ])('refuses %s nested without end, at once', (_, text) => {
+    expect(refusal(() => readDocument(text, 'a.yaml'))).toMatch(/^a\.yaml:\d+: is nested more than 20 levels deep$/);
+  });
+
+  it('lets twenty levels pass', () => {
+    expect(refusal(() => readDocument(`${'['.repeat(20)}1${']'.repeat(20)}`, 'a.yaml'))).toBe('accepted');
+    expect(
+      refusal(() =>
+        readDocument(
+          `${'a: {'.repeat(9)}a: [b: {c: [1]}]${'}'.repeat(9)}`.replace('a: {', '{a: {').concat('}'),
+          'a.yaml',
+        ),
+      ),
+    ).toBe('accepted');
+  });
+
+  it('wants JSON in a file that is called so, and takes it tab by tab', () => {
+    expect(value('{\n\t"a":\t[1,\n\t2]\n}', 'a.json')).toEqual({ a: [1, 2] });
+    expect(refusal(() => readDocument('{"a": 1, // why\n}', 'a.json'))).not.toBe('accepted');
+    expect(refusal(() => readDocument('a: 1', 'A.JSON'))).toBe(
+      'A.JSON:1: is YAML, but not JSON, from here on; mend it, or call the file .yaml',
+    );
+  });
+});
+
+describe('documentOf', () => {
+  it('holds parsed data to the same rules, without lines', () => {
+    const {
+      value: read,
+      issues,
+      locate,
+    } = documentOf(JSON.parse('{"a": "e\\u0301", "__proto__": 1, "n": 1e400, "e\\u0301": 1, "é": 2}'), 'body');
+    expect(Object.keys(read as object)).toEqual(['a', '__proto__', 'n', 'é']);
+    expect(issues.map(({ message }) => message)).toEqual([
+      'Infinity is not a finite number',
+      'the key "é" stands here twice; keep one of them',
+    ]);
+    expect(locate({ segments: ['a'] })).toBeNull();
+  });
+
+  it('refuses data nested without end', () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 100; level += 1) deep = [deep];
+    expect(documentOf(deep, 'body').issues.map(({ message }) => message)).toEqual([
+      'is nested more than 20 levels deep',
+    ]);
+  });
+});
