@@ -26,7 +26,7 @@ export interface ArcLayer {
     readonly weight: number;
   }[];
   /** The slot that the thread runs in, cut out of a filled layer. */
-  readonly slot: { readonly x: number; readonly width: number } | null;
+  readonly slot: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null;
   readonly dot: { readonly cx: number; readonly cy: number } | null;
   /** The 80 % interval where the layer itself is empty. */
   readonly interval: { readonly x1: number; readonly x2: number; readonly y: number } | null;
@@ -67,6 +67,8 @@ function fillOf({ layer, at, id }: Parameters<typeof drawLayer>[0]): Fill {
   const { reading, top, height } = layer;
   const x = ARC_COLUMNS.stack;
   const middle = placed(top + height / 2);
+  // A little higher than the layer, so that no edge of it shows above or below.
+  const slot = { ...SLOT, y: placed(top - 0.5), height: placed(height + 1) };
   const empty = { fade: null, hatch: [], slot: null, dot: null, interval: null, inside: null };
   if (reading.status === 'unobserved') {
     const inside = { x: ARC_COLUMNS.scaleFrom + 4, y: placed(middle + 3), text: unobservedText(layer) };
@@ -80,12 +82,12 @@ function fillOf({ layer, at, id }: Parameters<typeof drawLayer>[0]): Fill {
       return { ...empty, width: placed(layer.right - x), dot, interval: { x1: low, x2: high, y: middle } };
     case 'open': {
       const hatch = hatchLines({ left: x, right: high, top, height, soft: low });
-      return { ...empty, width: placed(high - x), hatch, slot: SLOT, dot };
+      return { ...empty, width: placed(high - x), hatch, slot, dot };
     }
     case 'held':
     case 'unseen':
     case 'plain':
-      return { ...empty, width: placed(high - x), fade: { id: `${id}-fade`, from: low, to: high }, slot: SLOT, dot };
+      return { ...empty, width: placed(high - x), fade: { id: `${id}-fade`, from: low, to: high }, slot, dot };
   }
 }
 

@@ -10,7 +10,7 @@ export const ARC_COLUMNS = { width: 640, stack: 112, scaleFrom: 142, scaleTo: 45
 export const SLOT = { x: 119, width: 18 } as const;
 
 /** Heights of what is not a layer of the seat's own stack. */
-export const ROW = { above: 24, gap: 5, head: 20, closeness: 40, beforeCloseness: 12, ticks: 18 } as const;
+export const ROW = { above: 30, gap: 5, head: 20, closeness: 40, beforeCloseness: 12, ticks: 18 } as const;
 
 /** A rubric may have many stages: their layers share this height. */
 const STACK = 190;

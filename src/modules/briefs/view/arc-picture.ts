@@ -86,7 +86,7 @@ export function arcPicture(input: ArcInput): ArcPicture {
       labelY: 9.5,
       label: `bar ${scaleFigure(rubric.thresholds.bar)}`,
     },
-    key: { x: ARC_COLUMNS.readings, y: 9.5, text: 'Estimate, 80% interval, chance' },
+    key: { x: ARC_COLUMNS.readings, y: 9.5, text: '80% interval · chance above bar' },
     ticks: [
       { value: 1, text: '1 Borrowed' },
       { value: 3, text: '3 Mixed' },

@@ -57,7 +57,7 @@ export function arcRow(input: {
 function detailOf(reading: Reading, needed: boolean): string {
   if (!needed) return 'not needed for this seat';
   if (reading.status === 'unobserved') return 'too little to say';
-  return `${intervalFigure(reading.interval80)} · ${percent(reading.probability)} above the bar`;
+  return `${intervalFigure(reading.interval80)} · ${percent(reading.probability)}`;
 }
 
 function pointer(x: number, y: number): string {

@@ -97,12 +97,13 @@ export interface FlagView {
   readonly speaksAgainst: QuoteView | null;
   /** Said where there is no quote on that side. */
   readonly noneFor: string;
-  readonly noneAgainst: string;
+  /** Null where there is nothing that could speak against it. */
+  readonly noneAgainst: string | null;
 }
 
 export interface PageOneView {
   /** How widely the page is set, so that it stays one page: see page-fit.ts. */
-  readonly level: 'open' | 'regular' | 'close' | 'tight' | 'tightest';
+  readonly level: 'open' | 'wide' | 'regular' | 'close' | 'narrow' | 'tight' | 'tighter' | 'tightest';
   readonly heading: HeadingView;
   readonly headline: string;
   readonly why: string;

@@ -20,7 +20,8 @@ export interface ComparisonView {
   readonly size: string;
   readonly headline: string;
   readonly why: string;
-  readonly bar: string;
+  /** How to read the strips. */
+  readonly legend: string;
   readonly count: number;
   readonly dimensions: readonly { readonly name: string; readonly note: string }[];
   readonly candidates: readonly ComparedCandidate[];
@@ -102,7 +103,7 @@ export function comparison(source: BriefSource): ComparisonView {
     size: counted(order.length, 'candidate'),
     headline: seatSentence(assessment.seat, first?.guidance.route === 'promote' || first?.guidance.route === 'buy'),
     why: closed(assessment.seat.why),
-    bar: `bar ${scaleFigure(rubric.thresholds.bar)}`,
+    legend: `On the scale from 1, Borrowed, to 5, Earned: the dot is the estimate, the thick line its 80% interval, the thin line its 95% interval, the upright line the bar at ${scaleFigure(rubric.thresholds.bar)}. A hollow dot lies below the bar.`,
     count: dimensions.length,
     dimensions: dimensions.map((dimension) => ({
       name: dimensionName(rubric, dimension),

@@ -62,7 +62,7 @@ export function economicsLines(comparison: EconomicsComparison): readonly string
 function amount(row: EconomicsRow, value: number, currency: string | null): string {
   switch (row.unit) {
     case 'weeks':
-      return weeks(value);
+      return value <= 0 ? 'ready now' : weeks(value);
     case 'currency':
       return money(value, currency);
     case 'probability':

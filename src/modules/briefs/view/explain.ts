@@ -49,13 +49,17 @@ function disagreements(source: ApplicationSource): ExplainView['disagreements'] 
   const rest = apart.length - items.length;
   return {
     items,
-    none:
-      apart.length === 0 ? `No two interviewers lie ${countWord(APART)} or more points apart on any criterion.` : null,
+    none: apart.length === 0 ? noDisagreement(source) : null,
     more:
       rest > 0
         ? `${sentenceCase(countWord(rest))} more ${rest === 1 ? 'criterion is' : 'criteria are'} split; the range in the table shows which.`
         : null,
   };
+}
+
+function noDisagreement({ assessed }: ApplicationSource): string {
+  if (assessed.completeness.scorecards < 2) return 'Nothing to compare yet: it takes two scorecards.';
+  return `No two interviewers lie ${countWord(APART)} or more points apart on any criterion.`;
 }
 
 function spread({ range }: CriterionReading): number {
@@ -82,7 +86,9 @@ function disagreement(source: ApplicationSource, reading: CriterionReading): Dis
 }
 
 function whatWouldTurnIt({ assessed }: ApplicationSource): readonly string[] {
-  const { robustness, guidance } = assessed;
+  const { robustness, guidance, completeness } = assessed;
+  const turn = closed(sentenceCase(robustness.wouldTurnIt));
+  if (completeness.scorecards === 0) return [turn];
   const hinges =
     robustness.hingesOn.length === 0
       ? 'Leaving out any one interviewer gives the same route and the same statuses.'
@@ -94,5 +100,5 @@ function whatWouldTurnIt({ assessed }: ApplicationSource): readonly string[] {
     guidance.unusedInterviewers.length === 0
       ? []
       : [`Not yet asked about what is open: ${listed(guidance.unusedInterviewers)}.`];
-  return [closed(sentenceCase(robustness.wouldTurnIt)), hinges, adjustment, ...unused];
+  return [turn, hinges, adjustment, ...unused];
 }

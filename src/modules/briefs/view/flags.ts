@@ -67,6 +67,6 @@ function flagView(
     speaksFor: carries === null ? ticksOf(source, flag.because, ticks) : quote(carries, split ? 'Lowest' : 'For'),
     speaksAgainst: against === null ? null : quote(against, split ? 'Highest' : 'Against'),
     noneFor: 'Rests on what is missing, not on a rating.',
-    noneAgainst: 'Nothing on the scorecards speaks against it.',
+    noneAgainst: flag.because.length === 0 ? null : 'Nothing on the scorecards speaks against it.',
   };
 }

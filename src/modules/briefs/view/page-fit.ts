@@ -6,7 +6,7 @@ import { textWidth } from './clamp.js';
  * (the style sheet clamps at the same numbers), so that its height is known before it is printed.
  */
 export interface PageLevel {
-  readonly id: 'open' | 'regular' | 'close' | 'tight' | 'tightest';
+  readonly id: PageOneView['level'];
   /** Between the parts of the page, in px. */
   readonly gap: number;
   /** Height of one layer of the arc picture that the seat needs, in its own units. */
@@ -25,9 +25,12 @@ export interface PageLevel {
 
 export const PAGE_LEVELS: readonly PageLevel[] = [
   level('open', 28, 58, { size: 28, line: 34, lines: 3 }, { why: 4, flag: 3, quote: 6, seat: 3, question: 2 }),
-  level('regular', 22, 50, { size: 26, line: 32, lines: 3 }, { why: 4, flag: 2, quote: 4, seat: 3, question: 2 }),
-  level('close', 17, 45, { size: 24, line: 29, lines: 3 }, { why: 3, flag: 2, quote: 3, seat: 2, question: 2 }),
-  level('tight', 13, 40, { size: 21, line: 26, lines: 2 }, { why: 2, flag: 2, quote: 2, seat: 1, question: 1 }),
+  level('wide', 24, 54, { size: 27, line: 33, lines: 3 }, { why: 4, flag: 3, quote: 5, seat: 3, question: 2 }),
+  level('regular', 20, 50, { size: 26, line: 32, lines: 3 }, { why: 4, flag: 2, quote: 4, seat: 3, question: 2 }),
+  level('close', 17, 46, { size: 24, line: 29, lines: 3 }, { why: 3, flag: 2, quote: 3, seat: 2, question: 2 }),
+  level('narrow', 14, 42, { size: 22, line: 27, lines: 3 }, { why: 3, flag: 2, quote: 3, seat: 2, question: 2 }),
+  level('tight', 12, 40, { size: 21, line: 26, lines: 2 }, { why: 2, flag: 2, quote: 2, seat: 2, question: 2 }),
+  level('tighter', 11, 37, { size: 20, line: 25, lines: 2 }, { why: 2, flag: 2, quote: 2, seat: 1, question: 1 }),
   level('tightest', 10, 34, { size: 19, line: 24, lines: 2 }, { why: 2, flag: 1, quote: 2, seat: 1, question: 1 }),
 ];
 
@@ -42,7 +45,7 @@ function level(
 }
 
 /** Inner height of a Letter page (A4 is higher), less a margin for what the estimate cannot know, in px. */
-const PAGE_HEIGHT = 923 - 16;
+const PAGE_HEIGHT = 923 - 10;
 /** A4 is the narrower: texts are measured in its columns. The picture grows with the wider Letter. */
 const LETTER_SCALE = 665 / 640;
 
@@ -57,7 +60,7 @@ const FACE = {
 /** The width of an average letter, in ems: regular and bold. */
 const LETTER = { regular: 0.58, bold: 0.61 } as const;
 /** What a line loses at its end, on average, because words are not broken; in average letters. */
-const RAGGED = 3;
+const RAGGED = 2;
 
 /** How many average letters a line of a face takes. */
 export function lettersIn(face: keyof typeof FACE): number {

@@ -52,7 +52,7 @@ function compose(source: ApplicationSource, { prefix, place }: PageOneOptions, l
       title: 'Flags',
       shown: flagViews(source, shown, { why: lettersFor('text', lines.flag), quote }),
       more: moreFlags(flags.length - shown.length, place !== null),
-      none: flags.length === 0 ? 'Nothing in the scorecards raises a flag.' : null,
+      none: flags.length === 0 ? noFlags(assessed) : null,
     },
     strongest: flags.length === 0 ? strongestEvidence(source, quote) : null,
     growOrBuy: place === null ? growOrBuy(source, lettersFor('text', lines.seat)) : null,
@@ -114,6 +114,12 @@ const AGREEMENT_WORDS = {
   'too-few-to-say': 'Too few to say',
 } as const satisfies Record<ApplicationAssessment['completeness']['agreement'], string>;
 
+function noFlags({ completeness }: ApplicationAssessment): string {
+  return completeness.scorecards === 0
+    ? 'No scorecard has been submitted yet, so nothing could be flagged.'
+    : 'Nothing on the scorecards raises a flag.';
+}
+
 function moreFlags(count: number, forShortlist: boolean): string | null {
   if (count <= 0) return null;
   const number = sentenceCase(countWord(count));
@@ -152,7 +158,7 @@ function growOrBuy({ assessment }: ApplicationSource, width: number): PageOneVie
   const compared =
     seat.economics === null
       ? []
-      : [`${economicsLines(seat.economics).slice(0, 1).join(' ')} All rows, and what is missing, on page 2.`];
+      : [`${economicsLines(seat.economics).slice(0, 1).join(' ')} The whole comparison stands on page 2.`];
   return {
     title: 'Grow or buy',
     headline: seatSentence(seat, ready),
@@ -167,6 +173,11 @@ function questions(assessed: ApplicationAssessment, width: number): PageOneView[
   return {
     title: 'Ask before you decide',
     questions: asked,
-    none: asked.length === 0 ? 'No question is left open by the scorecards.' : null,
+    none:
+      asked.length > 0
+        ? null
+        : assessed.completeness.scorecards === 0
+          ? 'Every question of the interview kit is still open.'
+          : 'No question is left open by the scorecards.',
   };
 }

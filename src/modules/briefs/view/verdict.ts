@@ -44,9 +44,9 @@ export function routeSentence(input: { rubric: Rubric; seat: string; assessed: A
   const isFoundation = assessed.guidance.fits !== null && assessed.guidance.fits !== seat;
   switch (assessed.guidance.route) {
     case 'promote':
-      return `Promote: the whole stack under this ${stageOf(rubric, seat).name} seat is earned.`;
+      return `Promote: ${allEarned(rubric, seat)}.`;
     case 'buy':
-      return `Hire: the whole stack under this ${stageOf(rubric, seat).name} seat is earned.`;
+      return `Hire: ${allEarned(rubric, seat)}.`;
     case 'grow-with-plan':
       return `Grow into the seat, with a plan for ${planFor(rubric, seat, missing)}.`;
     case 'buy-with-plan':
@@ -64,6 +64,13 @@ export function routeSentence(input: { rubric: Rubric; seat: string; assessed: A
         ? `Not decided yet: gather evidence on ${listed(open.map(nameInside))}.`
         : 'Not decided yet: gather evidence.';
   }
+}
+
+function allEarned(rubric: Rubric, seat: string): string {
+  const { name } = stageOf(rubric, seat);
+  return foundationsOf(rubric, seat).length === 0
+    ? `the ${name} layer that this seat needs is earned`
+    : `the whole stack under this ${name} seat is earned`;
 }
 
 function planFor(rubric: Rubric, seat: string, missing: readonly string[]): string {
