@@ -6,6 +6,25 @@
  * Every routine runs in a fixed order of operations, so the same input gives the same bits.
  */
 
+const SLAB = 1 << 15;
+const LARGE = 1 << 10;
+let slab = new Float64Array(SLAB);
+let used = 0;
+
+/**
+ * A zeroed vector or matrix. Small ones are views of one slab, each part of it given out once: a typed array of its
+ * own costs the collector more than a 10 × 10 product costs the processor.
+ */
+export function zeros(length: number): Float64Array {
+  if (length > LARGE) return new Float64Array(length);
+  if (used + length > SLAB) {
+    slab = new Float64Array(SLAB);
+    used = 0;
+  }
+  used += length;
+  return slab.subarray(used - length, used);
+}
+
 /** A pivot below this is rounding noise of a direction that the data say nothing about. */
 const SMALLEST_PIVOT = 1e-12;
 
@@ -45,12 +64,12 @@ export function forwardSolveInPlace(factor: Float64Array, size: number, vector: 
   }
 }
 
-/** Working memory of `invert`, which nobody else sees: allocating it anew would feed the collector more than the work costs. */
+/** Working memory of `invertInPlace`, which nobody else sees: allocating it anew would feed the collector more than the work costs. */
 let memory = new Float64Array(256);
 
 function scratch(length: number): Float64Array {
   if (memory.length < length) memory = new Float64Array(length);
-  return memory;
+  return memory.length === length ? memory : memory.subarray(0, length);
 }
 
 /** Inverse (full, exactly symmetric) of a symmetric positive-definite matrix, and the log of its determinant. */
@@ -58,6 +77,13 @@ export function invert(
   matrix: Float64Array,
   size: number,
 ): { readonly inverse: Float64Array; readonly logDeterminant: number } {
+  const inverse = zeros(matrix.length);
+  inverse.set(matrix);
+  return { inverse, logDeterminant: invertInPlace(inverse, size) };
+}
+
+/** The same over the matrix itself. @returns log of the determinant. */
+export function invertInPlace(matrix: Float64Array, size: number): number {
   const factor = scratch(size * size);
   factor.set(matrix);
   const logDeterminant = choleskyInPlace(factor, size);
@@ -71,17 +97,17 @@ export function invert(
       factor[rowStart + column] = sum / factor[rowStart + row]!;
     }
   }
-  const inverse = new Float64Array(size * size);
+  matrix.fill(0);
   for (let k = 0; k < size; k += 1) {
     const start = k * size;
     for (let row = 0; row <= k; row += 1) {
       const left = factor[start + row]!;
-      if (left === 0) continue;
-      for (let column = 0; column <= row; column += 1) inverse[row * size + column]! += left * factor[start + column]!;
+      const rowStart = row * size;
+      for (let column = 0; column <= row; column += 1) matrix[rowStart + column]! += left * factor[start + column]!;
     }
   }
-  mirrorLower(inverse, size);
-  return { inverse, logDeterminant };
+  mirrorLower(matrix, size);
+  return logDeterminant;
 }
 
 /** Copies the lower triangle over the upper one. */
@@ -97,7 +123,7 @@ export function multiply(
   shape: { readonly rows: number; readonly inner: number; readonly columns: number },
 ): Float64Array {
   const { rows, inner, columns } = shape;
-  const product = new Float64Array(rows * columns);
+  const product = zeros(rows * columns);
   for (let row = 0; row < rows; row += 1) {
     for (let k = 0; k < inner; k += 1) {
       const factor = left[row * inner + k]!;
@@ -113,7 +139,7 @@ export function multiply(
 export function apply(matrix: Float64Array, vector: Float64Array): Float64Array {
   const columns = vector.length;
   const rows = columns === 0 ? 0 : matrix.length / columns;
-  const result = new Float64Array(rows);
+  const result = zeros(rows);
   for (let row = 0; row < rows; row += 1) {
     let sum = 0;
     for (let column = 0; column < columns; column += 1) sum += matrix[row * columns + column]! * vector[column]!;
@@ -134,7 +160,7 @@ export function quadraticForm(matrix: Float64Array, vector: Float64Array): numbe
 }
 
 export function transpose(matrix: Float64Array, rows: number, columns: number): Float64Array {
-  const result = new Float64Array(matrix.length);
+  const result = zeros(matrix.length);
   for (let row = 0; row < rows; row += 1)
     for (let column = 0; column < columns; column += 1) result[column * rows + row] = matrix[row * columns + column]!;
   return result;
@@ -147,7 +173,7 @@ export function pick(
   rows: ArrayLike<number>,
   columns: ArrayLike<number>,
 ): Float64Array {
-  const result = new Float64Array(rows.length * columns.length);
+  const result = zeros(rows.length * columns.length);
   for (let row = 0; row < rows.length; row += 1)
     for (let column = 0; column < columns.length; column += 1)
       result[row * columns.length + column] = matrix[rows[row]! * size + columns[column]!]!;

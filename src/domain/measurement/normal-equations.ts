@@ -1,4 +1,4 @@
-import { choleskyInPlace, forwardSolveInPlace, dot } from './dense.js';
+import { choleskyInPlace, forwardSolveInPlace, dot, zeros } from './dense.js';
 import { informationAt, type PatternCache, type SolvedPattern } from './pattern.js';
 import type { Block, Pool } from './pool.js';
 
@@ -31,7 +31,7 @@ export function reduceBlock(
   const { size } = solved.pattern;
   const { inverse, effects, residual } = solved;
   const { totals } = block;
-  const scores = new Float64Array(size);
+  const scores = zeros(size);
   let explained = 0;
   for (let row = 0; row < size; row += 1) {
     let sum = 0;

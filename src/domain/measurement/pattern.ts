@@ -1,4 +1,4 @@
-import { invert } from './dense.js';
+import { invertInPlace } from './dense.js';
 import type { Variances } from './measurement.js';
 
 /**
@@ -57,23 +57,34 @@ export function patternOf(counts: readonly (readonly number[])[], criteria: numb
   return { key, criteria, interviewers, size, ratings, crossProducts };
 }
 
-export function solvePattern(pattern: Pattern, variances: Variances): SolvedPattern {
+/** Where a solved pattern puts its two arrays. */
+type Memory = Pick<SolvedPattern, 'effects' | 'inverse'>;
+
+function memoryFor({ size }: Pattern): Memory {
+  return { effects: new Float64Array(size), inverse: new Float64Array(size * size) };
+}
+
+export function solvePattern(
+  pattern: Pattern,
+  variances: Variances,
+  memory: Memory = memoryFor(pattern),
+): SolvedPattern {
   const { size, criteria, interviewers, crossProducts, ratings } = pattern;
+  const { effects, inverse } = memory;
   const residual = variances.residual;
-  const effects = new Float64Array(size).fill(variances.candidateInterviewer);
+  effects.fill(variances.candidateInterviewer);
   effects[0] = variances.candidate;
   effects.fill(variances.candidateCriterion, 1, 1 + criteria);
-  const system = crossProducts.slice();
-  for (let index = 0; index < size; index += 1) system[index * size + index]! += residual / effects[index]!;
-  const solved = invert(system, size);
+  inverse.set(crossProducts);
+  for (let index = 0; index < size; index += 1) inverse[index * size + index]! += residual / effects[index]!;
   // |V| = ve^n |ve⁻¹ D| |ve D⁻¹ + Z'Z|
   const logDeterminant =
-    solved.logDeterminant +
+    invertInPlace(inverse, size) +
     (ratings - size) * Math.log(residual) +
     Math.log(variances.candidate) +
     criteria * Math.log(variances.candidateCriterion) +
     interviewers * Math.log(variances.candidateInterviewer);
-  return { pattern, residual, effects, inverse: solved.inverse, logDeterminant };
+  return { pattern, residual, effects, inverse, logDeterminant };
 }
 
 /** One element of Z'V⁻¹Z = D⁻¹ − ve D⁻¹M D⁻¹. */
@@ -103,5 +114,28 @@ export function patternCache(variances: Variances): PatternCache {
       solved.set(pattern.key, fresh);
       return fresh;
     },
+  };
+}
+
+/**
+ * Caches for one variance after another, as a search asks for them, all in the same memory: what an earlier cache
+ * solved is gone when the next is made. Thousands of small arrays per evaluation would cost more than the algebra.
+ */
+export function successivePatternCaches(): (variances: Variances) => PatternCache {
+  const memories = new Map<string, Memory>();
+  return (variances) => {
+    const solved = new Map<string, SolvedPattern>();
+    return {
+      variances,
+      solve(pattern) {
+        const known = solved.get(pattern.key);
+        if (known) return known;
+        const memory = memories.get(pattern.key) ?? memoryFor(pattern);
+        memories.set(pattern.key, memory);
+        const fresh = solvePattern(pattern, variances, memory);
+        solved.set(pattern.key, fresh);
+        return fresh;
+      },
+    };
   };
 }

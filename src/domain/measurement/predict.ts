@@ -1,4 +1,4 @@
-import { apply, dot, invert, quadraticForm } from './dense.js';
+import { apply, dot, invertInPlace, quadraticForm, zeros } from './dense.js';
 import type { Posterior } from './measurement.js';
 import { nonNegative } from './non-negative.js';
 import { reduceBlock } from './normal-equations.js';
@@ -18,14 +18,13 @@ export interface Situation {
   readonly columns: readonly number[];
 }
 
-/** Adds the application's own ratings to what the others say. */
+/** Adds the application's own ratings to what the others say, in the others' arrays. */
 export function situation(block: Block, solved: SolvedPattern, others: LocalInformation): Situation {
-  const { criteria, size } = others;
-  const matrix = others.matrix.slice();
-  const vector = others.vector.slice();
+  const { criteria, size, matrix, vector } = others;
   const columns = localColumns(block, criteria, others.interviewers);
   addBlock({ size, matrix, vector }, { solved, scores: reduceBlock(block, solved).scores, columns }, 1);
-  const covariance = invert(matrix, size).inverse;
+  invertInPlace(matrix, size);
+  const covariance = matrix;
   return { block, solved, criteria, covariance, mean: apply(covariance, vector), columns };
 }
 
@@ -43,7 +42,7 @@ export function loadings(
   quantity: Quantity,
 ): { readonly weighted: Float64Array; readonly conditional: number; readonly left: Float64Array } {
   const { size, criteria } = solved.pattern;
-  const target = new Float64Array(size);
+  const target = zeros(size);
   target[0] = quantity.candidate;
   target.set(quantity.weights, 1);
   const weighted = apply(solved.inverse, target);
@@ -73,7 +72,7 @@ export function predict(here: Situation, quantity: Quantity, monotone: boolean):
   const { block, solved, criteria } = here;
   const { pattern, effects, residual, inverse } = solved;
   const { weighted, conditional, left } = loadings(solved, quantity);
-  const alpha = new Float64Array(here.mean.length);
+  const alpha = zeros(here.mean.length);
   left.forEach((value, index) => (alpha[index < criteria ? index : here.columns[index - criteria]!]! += value));
   const shared = Float64Array.from({ length: pattern.size }, (_, index) => fixedPart(here, index));
   const residuals = subtractFrom(block.totals, apply(pattern.crossProducts, shared));
@@ -126,13 +125,13 @@ function precisionOfRatings(here: Situation): Float64Array {
   const { size } = pattern;
   const local = here.mean.length;
   // V⁻¹X = Z M D⁻¹ P: columns of M D⁻¹, signed and gathered.
-  const lift = new Float64Array(size * local);
+  const lift = zeros(size * local);
   for (let row = 0; row < size; row += 1)
     for (let index = 1; index < size; index += 1) {
       const column = index <= criteria ? index - 1 : here.columns[index - 1 - criteria]!;
       lift[row * local + column]! += ((index <= criteria ? 1 : -1) * inverse[row * size + index]!) / effects[index]!;
     }
-  const core = new Float64Array(size * size);
+  const core = zeros(size * size);
   for (let row = 0; row < size; row += 1) {
     const carried = apply(covariance, lift.subarray(row * local, (row + 1) * local));
     for (let column = 0; column < size; column += 1)
@@ -141,7 +140,7 @@ function precisionOfRatings(here: Situation): Float64Array {
   }
   const { cells } = block;
   const positions = cells.map(({ slot, criterion }) => [0, 1 + criterion, 1 + criteria + slot]);
-  const precision = new Float64Array(cells.length ** 2);
+  const precision = zeros(cells.length ** 2);
   positions.forEach((own, row) =>
     positions.forEach((other, column) => {
       let sum = row === column ? 1 / residual : 0;

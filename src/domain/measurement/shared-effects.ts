@@ -1,3 +1,4 @@
+import { zeros } from './dense.js';
 import { informationAt, type SolvedPattern } from './pattern.js';
 import type { Block, Pool } from './pool.js';
 
@@ -24,7 +25,7 @@ export interface SharedCovariance {
 export interface SharedEffects {
   /** Ratings of one criterion by the others: 0 means that only this block can speak of it. */
   ratingsWithout(block: Block | null): readonly number[];
-  /** @param interviewers holds those of the block, each once */
+  /** The arrays are the caller's. @param interviewers holds those of the block, each once */
   without(block: Block | null, interviewers: readonly string[]): LocalInformation;
   /** Over all criteria, then the rows' interviewers; unknown ones have mean 0, variance vs and no covariance. */
   covariance(interviewers: readonly string[]): SharedCovariance;
@@ -76,14 +77,15 @@ export function withUnknown(
 ): { readonly size: number; readonly matrix: Float64Array; readonly vector: Float64Array } {
   const { criteria, interviewers, unknown } = asked;
   const size = criteria + interviewers.length;
+  if (known.interviewers.length === interviewers.length) return { size, matrix: known.matrix, vector: known.vector };
   const from = criteria + known.interviewers.length;
   const position = new Map(known.interviewers.map((id, index) => [id, criteria + index]));
   const source = [
     ...Array.from({ length: criteria }, (_, index) => index),
     ...interviewers.map((id) => position.get(id) ?? -1),
   ];
-  const matrix = new Float64Array(size * size);
-  const vector = new Float64Array(size);
+  const matrix = zeros(size * size);
+  const vector = zeros(size);
   for (let row = 0; row < size; row += 1) {
     if (source[row]! < 0) {
       matrix[row * size + row] = unknown;

@@ -4,7 +4,7 @@ import { apply, invert } from './dense.js';
 import type { Variances } from './measurement.js';
 import { interviewerPositions, normalEquations, remlCriterion } from './normal-equations.js';
 import { minimise, refine } from './optimise.js';
-import { patternCache } from './pattern.js';
+import { patternCache, successivePatternCaches } from './pattern.js';
 import { byCodeUnit, type Block, type Pool } from './pool.js';
 import { diffuseCandidateVariance, LOG_VARIANCE_BOUNDS, priorPenalty, priorVariances } from './priors.js';
 
@@ -76,9 +76,10 @@ function search(
   });
   const over = (some: Pool): ((point: readonly number[]) => number) => {
     const positions = interviewerPositions(some);
+    const caches = successivePatternCaches();
     return (point) => {
       const variances = at(point);
-      const criterion = remlCriterion(normalEquations(some, positions, patternCache(variances)), variances.interviewer);
+      const criterion = remlCriterion(normalEquations(some, positions, caches(variances)), variances.interviewer);
       return options.priors ? criterion + priorPenalty(variances, components, options.scalePoints) : criterion;
     };
   };

@@ -1,4 +1,4 @@
-import { apply, invert, mirrorLower, multiply, pick, transpose } from './dense.js';
+import { apply, invert, mirrorLower, multiply, pick, transpose, zeros } from './dense.js';
 import { selector } from './joint-effects.js';
 import { interviewerPositions, normalEquations, reduceBlock } from './normal-equations.js';
 import { informationAt, type PatternCache } from './pattern.js';
@@ -69,7 +69,7 @@ export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: Patte
 
       const remaining = balance.slice();
       const sums = second.right.slice(0, criteria);
-      const ownSlope = new Float64Array(criteria * met);
+      const ownSlope = zeros(criteria * met);
       if (block) {
         const columns = localColumns(block, criteria, known);
         const wide = diffuse.solve(block.pattern);
@@ -181,7 +181,7 @@ function assemble(
   blocks: { readonly bb: Float64Array; readonly bs: Float64Array; readonly ss: Float64Array },
 ): Float64Array {
   const size = criteria + met;
-  const matrix = new Float64Array(size * size);
+  const matrix = zeros(size * size);
   for (let row = 0; row < criteria; row += 1) {
     for (let column = 0; column < criteria; column += 1)
       matrix[row * size + column] = blocks.bb[row * criteria + column]!;
