@@ -1,26 +1,267 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { assess } from '../../src/domain/index.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Application, Assessment, RatingOrNotObserved } from '../../src/domain/index.js';
+import { assess, ENGINE_VERSION } from '../../src/domain/index.js';
+import { assessed } from '../factories/assessed.js';
 import { application, requisition, scorecard } from '../factories/panel.js';
-import { arcRubric } from '../factories/rubric.js';
+import { arcRubric, craftRubric } from '../factories/rubric.js';
+import { largeShortlist } from '../factories/shortlist.js';
 
 const RUBRIC = arcRubric();
+type Ratings = Readonly<Record<string, RatingOrNotObserved>>;
+const SOUND: Ratings = {
+  builder: 5,
+  'builder.reads-the-data': 4,
+  leader: 4,
+  'leader.judgement-held-up': 5,
+  closeness: 4,
+};
 
-describe('assess', () => {
-  test('says which engine said it', () => {
-    const given = { builder: 5, leader: 4, closeness: 2 } as const;
-    const card = (who: string) => scorecard(RUBRIC, who, { ...given, 'builder.reads-the-data': 4 });
-    const result = assess({
-      rubric: RUBRIC,
-      requisition: requisition('leader'),
-      applications: [
-        application('app-1', [card('ana'), card('ben'), card('carla')], { source: 'internal' }),
-        application('app-2', [
-          scorecard(RUBRIC, 'ana', { builder: 4, leader: 5, closeness: 5 }),
-          scorecard(RUBRIC, 'ben', { builder: 4, leader: 5, closeness: 5 }),
-          card('carla'),
-        ]),
-      ],
+const panel = (id: string, given: Ratings, overrides: Partial<Application> = {}): Application =>
+  application(
+    id,
+    ['ana', 'ben', 'carla'].map((who) => scorecard(RUBRIC, who, given)),
+    overrides,
+  );
+const forLeader = (...applications: readonly Application[]): Assessment =>
+  assessed({ rubric: RUBRIC, requisition: requisition('leader'), applications });
+
+describe('an assessment', () => {
+  test('names what it was computed from and by', () => {
+    const { schema, engine, inputSha256, rubric, requisition: seat } = forLeader(panel('app-1', SOUND));
+    expect({ schema, engine, rubric, seat }).toEqual({
+      schema: 'arcbrief.assessment/1',
+      engine: ENGINE_VERSION,
+      rubric: { id: 'test-arc', version: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
+      seat: { id: 'req-1', title: 'Head of Payments', stage: 'leader' },
     });
-    expect(result.engine).toBe('1.0.0');
+    expect(inputSha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('has another hash when anything of its input is another', () => {
+    const base = { rubric: RUBRIC, requisition: requisition('leader'), applications: [panel('app-1', SOUND)] };
+    const hashes = [
+      base,
+      { ...base, rubric: arcRubric({ title: 'Another title' }) },
+      { ...base, requisition: requisition('leader', { transitionPlan: 'A plan.' }) },
+      { ...base, applications: [panel('app-1', { ...SOUND, 'builder.reads-the-data': 5 })] },
+      { ...base, applications: [panel('app-1', SOUND, { candidate: { name: 'Another' } })] },
+      { ...base, pool: [panel('app-2', SOUND)] },
+    ].map((input) => assess(input).inputSha256);
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
+  test('of nobody is a seat on hold', () => {
+    const assessment = forLeader();
+    expect(assessment.applications).toEqual([]);
+    expect(assessment.seat).toMatchObject({ route: 'hold', why: 'Nobody has applied for the seat yet.' });
+  });
+
+  test('of an application without scorecards gathers evidence', () => {
+    const [only] = forLeader(application('app-1', [])).applications;
+    expect(only?.guidance).toMatchObject({ route: 'gather-evidence', fits: null, plan: [] });
+    expect(only?.flags.map(({ id, dimension }) => `${id} ${dimension}`)).toEqual([
+      'thin-evidence builder',
+      'thin-evidence leader',
+      'thin-evidence closeness',
+    ]);
+    expect(only?.robustness.wouldTurnIt).toMatch(/^Two more interviewers rating Builder.* would turn the route/);
+  });
+
+  test('applications stand sorted by id, whatever their panels said', () => {
+    const { applications } = forLeader(panel('app-3', SOUND), panel('app-1', SOUND), panel('app-2', { builder: 1 }));
+    expect(applications.map(({ id }) => id)).toEqual(['app-1', 'app-2', 'app-3']);
+  });
+
+  test('grows, buys or leaves a real choice over the shortlist', () => {
+    const inside = panel('app-1', SOUND, { source: 'internal' });
+    const outside = panel('app-2', { ...SOUND, closeness: 1 });
+    expect(forLeader(inside).seat.route).toBe('grow');
+    expect(forLeader(outside).seat).toMatchObject({ route: 'buy', outside: ['app-2'] });
+    expect(forLeader(inside, outside).seat).toMatchObject({
+      route: 'grow-or-buy',
+      why: 'A real choice: from inside Candidate app-1 can be promoted, from outside Candidate app-2 can be hired with a plan.',
+      inside: ['app-1'],
+      outside: ['app-2'],
+      economics: { inside: 'app-1', outside: 'app-2' },
+    });
+  });
+
+  test('a rubric of other names, other stages and one interviewer is read the same way', () => {
+    const rubric = craftRubric();
+    const cards = [scorecard(rubric, 'ana', { hand: 5, eye: 4, voice: 1 })];
+    const input = { rubric, requisition: requisition('voice'), applications: [application('app-1', cards)] };
+    const [only] = assessed(input).applications;
+    expect(only?.guidance).toMatchObject({
+      route: 'pass',
+      fits: 'eye',
+      why: 'Voice is borrowed, and “Teaches” reads 1.0, below 3: pass for this seat; this is an earned Eye.',
+    });
+  });
+});
+
+describe('what must never raise a flag', () => {
+  const flagsOf = (stage: string, given: Ratings, overrides: Partial<Application> = {}): readonly string[] => {
+    const input = { rubric: RUBRIC, requisition: requisition(stage), applications: [panel('app-1', given, overrides)] };
+    return assessed(input).applications.flatMap(({ flags }) => flags.map(({ id }) => id));
+  };
+  const entry = (title: string, from: string, to: string | null) => ({ title, organisation: 'Example', from, to });
+
+  test.each([
+    ['a short time in a stage', [entry('Engineering Manager', '2026-06', '2026-09')]],
+    ['a long time in one stage', [entry('Engineer', '1989', null)]],
+    ['a job title', [entry('Chief Technology Officer', '2020', null)]],
+    ['the absence of a title', []],
+    ['a gap between jobs', [entry('Engineer', '2010', '2014'), entry('Engineer', '2024', null)]],
+  ])('%s', (_what, history) => {
+    expect(flagsOf('leader', SOUND, { history })).toEqual([]);
+  });
+
+  test('no management experience, for the lowest seat', () => {
+    expect(flagsOf('builder', { builder: 4, 'builder.reads-the-data': 5 })).toEqual([]);
+    expect(flagsOf('builder', { builder: 4, 'builder.reads-the-data': 5, leader: 1 })).toEqual([]);
+  });
+
+  test('a missing or a low rating of a higher stage', () => {
+    expect(flagsOf('leader', SOUND)).toEqual([]);
+    expect(flagsOf('leader', { ...SOUND, advisor: 'not-observed' })).toEqual([]);
+    expect(flagsOf('leader', { ...SOUND, advisor: 1 })).toEqual([]);
+  });
+
+  test('what an interviewer recommends or takes away', () => {
+    const scorecards = panel('app-1', SOUND).scorecards.map((card) => ({
+      ...card,
+      recommendation: 'strong-no' as const,
+      keyTakeaway: 'Not for us.',
+    }));
+    expect(flagsOf('leader', SOUND, { scorecards })).toEqual([]);
+  });
+
+  test('the name of the person', () => {
+    expect(flagsOf('leader', SOUND, { candidate: { name: 'عمر' } })).toEqual([]);
+  });
+});
+
+describe('the pool', () => {
+  test('tells how severe an interviewer is beyond this shortlist', () => {
+    const severe: Ratings = { builder: 2, leader: 2, closeness: 2 };
+    const others = Array.from({ length: 12 }, (_, index) =>
+      application(`other-${index}`, [
+        scorecard(RUBRIC, 'ana', { builder: 4, leader: 4, closeness: 4 }),
+        scorecard(RUBRIC, 'ben', { builder: 4, leader: 4, closeness: 4 }),
+        scorecard(RUBRIC, 'severe', severe),
+      ]),
+    );
+    const own = application('app-1', [
+      scorecard(RUBRIC, 'ana', { builder: 4, leader: 4, closeness: 4 }),
+      scorecard(RUBRIC, 'severe', severe),
+    ]);
+    const base = { rubric: RUBRIC, requisition: requisition('leader'), applications: [own] };
+    const alone = assessed(base).applications[0]?.readings['leader']?.estimate ?? 0;
+    const pooled = assessed({ ...base, pool: others });
+    expect(pooled.applications[0]?.readings['leader']?.estimate).toBeGreaterThan(alone + 0.3);
+    expect(pooled.panel.applications).toBe(13);
+    expect(pooled.applications).toHaveLength(1);
+  });
+
+  test('an application that stands in both counts once, as the requisition has it', () => {
+    const base = { rubric: RUBRIC, requisition: requisition('leader'), applications: [panel('app-1', SOUND)] };
+    const { inputSha256: _one, ...alone } = assessed(base);
+    const { inputSha256: _other, ...twice } = assessed({ ...base, pool: [panel('app-1', { builder: 1 })] });
+    expect(twice).toEqual(alone);
+  });
+
+  test('a saturated dimension is not adjusted: plain means are shown, and said so', () => {
+    const assessment = forLeader(panel('app-1', { builder: 5, leader: 4, closeness: 4 }));
+    expect(assessment.panel.measurement['builder']?.adjustmentSuspended).toBe('saturated');
+    expect(assessment.panel.measurement['leader']?.adjustmentSuspended).toBeNull();
+    expect(assessment.applications[0]?.readings['builder']).toMatchObject({ estimate: 5, rawMean: 5 });
+    expect(assessment.applications[0]?.criteria[0]).toMatchObject({ estimate: 5, rawMean: 5, range: [5, 5] });
+  });
+});
+
+describe('the panel', () => {
+  test.each([
+    [9, 'hidden'],
+    [10, 'indicative'],
+    [29, 'indicative'],
+    [30, 'shown'],
+  ] as const)('agreement over %d applications is %s', (applications, display) => {
+    const input = largeShortlist({ applications, interviewersEach: 3, interviewers: 4 });
+    const { panel: summary } = assess(input);
+    expect(summary.alphaDisplay).toBe(display);
+    expect(summary.applications).toBe(applications);
+    if (display === 'hidden') {
+      expect(summary).toMatchObject({ alpha: null, alphaInterval95: null });
+      expect(summary.alphaReason).toBe('Agreement is shown from 10 applications on; there are 9.');
+      return;
+    }
+    const [low, high] = summary.alphaInterval95 ?? [Number.NaN, Number.NaN];
+    expect(summary.alphaReason).toBeNull();
+    expect(low).toBeLessThan(summary.alpha ?? Number.NaN);
+    expect(high).toBeGreaterThan(summary.alpha ?? Number.NaN);
+  });
+
+  test('agreement over ratings that are all equal is undefined, with the reason', () => {
+    const alike = Array.from({ length: 10 }, (_, index) =>
+      panel(`app-${index}`, { builder: 3, leader: 3, closeness: 3 }),
+    );
+    expect(forLeader(...alike).panel).toMatchObject({
+      alpha: null,
+      alphaDisplay: 'hidden',
+      alphaReason: 'Agreement is undefined: no two interviewers rated the same thing, or all ratings are equal.',
+    });
+  });
+
+  test('every pair with an observed reading is compared once, by dimension', () => {
+    const { panel: summary } = forLeader(
+      panel('app-1', SOUND),
+      panel('app-2', { ...SOUND, leader: 2 }),
+      panel('app-3', { builder: 4 }),
+    );
+    expect(summary.comparisons['leader']).toEqual([
+      { a: 'app-1', b: 'app-2', probability: expect.any(Number) as unknown, notComparable: null },
+    ]);
+    expect(summary.comparisons['leader']?.[0]?.probability).toBeGreaterThan(0.9);
+    expect(summary.comparisons['builder']?.map(({ a, b }) => `${a} ${b}`)).toEqual([
+      'app-1 app-2',
+      'app-1 app-3',
+      'app-2 app-3',
+    ]);
+    expect(summary.comparisons['advisor']).toEqual([]);
+  });
+
+  test('candidates whose interviewers never met a common one are not compared, and it says why', () => {
+    const one = application(
+      'app-1',
+      ['ana', 'ben'].map((who) => scorecard(RUBRIC, who, SOUND)),
+    );
+    const other = application(
+      'app-2',
+      ['deniz', 'emil'].map((who) => scorecard(RUBRIC, who, SOUND)),
+    );
+    const { panel: summary } = forLeader(one, other);
+    expect(summary.measurement['leader']?.connectedGroups).toBe(2);
+    expect(summary.comparisons['leader']?.[0]).toMatchObject({ probability: null });
+    expect(summary.comparisons['leader']?.[0]?.notComparable).toMatch(/never met a common candidate/);
+  });
+});
+
+describe('the published JSON Schema', () => {
+  const schema = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../src/schemas/assessment.v1.schema.json'), 'utf8'),
+  ) as object;
+  const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
+
+  test.each<[string, readonly Application[]]>([
+    ['nobody', []],
+    ['somebody unrated', [application('app-1', [])]],
+    ['a real choice', [panel('app-1', SOUND, { source: 'internal' }), panel('app-2', { ...SOUND, closeness: 1 })]],
+    ['a panel apart', [panel('app-1', { builder: 1, leader: 5, advisor: 3, closeness: 1 })]],
+  ])('holds for an assessment of %s', (_whom, applications) => {
+    validate(forLeader(...applications));
+    expect(validate.errors ?? []).toEqual([]);
   });
 });

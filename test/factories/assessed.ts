@@ -27,7 +27,7 @@ export function assessed(input: AssessInput): Assessment {
 }
 
 /** The same input with applications, scorecards, ratings and tells in the opposite order. */
-export function backToFront(input: AssessInput): AssessInput {
+function backToFront(input: AssessInput): AssessInput {
   return {
     ...input,
     applications: input.applications.map(applicationBackToFront).toReversed(),

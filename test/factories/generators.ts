@@ -16,7 +16,7 @@ import { arcRubric, craftRubric } from './rubric.js';
 
 const INTERVIEWERS = ['ana', 'ben', 'carla', 'deniz', 'Émile'] as const;
 
-export const anyRubric = fc.constantFrom(arcRubric(), craftRubric());
+const anyRubric = fc.constantFrom(arcRubric(), craftRubric());
 
 export const anyAssessInput: fc.Arbitrary<AssessInput> = anyRubric.chain((rubric) =>
   fc.record({

@@ -67,7 +67,7 @@ export function arcRubric(overrides: Partial<Rubric> = {}): Rubric {
 
 /** Deliberately different: four stages of other names, fewer criteria, another bar, no closeness, one interviewer is enough. */
 export function craftRubric(overrides: Partial<Rubric> = {}): Rubric {
-  const stages = ['hand', 'eye', 'voice', 'house'].map((id) => stage(id, { name: `The ${id}` }));
+  const stages = ['Hand', 'Eye', 'Voice', 'House'].map((name) => stage(name.toLowerCase(), { name }));
   return {
     ...arcRubric(),
     id: 'test-craft',

@@ -1,12 +1,9 @@
 import type { Criterion } from '../rubric/rubric.js';
-import { dimensionsOf } from '../rubric/rubric-order.js';
-import type { Reading } from './assessment.js';
 import type { Case } from './case.js';
 import { lowestCriteria, requiredOf, unratedCriteria } from './case.js';
 import type { Application } from './panel.js';
-import { byCodeUnit, interviewersOf } from './pool.js';
+import { interviewersOf } from './pool.js';
 import { standingOf } from './readings.js';
-import { requiredWith } from './situation.js';
 
 /** What ask and plan look at. */
 export type CriteriaInHand = Pick<Case, 'rubric' | 'criteria'>;

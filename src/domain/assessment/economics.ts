@@ -1,6 +1,6 @@
 import type { EconomicsDefaultInput, Rubric } from '../rubric/rubric.js';
 import { requiredDimensions } from '../rubric/rubric-order.js';
-import type { ApplicationAssessment, EconomicsCell, EconomicsComparison, EconomicsRow } from './assessment.js';
+import type { ApplicationAssessment, EconomicsCell, EconomicsComparison } from './assessment.js';
 import type { RowTerms, Term } from './economics-terms.js';
 import { valueOf } from './economics-terms.js';
 import type { Economics, Requisition } from './panel.js';

@@ -6,7 +6,7 @@ import { comparedWords, missingInputsSentence, turnedByNothing, turnedByWords } 
  * Which input, moved how far, would turn a row's answer: of all inputs that could alone, the one with the
  * smallest relative move. Null when none could while it stays above nought (and a retention below 1).
  */
-export function turningInputOf(row: RowTerms, difference: number): TurningInput | null {
+function turningInputOf(row: RowTerms, difference: number): TurningInput | null {
   const moves = [...signed(row.inside, 1), ...signed(row.outside, -1)].flatMap(({ input, value, factor }) => {
     // The same input on both sides (the salary) moves both alike and turns nothing.
     const onBothSides =

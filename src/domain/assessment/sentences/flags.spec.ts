@@ -35,11 +35,11 @@ describe('why a flag was raised, in full', () => {
     ],
     [
       why.driftedWhy({ lowest: 'Builder', closeness: 'Closeness to the build', seat: 'Leader' }),
-      'Builder is earned, but Closeness to the build is lost, and Leader needs it; it can be won back in the seat.',
+      'Builder is earned, but Closeness to the build is lost; it can be won back in the Leader seat.',
     ],
     [
       why.calcifiedWhy({ lowest: 'Builder', closeness: 'Closeness to the build', seat: 'Advisor' }),
-      'Builder is earned, but Closeness to the build is lost, and Advisor cannot win it back from the seat.',
+      'Builder is earned, but Closeness to the build is lost; it cannot be won back from the Advisor seat.',
     ],
     [
       why.bottleneckWhy({ criteria: [{ name: 'Hands over ownership', estimate: 2.41 }], limit: 2.5 }),

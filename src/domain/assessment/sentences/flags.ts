@@ -47,11 +47,11 @@ export interface StalledWords {
 }
 
 export function driftedWhy({ lowest, closeness, seat }: StalledWords): string {
-  return `${lowest} is earned, but ${closeness} is lost, and ${seat} needs it; it can be won back in the seat.`;
+  return `${lowest} is earned, but ${closeness} is lost; it can be won back in the ${seat} seat.`;
 }
 
 export function calcifiedWhy({ lowest, closeness, seat }: StalledWords): string {
-  return `${lowest} is earned, but ${closeness} is lost, and ${seat} cannot win it back from the seat.`;
+  return `${lowest} is earned, but ${closeness} is lost; it cannot be won back from the ${seat} seat.`;
 }
 
 export interface BottleneckWords {

@@ -130,7 +130,7 @@ const SENTENCES: readonly Said[] = [
     source: 'internal',
     seat: 'advisor',
     reads: { closeness: 'lost' },
-    why: 'Closeness to the build is lost while Builder, Leader and Advisor are earned, and Advisor cannot win it back from the seat: shore it up first.',
+    why: 'Closeness to the build is lost while Builder, Leader and Advisor are earned, and it cannot be won back from the Advisor seat: shore it up first.',
   },
   {
     row: 8,
@@ -138,7 +138,7 @@ const SENTENCES: readonly Said[] = [
     seat: 'advisor',
     reads: { closeness: 'lost' },
     fits: 'builder',
-    why: 'Closeness to the build is lost while Builder, Leader and Advisor are earned, and Advisor cannot win it back from the seat: pass for this seat; this is an earned Builder.',
+    why: 'Closeness to the build is lost while Builder, Leader and Advisor are earned, and it cannot be won back from the Advisor seat: pass for this seat; this is an earned Builder.',
   },
   {
     row: 9,
@@ -152,7 +152,7 @@ const SENTENCES: readonly Said[] = [
     source: 'internal',
     reads: { leader: 'unproven', closeness: 'unobserved' },
     unused: { leader: ['carla'], closeness: ['ana', 'ben'] },
-    why: 'Leader is unproven and Closeness to the build is not observed: gather evidence before deciding; carla has not rated Leader, ana and ben have not rated Closeness to the build.',
+    why: 'Leader is unproven and Closeness to the build is not observed: gather evidence before deciding; carla has not rated Leader; ana and ben have not rated Closeness to the build.',
   },
   {
     row: 9,

@@ -55,7 +55,7 @@ export function guidanceWhy(words: GuidanceWords): string {
     case 7:
       return `${because}${whileOthers(facts)}: ${internal ? 'grow' : 'hire'} with a plan that wins it back.`;
     case 8: {
-      const cannot = `${nameOf(facts.rubric, facts.seat)} cannot win it back from the seat`;
+      const cannot = `it cannot be won back from the ${nameOf(facts.rubric, facts.seat)} seat`;
       return `${because}${whileOthers(facts)}, and ${cannot}: ${internal ? 'shore it up first' : pass}.`;
     }
     case 9: {
@@ -76,7 +76,7 @@ function unusedTail({ facts, unused }: GuidanceWords): string {
     const have = interviewers.length === 1 ? 'has' : 'have';
     return [`${listed(interviewers)} ${have} not rated ${nameOf(facts.rubric, dimension)}`];
   });
-  return clauses.length === 0 ? '' : `; ${clauses.join(', ')}`;
+  return clauses.length === 0 ? '' : `; ${clauses.join('; ')}`;
 }
 
 function whileOthers(facts: GuidanceWords['facts']): string {
