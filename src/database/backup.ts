@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSy
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Conflict, Unavailable } from '../common/errors.js';
+import { messageOf } from './failures.js';
 
 /** There is a file of that name: a backup never overwrites anything. */
 export class BackupExists extends Conflict {
@@ -35,9 +36,7 @@ export async function backup(databaseFile: string, file: string): Promise<void> 
     flush(dirname(resolve(file)));
   } catch (error) {
     rmSync(partial, { force: true });
-    throw error instanceof BackupFailed
-      ? error
-      : new BackupFailed(error instanceof Error ? error.message : String(error), error);
+    throw error instanceof BackupFailed ? error : new BackupFailed(messageOf(error), error);
   }
 }
 

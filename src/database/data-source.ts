@@ -1,13 +1,13 @@
 import type Database from 'better-sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ENTITIES } from './entities.js';
-import { MIGRATIONS } from './migrations/index.js';
+import { CURRENT_SCHEMA } from './migrations/index.js';
 import type { PostgresOptions, SqliteOptions } from './options.js';
 
 /** What every data source of the product has in common. */
 const COMMON = {
   entities: [...ENTITIES],
-  migrations: [...MIGRATIONS],
+  migrations: [...CURRENT_SCHEMA.migrations],
   migrationsTableName: 'migrations',
   migrationsRun: false,
   migrationsTransactionMode: 'each',

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { postgresSource, sqliteReader, sqliteWriter } from './data-source.js';
-import { DatabaseStartError } from './failures.js';
+import { DatabaseStartError, messageOf } from './failures.js';
 import { migrate, schemaState } from './migrate.js';
 import type { DatabaseOptions, PostgresOptions, SqliteOptions } from './options.js';
 import { PostgresUnits } from './postgres-units.js';
@@ -75,10 +75,7 @@ function prepareFile({ file }: SqliteOptions): { release: () => void } {
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
   } catch (error) {
-    throw new DatabaseStartError(
-      `The database "${file}" cannot be opened for writing: ${error instanceof Error ? error.message : String(error)}.`,
-      error,
-    );
+    throw new DatabaseStartError(`The database "${file}" cannot be opened for writing: ${messageOf(error)}.`, error);
   }
   return lockForThisProcess(file);
 }
@@ -87,10 +84,7 @@ async function connected(source: DataSource, what: string): Promise<DataSource> 
   try {
     return await source.initialize();
   } catch (error) {
-    throw new DatabaseStartError(
-      `The database ${what} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`,
-      error,
-    );
+    throw new DatabaseStartError(`The database ${what} cannot be opened: ${messageOf(error)}.`, error);
   }
 }
 

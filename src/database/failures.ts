@@ -53,14 +53,32 @@ const SOCKET_TROUBLE = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENO
 const CLIENT_TROUBLE =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|not queryable|timeout expired/i;
 
+interface DriverError {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly driverError?: unknown;
+  readonly cause?: unknown;
+}
+
+/** Looked at by its members: an error of a native module need not be an `Error` of this realm. */
+function driverError(error: unknown): DriverError | null {
+  return typeof error === 'object' && error !== null && !(error instanceof ArcbriefError) ? error : null;
+}
+
 /** The driver's error code: on the error itself, or on the one that TypeORM wrapped. */
 export function codeOf(error: unknown): string | null {
-  for (let current = error, depth = 0; current instanceof Error && depth < 4; depth += 1) {
-    const { code, driverError, cause } = current as Error & { code?: unknown; driverError?: unknown; cause?: unknown };
-    if (typeof code === 'string' && !(current instanceof ArcbriefError)) return code;
-    current = driverError ?? cause;
+  let current = driverError(error);
+  for (let depth = 0; current !== null && depth < 4; depth += 1) {
+    if (typeof current.code === 'string') return current.code;
+    current = driverError(current.driverError ?? current.cause);
   }
   return null;
+}
+
+/** What went wrong, in the words of whoever threw it. */
+export function messageOf(error: unknown): string {
+  const { message } = (typeof error === 'object' && error !== null ? error : {}) as DriverError;
+  return typeof message === 'string' ? message : String(error);
 }
 
 /** Whether repeating the whole unit may succeed, and is certain not to write twice. */
@@ -79,14 +97,14 @@ export function isTrouble(error: unknown): boolean {
       SOCKET_TROUBLE.includes(code))
   )
     return true;
-  return error instanceof Error && !(error instanceof ArcbriefError) && CLIENT_TROUBLE.test(error.message);
+  return driverError(error) !== null && CLIENT_TROUBLE.test(messageOf(error));
 }
 
 /** Whether the connection itself must not be used again. */
 export function isConnectionLost(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== null && (/^(08...|57P..|25P03)$/.test(code) || SOCKET_TROUBLE.includes(code))) return true;
-  return error instanceof Error && CLIENT_TROUBLE.test(error.message);
+  return driverError(error) !== null && CLIENT_TROUBLE.test(messageOf(error));
 }
 
 /** What a door may show: an error of the modules as it is, trouble as unavailable, anything else as it is (a defect). */

@@ -1,6 +1,6 @@
 import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
-import { DatabaseStartError } from './failures.js';
-import { GUARD_NAMES, MIGRATIONS } from './migrations/index.js';
+import { DatabaseStartError, messageOf } from './failures.js';
+import { CURRENT_SCHEMA, type Schema } from './migrations/index.js';
 
 /** Any number that nothing else in the database uses. */
 const ADVISORY_LOCK = 4_207_311_976;
@@ -14,10 +14,10 @@ export type SchemaState =
   | { readonly kind: 'unusable'; readonly why: string };
 
 /** Where the schema of a database stands. */
-export async function schemaState(source: DataSource): Promise<SchemaState> {
+export async function schemaState(source: DataSource, schema: Schema = CURRENT_SCHEMA): Promise<SchemaState> {
   const runner = source.createQueryRunner();
   try {
-    return await stateOf(runner);
+    return await stateOf(runner, schema);
   } finally {
     await runner.release();
   }
@@ -30,16 +30,16 @@ export async function schemaState(source: DataSource): Promise<SchemaState> {
  * @returns the names of the migrations that ran.
  * @throws DatabaseStartError for a schema that this version does not know, or one that is not whole.
  */
-export async function migrate(source: DataSource): Promise<readonly string[]> {
+export async function migrate(source: DataSource, schema: Schema = CURRENT_SCHEMA): Promise<readonly string[]> {
   const runner = source.createQueryRunner();
   const postgres = source.options.type === 'postgres';
   try {
     if (postgres) await runner.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
-    const state = await stateOf(runner);
+    const state = await stateOf(runner, schema);
     if (state.kind === 'unusable') throw new DatabaseStartError(state.why);
     if (state.kind === 'current') return [];
     for (const name of state.pending) await runOne(source, runner, name);
-    const after = await stateOf(runner);
+    const after = await stateOf(runner, schema);
     if (after.kind !== 'current')
       throw new DatabaseStartError(
         after.kind === 'unusable' ? after.why : 'The schema is still behind after the migrations ran.',
@@ -52,8 +52,8 @@ export async function migrate(source: DataSource): Promise<readonly string[]> {
   }
 }
 
-async function stateOf(runner: QueryRunner): Promise<SchemaState> {
-  const known = MIGRATIONS.map(({ name }) => name);
+async function stateOf(runner: QueryRunner, { migrations, guards }: Schema): Promise<SchemaState> {
+  const known = migrations.map(({ name }) => name);
   const done = await executed(runner);
   const tables = await tableCount(runner);
   if (done.length === 0 && tables > 0)
@@ -75,7 +75,7 @@ async function stateOf(runner: QueryRunner): Promise<SchemaState> {
     };
   const pending = known.slice(done.length);
   if (pending.length > 0) return { kind: 'behind', pending };
-  const missing = await missingGuard(runner);
+  const missing = await missingGuard(runner, guards);
   if (missing !== null)
     return {
       kind: 'unusable',
@@ -99,13 +99,13 @@ async function tableCount(runner: QueryRunner): Promise<number> {
   return Number(row?.n ?? 0);
 }
 
-async function missingGuard(runner: QueryRunner): Promise<string | null> {
+async function missingGuard(runner: QueryRunner, guards: readonly string[]): Promise<string | null> {
   const sql =
     runner.dataSource.options.type === 'postgres'
       ? `SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'`
       : `SELECT name FROM sqlite_master WHERE type = 'trigger'`;
   const present = new Set(((await runner.query(sql)) as { name: string }[]).map(({ name }) => name));
-  return GUARD_NAMES.find((name) => !present.has(name)) ?? null;
+  return guards.find((name) => !present.has(name)) ?? null;
 }
 
 async function runOne(source: DataSource, runner: QueryRunner, name: string): Promise<void> {
@@ -122,7 +122,7 @@ async function runOne(source: DataSource, runner: QueryRunner, name: string): Pr
     await runner.commitTransaction();
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new DatabaseStartError(`The migration "${name}" failed and was taken back: ${why}`, error);
   } finally {
     await runner.afterMigration();

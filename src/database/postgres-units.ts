@@ -1,6 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { OutcomeUnknown, asFailure, isConnectionLost, isRetryable } from './failures.js';
+import {
+  DatabaseUnavailable,
+  OutcomeUnknown,
+  asFailure,
+  isConnectionLost,
+  isRetryable,
+  isTrouble,
+} from './failures.js';
 import type { EngineStatus, UnitEngine } from './unit-of-work.js';
 
 /** pg's client, as far as units use it. */
@@ -67,14 +74,19 @@ export class PostgresUnits implements UnitEngine {
       await runner.release();
       return value;
     } catch (error) {
-      await this.abandon(runner, error);
-      throw committing && isConnectionLost(error) ? new OutcomeUnknown(error) : error;
+      // TypeORM's runner releases itself when its connection breaks; what its next query then says is no cause.
+      const lost = runner.isReleased || isConnectionLost(error);
+      await this.abandon(runner, lost);
+      if (lost && committing) throw new OutcomeUnknown(error);
+      throw lost && !isTrouble(error)
+        ? new DatabaseUnavailable('The connection to the database broke; nothing was saved.', error)
+        : error;
     }
   }
 
   /** Rolls back; a connection that cannot even do that does not go back to the pool. */
-  private async abandon(runner: PostgresRunner, error: unknown): Promise<void> {
-    if (!isConnectionLost(error)) {
+  private async abandon(runner: PostgresRunner, lost: boolean): Promise<void> {
+    if (!lost) {
       try {
         await runner.query('ROLLBACK');
         await runner.release();

@@ -46,16 +46,12 @@ export function placeholders(rows: number, columns: number): string {
   return Array.from({ length: rows }, () => row).join(', ');
 }
 
-/** A JSON array, as text, of one JSON array for each row of a group. */
-export function jsonRows(manager: EntityManager, columns: readonly string[], orderBy: string): string {
-  return isPostgres(manager)
-    ? `json_agg(json_build_array(${columns.join(', ')}) ORDER BY ${orderBy})::text`
-    : `json_group_array(json_array(${columns.join(', ')}) ORDER BY ${orderBy})`;
-}
-
-/** Holds the rows that a statement read until the unit ends. SQLite has one writer and needs no lock. */
-export function lockRows(manager: EntityManager, strength: 'FOR UPDATE' | 'FOR SHARE'): string {
-  return isPostgres(manager) ? ` ${strength}` : '';
+/**
+ * The end of a SELECT that holds its rows until the unit ends: nobody else changes them, and new rows may still refer
+ * to them. SQLite has one writer and needs no lock.
+ */
+export function locked(manager: EntityManager): string {
+  return isPostgres(manager) ? ' FOR NO KEY UPDATE' : '';
 }
 
 /**

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { hostname } from 'node:os';
-import { DatabaseStartError } from './failures.js';
+import { DatabaseStartError, codeOf, messageOf } from './failures.js';
 
 /** Held until `release`, or until the process is gone, however it went. */
 export interface ProcessLock {
@@ -56,12 +56,5 @@ function holderOf(lock: Database.Database): string {
 }
 
 function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Database.SqliteError &&
-    (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED'))
-  );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error) ?? '');
 }

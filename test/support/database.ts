@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseOptions } from '../../src/database/options.js';
+import { migrateDatabase } from '../../src/database/database.js';
 import { postgresServer } from './database-postgres.js';
 
 export { stopPostgresServer } from './database-postgres.js';
@@ -16,8 +17,8 @@ export interface TemporaryDatabase {
   remove(): Promise<void>;
 }
 
-/** An empty database of the kind: a file in a folder of its own, or a database of this worker's PostgreSQL. */
-export async function temporaryDatabase(kind: DatabaseKind): Promise<TemporaryDatabase> {
+/** A database without tables: a file in a folder of its own, or a database of this worker's PostgreSQL. */
+export async function emptyDatabase(kind: DatabaseKind): Promise<TemporaryDatabase> {
   if (kind === 'postgres') {
     const server = await postgresServer();
     const url = await server.createDatabase();
@@ -28,4 +29,18 @@ export async function temporaryDatabase(kind: DatabaseKind): Promise<TemporaryDa
     options: { type: 'sqlite', file: join(directory, 'arcbrief.db'), migrate: true },
     remove: () => rm(directory, { recursive: true, force: true }),
   };
+}
+
+let template: Promise<string> | undefined;
+
+/** A database with all tables and no rows. On PostgreSQL a copy of one that was migrated once. */
+export async function temporaryDatabase(kind: DatabaseKind): Promise<TemporaryDatabase> {
+  if (kind === 'sqlite') return emptyDatabase(kind);
+  const server = await postgresServer();
+  template ??= server.createDatabase().then(async (url) => {
+    await migrateDatabase({ type: 'postgres', url, migrate: true });
+    return url;
+  });
+  const url = await server.createDatabase(await template);
+  return { options: { type: 'postgres', url, migrate: true }, remove: () => server.dropDatabase(url) };
 }

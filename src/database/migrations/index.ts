@@ -3,8 +3,15 @@ import { FIRST_GUARDS } from './1795000000001-first-guards.js';
 import { FirstTables1795000000001 } from './1795000000001-first-tables.js';
 import { guardNames } from './guards.js';
 
-/** Every migration in its order. A released one is never changed; the next one follows it. */
-export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [FirstTables1795000000001];
+/** What a database of one version has. */
+export interface Schema {
+  /** In their order. A released one is never changed; the next one follows it. */
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Names of the triggers that must be there. */
+  readonly guards: readonly string[];
+}
 
-/** The triggers that the newest schema has. */
-export const GUARD_NAMES: readonly string[] = guardNames(FIRST_GUARDS);
+export const CURRENT_SCHEMA: Schema = {
+  migrations: [FirstTables1795000000001],
+  guards: guardNames(FIRST_GUARDS),
+};

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { PageQuery } from '../../common/page.js';
-import { insertRow, lockRows, pageRows, run, updateVersion } from '../../database/sql.js';
+import { insertRow, locked, pageRows, run, updateVersion } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { ApplicationRow } from './application.entity.js';
 import { CandidateRow } from './candidate.entity.js';
@@ -35,11 +35,7 @@ export class ApplicationsRepository {
 
   /** As `find`, and nobody else changes it until this unit ends. */
   async findLocked(id: string): Promise<ApplicationWithName | null> {
-    await run(
-      this.units.manager,
-      `SELECT 1 FROM "applications" WHERE "id" = ?${lockRows(this.units.manager, 'FOR UPDATE')}`,
-      [id],
-    );
+    await run(this.units.manager, `SELECT 1 FROM "applications" WHERE "id" = ?${locked(this.units.manager)}`, [id]);
     return this.find(id);
   }
 

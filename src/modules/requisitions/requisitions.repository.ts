@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
-import { insertRow, lockRows, pageRows, run, updateVersion } from '../../database/sql.js';
+import { insertRow, locked, pageRows, run, updateVersion } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { RequisitionRow } from './requisition.entity.js';
 import { RubricVersionRow } from './rubric-version.entity.js';
@@ -20,11 +20,7 @@ export class RequisitionsRepository {
 
   /** As `find`, and nobody else changes it until this unit ends. */
   async findLocked(id: string): Promise<RequisitionRow | null> {
-    await run(
-      this.units.manager,
-      `SELECT 1 FROM "requisitions" WHERE "id" = ?${lockRows(this.units.manager, 'FOR UPDATE')}`,
-      [id],
-    );
+    await run(this.units.manager, `SELECT 1 FROM "requisitions" WHERE "id" = ?${locked(this.units.manager)}`, [id]);
     return this.find(id);
   }
 

@@ -116,8 +116,12 @@ export class RequisitionsService {
   /** As `rubricOf`, for a scorecard that is about to be submitted: from now on rubric and career stage stand. */
   rubricForSubmission(id: string): Promise<RubricVersion> {
     return this.units.write(async () => {
-      const row = found(await this.requisitions.findLocked(id));
-      if (row.ratedAt === null) await this.requisitions.noteRated(id, this.clock.now());
+      let row = found(await this.requisitions.find(id));
+      if (row.ratedAt === null) {
+        // The first one: nobody may be changing the rubric meanwhile. Later ones need no lock, because it stands.
+        row = found(await this.requisitions.findLocked(id));
+        await this.requisitions.noteRated(id, this.clock.now());
+      }
       return this.rubrics.stored(row.rubric);
     });
   }

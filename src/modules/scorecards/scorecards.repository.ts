@@ -3,7 +3,7 @@ import type { PageQuery } from '../../common/page.js';
 import {
   insertRow,
   isPostgres,
-  lockRows,
+  locked,
   pageRows,
   placeholders,
   run,
@@ -46,11 +46,7 @@ export class ScorecardsRepository {
   /** As `find`, and nobody else changes it until this unit ends. */
   async findLocked(id: string): Promise<ScorecardRecord | null> {
     if (isPostgres(this.units.manager))
-      await run(
-        this.units.manager,
-        `SELECT 1 FROM "scorecards" WHERE "id" = ?${lockRows(this.units.manager, 'FOR UPDATE')}`,
-        [id],
-      );
+      await run(this.units.manager, `SELECT 1 FROM "scorecards" WHERE "id" = ?${locked(this.units.manager)}`, [id]);
     return this.find(id);
   }
 

@@ -1,0 +1,68 @@
+import 'reflect-metadata';
+import { writeSync } from 'node:fs';
+import { Clock } from '../../src/common/clock.js';
+import { Unavailable } from '../../src/common/errors.js';
+import { openDatabase } from '../../src/database/database.js';
+import type { DatabaseOptions } from '../../src/database/options.js';
+import { ApplicationsRepository } from '../../src/modules/applications/applications.repository.js';
+import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
+import { PeopleRepository } from '../../src/modules/people/people.repository.js';
+import { PeopleService } from '../../src/modules/people/people.service.js';
+import { RequisitionsRepository } from '../../src/modules/requisitions/requisitions.repository.js';
+import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
+import { RubricVersions } from '../../src/modules/requisitions/rubric-versions.service.js';
+import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
+import { ScorecardsRepository } from '../../src/modules/scorecards/scorecards.repository.js';
+import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
+import { cardOf } from './card.js';
+
+/**
+ * A process that writes scorecards, as fast as it can and many at once, until somebody kills it. What was acknowledged
+ * it says on its standard output, one line for each, after the acknowledgement.
+ */
+interface Orders {
+  readonly options: DatabaseOptions;
+  readonly requisitionId: string;
+  readonly interviewerId: string;
+  /** Different for each process. */
+  readonly name: string;
+  readonly atOnce: number;
+}
+
+const { options, requisitionId, interviewerId, name, atOnce } = JSON.parse(process.argv[2] ?? '') as Orders;
+const clock = new Clock();
+const units = await openDatabase(options);
+const requisitionRows = new RequisitionsRepository(units);
+const rubrics = new RubricVersions(requisitionRows, new RubricsService(), clock);
+const requisitions = new RequisitionsService(units, requisitionRows, rubrics, clock);
+const applications = new ApplicationsService(units, new ApplicationsRepository(units), requisitions, clock);
+const people = new PeopleService(units, new PeopleRepository(units), clock);
+const scorecards = new ScorecardsService(
+  units,
+  new ScorecardsRepository(units),
+  applications,
+  people,
+  requisitions,
+  clock,
+);
+
+async function writeForEver(worker: number): Promise<never> {
+  for (let count = 0; ; count += 1) {
+    const externalId = `${name}-${worker}-${count}`;
+    try {
+      await units.write(async () => {
+        const { id } = await applications.create(requisitionId, {
+          candidate: { name: 'A. Candidate' },
+          source: 'external',
+          externalId,
+        });
+        await scorecards.record(id, interviewerId, cardOf(externalId));
+      });
+      writeSync(1, `${externalId}\n`);
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+    }
+  }
+}
+
+await Promise.all(Array.from({ length: atOnce }, (_, worker) => writeForEver(worker)));
