@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Evaluation } from '../../src/domain/index.js';
-import { evaluationFromData, parseEvaluation } from '../../src/modules/imports/evaluation-reader.js';
+import { parseEvaluation } from '../../src/modules/imports/evaluation-reader.js';
 import { writeEvaluation } from '../../src/modules/imports/evaluation-writer.js';
 import { openRubricLibrary } from '../../src/modules/rubrics/rubric-library.js';
 import { arbitraryEvaluation } from './arbitrary-evaluation.js';
@@ -21,7 +21,7 @@ describe('an evaluation that is written and read again', () => {
         expect(read(writeEvaluation(evaluation, 'yaml'), 'a.yaml')).toEqual(evaluation);
         expect(read(writeEvaluation(evaluation, 'json'), 'a.json')).toEqual(evaluation);
       }),
-      { numRuns: 300, seed: 20261102 },
+      { numRuns: 200, seed: 20261102 },
     );
   });
 
@@ -31,7 +31,6 @@ describe('an evaluation that is written and read again', () => {
     const json = writeEvaluation(evaluation, 'json');
     expect(read(yaml, 'a.yaml')).toEqual(evaluation);
     expect(read(json, 'a.json')).toEqual(evaluation);
-    expect(evaluationFromData(JSON.parse(json), 'body', (one) => library.find(one))).toEqual(evaluation);
     expect(writeEvaluation(read(yaml, 'a.yaml'), 'yaml')).toBe(yaml);
   });
 });

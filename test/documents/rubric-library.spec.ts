@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { parse } from 'yaml';
 import { BUILT_IN, openRubricLibrary } from '../../src/modules/rubrics/rubric-library.js';
-import { parseRubric, rubricFromData } from '../../src/modules/rubrics/rubric.reader.js';
+import { parseRubric } from '../../src/modules/rubrics/rubric.reader.js';
 import { RubricConflict, RubricNotFound } from '../../src/modules/rubrics/rubrics.errors.js';
 import { RubricsModule } from '../../src/modules/rubrics/rubrics.module.js';
 import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
@@ -34,7 +34,6 @@ describe('parseRubric', () => {
     const { sha256 } = parseRubric(small, 'small.yaml');
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(parseRubric(JSON.stringify(parse(small)), 'small.json').sha256).toBe(sha256);
-    expect(rubricFromData(parse(small), 'body').sha256).toBe(sha256);
     expect(
       parseRubric(small.replace('title: A small arc for tests', 'title: >\n  A small arc\n  for tests\n'), 'small.yaml')
         .sha256,

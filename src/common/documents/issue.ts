@@ -10,7 +10,7 @@ export interface Issue {
   readonly offset?: number | null;
 }
 
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

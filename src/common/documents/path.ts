@@ -29,11 +29,6 @@ export function parsePath(path: string): Segments {
   return segments;
 }
 
-/** Whether `inner` is `outer` or lies inside it. */
-export function isWithin(inner: Segments, outer: Segments): boolean {
-  return outer.length <= inner.length && outer.every((segment, index) => segment === inner[index]);
-}
-
 /** Characters that would move a terminal's cursor or turn its text around, written as U+XXXX. */
 export function printable(text: string): string {
   return text.replace(

@@ -49,7 +49,10 @@ export function plainValue(root: ParsedNode | null, text: string): PlainValue {
             message: `${show(key)} stands here without a value; if it belongs to the text before the comma, put that whole text in quotes`,
           });
         }
-        if (twice) issues.push({ segments: inner, message: twiceSentence(key), offset: startOf(pair.key) });
+        if (twice) {
+          const message = `the key ${show(key)} stands here twice; keep one of them`;
+          issues.push({ segments: inner, message, offset: startOf(pair.key) });
+        }
         const value = convert(pair.value, inner);
         if (!twice) object[key] = value;
       }
@@ -60,36 +63,6 @@ export function plainValue(root: ParsedNode | null, text: string): PlainValue {
     return node.value;
   };
   return { value: convert(root, []), issues };
-}
-
-/** The same rules for data that came without text, such as a request's body that has been parsed already. */
-export function plainData(data: unknown): PlainValue {
-  const issues: Issue[] = [];
-  const convert = (node: unknown, segments: Segments): unknown => {
-    const refuse = (message: string): null => {
-      issues.push({ segments, message });
-      return null;
-    };
-    if (segments.length > MAX_DEPTH) return refuse(`is nested more than ${MAX_DEPTH} levels deep`);
-    if (node === null || node === undefined || typeof node === 'boolean') return node ?? null;
-    if (typeof node === 'string') return normaliseText(node);
-    if (typeof node === 'number') return finite(node, String(node), refuse);
-    if (Array.isArray(node)) return node.map((item, index) => convert(item, [...segments, index]));
-    if (typeof node !== 'object') return refuse('is neither a text, a number, a list nor a group of keys');
-    const object: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-    for (const [key, member] of Object.entries(node)) {
-      const name = normaliseText(key);
-      const inner = [...segments, name];
-      if (name in object) issues.push({ segments: inner, message: twiceSentence(name) });
-      else if (member !== undefined) object[name] = convert(member, inner);
-    }
-    return object;
-  };
-  return { value: convert(data, []), issues };
-}
-
-function twiceSentence(key: string): string {
-  return `the key ${show(key)} stands here twice; keep one of them`;
 }
 
 function finite(value: number, source: string, refuse: (message: string) => null): number | null {

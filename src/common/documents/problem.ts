@@ -16,7 +16,7 @@ export interface Problem {
 const MOST = 1000;
 
 /** `file:line: path: message`, leaving out what is not there. */
-export function problemLine(file: string, problem: Problem): string {
+function problemLine(file: string, problem: Problem): string {
   const place = problem.line === null ? file : `${file}:${problem.line}`;
   return problem.path === '' ? `${place}: ${problem.message}` : `${place}: ${problem.path}: ${problem.message}`;
 }
@@ -31,13 +31,13 @@ export class DocumentError extends Invalid {
     problems: readonly Problem[],
   ) {
     const kept = firstOf(sortProblems(problems));
-    super('document-refused', kept);
+    super('invalid-document', kept);
     this.message = kept.map((problem) => problemLine(file, problem)).join('\n');
   }
 }
 
 /** By line, column and path; a problem that stands twice is kept once. */
-export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   const unique = new Map(
     problems.map((problem) => [JSON.stringify([problem.line, problem.path, problem.message]), problem]),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DocumentError } from './problem.js';
-import { decodeDocument, documentOf, readDocument } from './read-document.js';
+import { decodeDocument, readDocument } from './read-document.js';
 
 const value = (text: string, file = 'a.yaml'): unknown => JSON.parse(JSON.stringify(readDocument(text, file).value));
 const refusal = (read: () => unknown): string => {
@@ -95,29 +95,5 @@ describe('readDocument', () => {
     expect(refusal(() => readDocument('a: 1', 'A.JSON'))).toBe(
       'A.JSON:1: is YAML, but not JSON, from here on; mend it, or call the file .yaml',
     );
-  });
-});
-
-describe('documentOf', () => {
-  it('holds parsed data to the same rules, without lines', () => {
-    const {
-      value: read,
-      issues,
-      locate,
-    } = documentOf(JSON.parse('{"a": "e\\u0301", "__proto__": 1, "n": 1e400, "e\\u0301": 1, "é": 2}'), 'body');
-    expect(Object.keys(read as object)).toEqual(['a', '__proto__', 'n', 'é']);
-    expect(issues.map(({ message }) => message)).toEqual([
-      'Infinity is not a finite number',
-      'the key "é" stands here twice; keep one of them',
-    ]);
-    expect(locate({ segments: ['a'] })).toBeNull();
-  });
-
-  it('refuses data nested without end', () => {
-    let deep: unknown = 1;
-    for (let level = 0; level < 100; level += 1) deep = [deep];
-    expect(documentOf(deep, 'body').issues.map(({ message }) => message)).toEqual([
-      'is nested more than 20 levels deep',
-    ]);
   });
 });

@@ -1,15 +1,15 @@
 import { Composer, Lexer, LineCounter, Parser, visit, YAMLParseError } from 'yaml';
-import type { CST, Document, ParsedNode } from 'yaml';
+import type { CST, Document } from 'yaml';
 import type { Issue, Locate } from './issue.js';
 import { codePointName } from './path.js';
-import { MAX_DEPTH, plainData, plainValue } from './plain-value.js';
+import { MAX_DEPTH, plainValue } from './plain-value.js';
 import { locator } from './positions.js';
 import { DocumentError } from './problem.js';
 import type { Problem } from './problem.js';
 import { syntaxSentence } from './syntax-sentences.js';
 
 /** Bytes of UTF-8; hundreds of panels fit. */
-export const MAX_BYTES = 5_000_000;
+const MAX_BYTES = 5_000_000;
 
 /** Words, brackets, line breaks: what the parser holds in memory is about a kilobyte for each. */
 const MAX_LEXEMES = 400_000;
@@ -57,11 +57,6 @@ export function readDocument(text: string, file: string): SourceDocument {
   return { file, ...plainValue(root, source), locate: locator(root, lines) };
 }
 
-/** The same for data that has no text of its own: no lines, otherwise the same rules. */
-export function documentOf(data: unknown, file: string): SourceDocument {
-  return { file, ...plainData(data), locate: () => null };
-}
-
 /**
  * The text of a document's bytes.
  *
@@ -100,7 +95,7 @@ function compose(source: string, file: string, lines: LineCounter): Document.Par
   if (second !== undefined) {
     first.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'second document'));
   }
-  return first as Document.Parsed<ParsedNode>;
+  return first;
 }
 
 /** The first syntax error only: after it a parser guesses, and its guesses help nobody. */

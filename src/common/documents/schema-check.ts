@@ -17,10 +17,7 @@ export type SchemaCheck = (value: unknown) => readonly Issue[];
  * @throws Error when the schema itself is broken.
  */
 export function schemaCheck(path: string): SchemaCheck {
-  return schemaCheckOf(JSON.parse(readFileSync(path, 'utf8')) as AnySchemaObject);
-}
-
-export function schemaCheckOf(schema: AnySchemaObject): SchemaCheck {
+  const schema = JSON.parse(readFileSync(path, 'utf8')) as AnySchemaObject;
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,

@@ -16,7 +16,7 @@ export function syntaxSentence(error: Pick<YAMLError, 'code' | 'message'>): stri
     case 'BAD_SCALAR_START':
       return 'a text cannot start with this character; put it in quotes';
     case 'NON_STRING_KEY':
-      return 'a key must be a single word or text, not a list or a group';
+      return 'a key must be a plain text: no list, no group, no tag (!)';
     case 'MULTIPLE_DOCS':
       return 'a second document starts here (---); put it into a file of its own';
     case 'KEY_OVER_1024_CHARS':

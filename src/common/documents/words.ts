@@ -11,8 +11,7 @@ export function show(value: unknown): string {
   }
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a group of keys';
-  return String(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'a group of keys';
 }
 
 /** `a, b or c`. */

@@ -3,8 +3,7 @@ import { locateIssues, withoutEchoes } from '../../common/documents/issue.js';
 import type { Issue } from '../../common/documents/issue.js';
 import { group, optionalText } from '../../common/documents/lenient.js';
 import { DocumentError } from '../../common/documents/problem.js';
-import { documentOf, readDocument } from '../../common/documents/read-document.js';
-import type { SourceDocument } from '../../common/documents/read-document.js';
+import { readDocument } from '../../common/documents/read-document.js';
 import { schemaCheck } from '../../common/documents/schema-check.js';
 import type { SchemaCheck } from '../../common/documents/schema-check.js';
 import { show } from '../../common/documents/words.js';
@@ -26,15 +25,7 @@ let schema: SchemaCheck | undefined;
  * @throws DocumentError with everything that is wrong with it.
  */
 export function parseEvaluation(text: string, file: string, rubricFor: RubricFor): Evaluation {
-  return checkedEvaluation(readDocument(text, file), rubricFor);
-}
-
-/** The same from data that has been parsed already; its problems have paths, but no lines. */
-export function evaluationFromData(data: unknown, file: string, rubricFor: RubricFor): Evaluation {
-  return checkedEvaluation(documentOf(data, file), rubricFor);
-}
-
-function checkedEvaluation(document: SourceDocument, rubricFor: RubricFor): Evaluation {
+  const document = readDocument(text, file);
   schema ??= schemaCheck(join(import.meta.dirname, '../../schemas/evaluation.v1.schema.json'));
   const formal = [...document.issues, ...withoutEchoes(document.issues, schema(document.value))];
   const reference = optionalText(group(document.value).rubric);
@@ -44,7 +35,7 @@ function checkedEvaluation(document: SourceDocument, rubricFor: RubricFor): Eval
     ...evaluationIssues(document.value, rubric?.rubric ?? null),
   ];
   const issues = [...formal, ...withoutEchoes(formal, semantic)];
-  if (issues.length > 0) throw new DocumentError(document.file, locateIssues(issues, document.locate));
+  if (issues.length > 0) throw new DocumentError(file, locateIssues(issues, document.locate));
   return evaluationOf(document.value);
 }
 

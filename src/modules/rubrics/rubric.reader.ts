@@ -4,7 +4,7 @@ import type { Issue } from '../../common/documents/issue.js';
 import { parsePath } from '../../common/documents/path.js';
 import { DocumentError } from '../../common/documents/problem.js';
 import type { Problem } from '../../common/documents/problem.js';
-import { documentOf, readDocument } from '../../common/documents/read-document.js';
+import { readDocument } from '../../common/documents/read-document.js';
 import type { SourceDocument } from '../../common/documents/read-document.js';
 import { schemaCheck } from '../../common/documents/schema-check.js';
 import type { SchemaCheck } from '../../common/documents/schema-check.js';
@@ -30,17 +30,9 @@ let schema: SchemaCheck | undefined;
  * @throws DocumentError with everything that is wrong with it.
  */
 export function parseRubric(text: string, file: string): LoadedRubric {
-  return loadedRubric(readDocument(text, file));
-}
-
-/** The same from data that has been parsed already. */
-export function rubricFromData(data: unknown, file: string): LoadedRubric {
-  return loadedRubric(documentOf(data, file));
-}
-
-function loadedRubric(document: SourceDocument): LoadedRubric {
+  const document = readDocument(text, file);
   const { rubric, problems } = checkedRubric(document);
-  if (problems.length > 0) throw new DocumentError(document.file, problems);
+  if (problems.length > 0) throw new DocumentError(file, problems);
   return deepFreeze({ rubric, sha256: canonicalSha256(rubric), reference: rubricReference(rubric) });
 }
 

@@ -12,8 +12,8 @@ export class RubricsService {
   private library: RubricLibrary | undefined;
   private readonly places: LibraryPlaces;
 
-  constructor(@Optional() @Inject(RUBRIC_PLACES) places?: unknown) {
-    this.places = (places ?? {}) as LibraryPlaces;
+  constructor(@Optional() @Inject(RUBRIC_PLACES) places?: LibraryPlaces) {
+    this.places = places ?? {};
   }
 
   list(): readonly LoadedRubric[] {
