@@ -5,7 +5,6 @@ export { assess, ENGINE_VERSION } from './assessment/assess.js';
 export type {
   ApplicationAssessment,
   Assessment,
-  ClosenessStatus,
   Completeness,
   CriterionReading,
   DimensionMeasurement,
@@ -23,14 +22,12 @@ export type {
   Robustness,
   Route,
   SeatAdvice,
-  SeatRoute,
   Severity,
   SkipRisk,
   SkipRiskLevel,
-  StageStatus,
   UnobservedReading,
 } from './assessment/assessment.js';
-export { ASSESSMENT_SCHEMA, FLAG_IDS } from './assessment/assessment.js';
+export { FLAG_IDS } from './assessment/assessment.js';
 export type {
   Amendment,
   Application,
@@ -51,33 +48,10 @@ export { parseCalibration } from './assessment/parse-calibration.js';
 export { RATINGS, ratingId, RECOMMENDATIONS, SOURCES, tellId, VERIFICATIONS } from './assessment/panel.js';
 export { evaluationSha256 } from './assessment/evaluation-hash.js';
 export { saturatedSentence } from './assessment/sentences/panel.js';
-export {
-  RATING_WORDS,
-  ratingInWords,
-  RECOMMENDATION_WORDS,
-  routeInWords,
-  SEAT_ROUTE_WORDS,
-  SEVERITY_WORDS,
-  SKIP_RISK_WORDS,
-  STATUS_WORDS,
-  VERIFICATION_WORDS,
-} from './assessment/words.js';
+export { RATING_WORDS, RECOMMENDATION_WORDS, routeInWords, SKIP_RISK_WORDS } from './assessment/words.js';
 export type { FrozenCalibration } from './measurement/calibration.js';
 export { canonicalJson, canonicalSha256 } from './canonical.js';
-export type {
-  Anchors,
-  Closeness,
-  Criterion,
-  EconomicsDefaultInput,
-  PlanStep,
-  Rubric,
-  Signals,
-  SourcedDefault,
-  Stage,
-  Stall,
-  Tell,
-  Thresholds,
-} from './rubric/rubric.js';
+export type { Criterion, EconomicsDefaultInput, Rubric, Signals, Stage, Tell } from './rubric/rubric.js';
 export {
   criteriaOf,
   dimensionName,
@@ -88,4 +62,3 @@ export {
   stageOf,
 } from './rubric/rubric-order.js';
 export { rubricProblems } from './rubric/validate.js';
-export type { RubricProblem } from './rubric/validate-problem.js';

@@ -1,6 +1,6 @@
-import type { ClosenessStatus, Route, SeatRoute, Severity, SkipRiskLevel, StageStatus } from './assessment.js';
+import type { ClosenessStatus, Route, SkipRiskLevel, StageStatus } from './assessment.js';
 import type { Rubric } from '../rubric/rubric.js';
-import type { RatingOrNotObserved, RatingValue, Recommendation, Verification } from './panel.js';
+import type { RatingOrNotObserved, RatingValue, Recommendation } from './panel.js';
 
 /** The words that people read for the closed vocabularies of an assessment: one place, the same in every door. */
 
@@ -45,15 +45,6 @@ export function routeInWords(rubric: Rubric, route: Route): string {
   }
 }
 
-export const SEAT_ROUTE_WORDS: Readonly<Record<SeatRoute, string>> = {
-  grow: 'grow',
-  buy: 'buy',
-  'grow-or-buy': 'grow or buy',
-  hold: 'hold',
-};
-
-export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { stop: 'stop', caution: 'caution', note: 'note' };
-
 export const SKIP_RISK_WORDS: Readonly<Record<SkipRiskLevel, string>> = {
   low: 'low',
   watch: 'watch',
@@ -61,12 +52,6 @@ export const SKIP_RISK_WORDS: Readonly<Record<SkipRiskLevel, string>> = {
   high: 'high',
   unknown: 'unknown',
   'not-applicable': 'not applicable',
-};
-
-export const VERIFICATION_WORDS: Readonly<Record<Verification, string>> = {
-  claimed: 'claimed',
-  probed: 'probed',
-  corroborated: 'corroborated',
 };
 
 export const RECOMMENDATION_WORDS: Readonly<Record<Recommendation, string>> = {
