@@ -13,7 +13,7 @@ const CHECKS = [
   { name: 'format', command: [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'], mend: 'npm run format' },
   { name: 'lint', command: [...bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.'], mend: 'npx eslint --fix .' },
   { name: 'types', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.check.json'] },
-  { name: 'walls', command: [...bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.mjs', 'src'] },
+  { name: 'walls', command: [...bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', 'src'] },
   { name: 'dead code', command: [...bin('knip/bin/knip.js'), '--no-progress'] },
   { name: 'version floors', command: ['tools/floors.mjs'] },
   { name: 'rubrics', command: ['tools/arcbrief.mjs', 'rubric', 'check', ...rubrics] },
