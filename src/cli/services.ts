@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { readConfig, type Config } from '../config/config.js';
 import type { AppOptions } from '../app.module.js';
+import type { ApplicationsService } from '../modules/applications/applications.service.js';
 import type { AssessmentsService } from '../modules/assessments/assessments.service.js';
 import type { BriefsService } from '../modules/briefs/briefs.service.js';
 import type { ImportsService } from '../modules/imports/imports.service.js';
@@ -10,6 +11,7 @@ import { renderingOptions } from './rendering.js';
 
 /** The services that commands use; the same ones that the HTTP door uses. */
 export interface Services {
+  readonly applications: ApplicationsService;
   readonly assessments: AssessmentsService;
   readonly briefs: BriefsService;
   readonly imports: ImportsService;
@@ -39,13 +41,15 @@ export async function withServices<Result>(use: (services: Services) => Promise<
 }
 
 async function servicesOf(context: INestApplicationContext): Promise<Services> {
-  const [{ AssessmentsService }, { BriefsService }, { ImportsService }, { RubricsService }] = await Promise.all([
+  const [{ ApplicationsService }, { AssessmentsService }, { BriefsService }, { ImportsService }, { RubricsService }] = await Promise.all([
+    import('../modules/applications/applications.service.js'),
     import('../modules/assessments/assessments.service.js'),
     import('../modules/briefs/briefs.service.js'),
     import('../modules/imports/imports.service.js'),
     import('../modules/rubrics/rubrics.service.js'),
   ]);
   return {
+    applications: context.get(ApplicationsService),
     assessments: context.get(AssessmentsService),
     briefs: context.get(BriefsService),
     imports: context.get(ImportsService),

@@ -22,6 +22,8 @@ interface Assessed {
   readonly name: string;
   readonly evaluation: Evaluation;
   readonly record: AssessmentRecord;
+  /** Ids in the database by the ids of the file. */
+  readonly applicationIds: ReadonlyMap<string, string>;
 }
 
 /** One PDF to write: of one application, or (null) of the shortlist. */
@@ -58,7 +60,7 @@ async function writeExamples(services: Services, { out, paper }: DemoOptions): P
   else print(`\nNo briefs were printed. ${unavailable}`);
 }
 
-async function importAndAssess({ imports, assessments, rubrics }: Services): Promise<readonly Assessed[]> {
+async function importAndAssess({ imports, applications, assessments, rubrics }: Services): Promise<readonly Assessed[]> {
   const { readEvaluations } = await import('../read-evaluations.js');
   const files = (await readdir(EXAMPLES)).filter((name) => name.endsWith('.yaml')).sort();
   const evaluations = await readEvaluations(
@@ -74,7 +76,12 @@ async function importAndAssess({ imports, assessments, rubrics }: Services): Pro
   // All panels are in before the first is assessed: the model is fitted on all of them together.
   const assessed = [];
   for (const { requisitionId, ...example } of imported) {
-    assessed.push({ ...example, record: await assessments.assess(requisitionId) });
+    const known = await applications.allOf(requisitionId);
+    assessed.push({
+      ...example,
+      record: await assessments.assess(requisitionId),
+      applicationIds: new Map(known.map(({ id, externalId }) => [externalId ?? id, id])),
+    });
   }
   return assessed;
 }
@@ -93,7 +100,8 @@ async function writeBriefs(services: Services, wanted: readonly Wanted[], paper:
   const bar = progress(wanted.length);
   try {
     for (const { example, application, file } of wanted) {
-      const brief = await services.briefs.issueOnce({ assessmentId: example.record.id, application, paper });
+      const applicationId = application === null ? null : (example.applicationIds.get(application) ?? application);
+      const brief = await services.briefs.issueOnce({ assessmentId: example.record.id, applicationId, paper });
       const pdf = await services.briefs.pdf(brief.id);
       await mkdir(resolve(file, '..'), { recursive: true });
       await writeFileWhole(file, pdf.bytes);

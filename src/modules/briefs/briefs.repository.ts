@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { PageQuery } from '../../common/page.js';
 import { insertRow, pageRows, run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -30,6 +31,14 @@ export class BriefsRepository {
 
   findByNumber(number: number): Promise<BriefRow | null> {
     return this.units.manager.getRepository(BriefRow).findOneBy({ number });
+  }
+
+  /** The first one that was issued of this assessment for this application (null: the shortlist) on this paper. */
+  firstOf({ assessmentId, applicationId, paper }: Pick<BriefRow, 'assessmentId' | 'applicationId' | 'paper'>): Promise<BriefRow | null> {
+    return this.units.manager.getRepository(BriefRow).findOne({
+      where: { assessmentId, applicationId: applicationId ?? IsNull(), paper },
+      order: { number: 'ASC' },
+    });
   }
 
   page(page: PageQuery): Promise<BriefRow[]> {

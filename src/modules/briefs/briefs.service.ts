@@ -83,6 +83,18 @@ export class BriefsService {
     });
   }
 
+  /**
+   * The brief that was issued already of this assessment for this application on this paper; else a new one.
+   *
+   * @throws AssessmentNotFound, NotInAssessment
+   */
+  issueOnce(command: IssueBrief): Promise<BriefRecord> {
+    return this.units.write(async () => {
+      const known = await this.briefs.firstOf(command);
+      return known === null ? this.issue(command) : toBrief(known);
+    });
+  }
+
   /** @throws BriefNotFound */
   get(id: string): Promise<BriefRecord> {
     return this.units.read(async () => toBrief(found(await this.briefs.find(id))));

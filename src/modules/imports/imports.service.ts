@@ -56,9 +56,15 @@ export class ImportsService {
     });
   }
 
-  /** @throws RequisitionNotFound */
-  exportRequisition(requisitionId: string): Promise<Evaluation> {
-    return this.evaluations.of(requisitionId);
+  /**
+   * @param requisition its id here, or the one that its evaluation file gave it.
+   * @throws RequisitionNotFound
+   */
+  exportRequisition(requisition: string): Promise<Evaluation> {
+    return this.units.read(async () => {
+      const imported = await this.requisitions.findByExternalId(requisition);
+      return this.evaluations.of(imported?.id ?? requisition);
+    });
   }
 
   private async write({ rubric, requisition, applications }: Evaluation): Promise<string> {
