@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processIsGone, processTree } from '../../src/modules/rendering/browser/processes.js';
@@ -226,6 +226,18 @@ describe('the end of the process', () => {
       expect(scratchDirectories(child.pid)).toEqual([]);
     },
   );
+
+  it('is not brought about by a configuration file of puppeteer that somebody left in the working directory', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'arcbrief-cwd-'));
+    writeFileSync(join(directory, '.puppeteerrc.cjs'), 'process.exit(13)');
+    const child = spawnRendering(
+      compiled,
+      `process.chdir(input); await renderer.warm(); await renderer.stop();`,
+      directory,
+    );
+    expect(await child.exited).toEqual({ code: 0, signal: null });
+    rmSync(directory, { recursive: true });
+  });
 
   it('by process.exit does so too', async () => {
     const child = spawnRendering(compiled, `await renderer.warm(); console.log('ready'); process.exit(7);`);

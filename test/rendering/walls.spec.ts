@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserSupervisor } from '../../src/modules/rendering/browser/supervisor.js';
-import { checkActions, checkMark } from '../../src/modules/rendering/pdf/pdf-checks.js';
+import { checkActions, checkMark, pagesOf } from '../../src/modules/rendering/pdf/pdf-checks.js';
 import { readPdfFile } from '../../src/modules/rendering/pdf/pdf-file.js';
 import type { Renderer } from '../../src/modules/rendering/renderer.js';
 import { RenderFailed } from '../../src/modules/rendering/rendering.errors.js';
@@ -43,7 +43,7 @@ async function printRaw(supervisor: BrowserSupervisor, body: string): Promise<En
   const accept = (bytes: Buffer) => {
     const file = readPdfFile(bytes);
     checkMark(file, mark);
-    checkActions(file);
+    checkActions(file, pagesOf(file));
   };
   try {
     const html = buildDocument({ body, styles: '', paper: 'A4', language: 'en', mark });

@@ -9,7 +9,7 @@ import type { SupervisorStatus } from './browser/supervisor.js';
 import { BrowserSupervisor } from './browser/supervisor.js';
 import type { CachedPdf } from './pdf-cache.js';
 import { DirectoryCache, MemoryCache } from './pdf-cache.js';
-import { checkActions, checkMark, countPages } from './pdf/pdf-checks.js';
+import { checkActions, checkMark, pagesOf } from './pdf/pdf-checks.js';
 import { readPdfFile } from './pdf/pdf-file.js';
 import { FINISHER_VERSION, finishPdf } from './pdf/pdf-finish.js';
 import type { Finish } from './pdf/pdf-finish.js';
@@ -102,13 +102,13 @@ export class Renderer {
   private async stored(key: string): Promise<CachedPdf | null> {
     const bytes = (await this.directory?.get(key)) ?? null;
     if (bytes === null) return null;
-    const entry = { bytes, sha256: sha256(bytes), pages: countPages(readPdfFile(bytes)) };
+    const entry = { bytes, sha256: sha256(bytes), pages: pagesOf(readPdfFile(bytes)).length };
     this.memory.set(key, entry);
     return entry;
   }
 
   private make(key: string, job: RenderJob, signal: AbortSignal | undefined): Promise<CachedPdf> {
-    const work = this.print(job, signal)
+    const work = this.print(key, job, signal)
       .then(async (entry) => {
         this.memory.set(key, entry);
         await this.directory?.set(key, entry.bytes);
@@ -119,7 +119,7 @@ export class Renderer {
     return work;
   }
 
-  private async print(job: RenderJob, signal: AbortSignal | undefined): Promise<CachedPdf> {
+  private async print(key: string, job: RenderJob, signal: AbortSignal | undefined): Promise<CachedPdf> {
     const { title, language, paper } = job;
     const createdAt = wholeSeconds(job.generatedAt);
     const xmp = packetOf(job, createdAt);
@@ -134,7 +134,7 @@ export class Renderer {
     });
     let finished: CachedPdf | null = null;
     const accept = (printed: Buffer) => {
-      finished = finishPrinted(printed, mark, { title, createdAt, xmp });
+      finished = finishPrinted(printed, mark, { title, createdAt, xmp, id: key.slice(0, 32) });
     };
     await this.supervisor.print({ html, signal, accept });
     if (finished === null) throw new RenderFailed('unreadable');
@@ -186,11 +186,11 @@ function hand({ bytes, sha256: hash, pages }: CachedPdf, fromCache: boolean): Re
 function finishPrinted(printed: Buffer, mark: string, finish: Finish): CachedPdf {
   try {
     const file = readPdfFile(printed);
-    const pages = countPages(file);
+    const pages = pagesOf(file);
     checkMark(file, mark);
-    checkActions(file);
+    checkActions(file, pages);
     const bytes = finishPdf(file, finish);
-    return { bytes, sha256: sha256(bytes), pages };
+    return { bytes, sha256: sha256(bytes), pages: pages.length };
   } catch (error) {
     throw error instanceof PdfUnreadable ? new RenderFailed('unreadable', error) : error;
   }

@@ -22,6 +22,9 @@ export interface LaunchedBrowser {
   end(polite: boolean): Promise<void>;
 }
 
+// By default puppeteer looks for configuration files in the working directory and above it, and runs those that are JavaScript.
+puppeteer.configuration = () => Promise.resolve({});
+
 const LAUNCH_LIMIT_MS = 20_000;
 const PROTOCOL_LIMIT_MS = 20_000;
 const POLITE_LIMIT_MS = 1_000;

@@ -18,6 +18,8 @@ export interface Finish {
   readonly createdAt: string;
   /** The packet of writeXmp, with a blank seal. */
   readonly xmp: string;
+  /** 32 hexadecimal digits, the same for equal files only. */
+  readonly id: string;
 }
 
 /**
@@ -43,7 +45,7 @@ export function finishPdf(file: PdfFile, finish: Finish): Buffer {
   }
   const body = Buffer.concat(parts, at);
   renumberTags(body);
-  return seal(Buffer.concat([body, tail({ file, offsets, at, id: fileId(body) })]));
+  return seal(Buffer.concat([body, tail({ file, offsets, at, id: finish.id })]));
 }
 
 interface Copied {
@@ -53,16 +55,24 @@ interface Copied {
   readonly length: number;
 }
 
+/** Everything but what is replaced, in as few pieces as that leaves. */
 function copyObjects(file: PdfFile, replaced: ReadonlyMap<number, Buffer>): Copied {
   const parts: Buffer[] = [HEADER];
   const offsets = new Array<number>(file.size + 1).fill(0);
   let length = HEADER.length;
+  let from = 0;
+  let to = 0;
   for (const { number, start, end } of file.spans) {
     if (replaced.has(number)) continue;
+    if (start !== to) {
+      parts.push(file.data.subarray(from, to));
+      from = start;
+    }
     offsets[number] = length;
     length += end - start;
-    parts.push(file.data.subarray(start, end));
+    to = end;
   }
+  parts.push(file.data.subarray(from, to));
   return { parts, offsets, length };
 }
 
@@ -99,10 +109,6 @@ function streamBytes(number: number, entries: Readonly<Record<string, PdfValue>>
     content,
     Buffer.from('\nendstream\nendobj\n', 'latin1'),
   ]);
-}
-
-function fileId(body: Buffer): string {
-  return createHash('sha256').update(body).digest('hex').slice(0, 32);
 }
 
 interface TailOptions {

@@ -37,11 +37,27 @@ export function textString(text: string): PdfString {
 }
 
 export function isDictionary(value: PdfValue | undefined): value is PdfDictionary {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'dictionary';
+  return isKind(value, 'dictionary');
 }
 
 export function isReference(value: PdfValue | undefined): value is PdfReference {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'reference';
+  return isKind(value, 'reference');
+}
+
+export function isString(value: PdfValue | undefined): value is PdfString {
+  return isKind(value, 'string');
+}
+
+export function isName(value: PdfValue | undefined): value is PdfName {
+  return isKind(value, 'name');
+}
+
+export function isArray(value: PdfValue | undefined): value is readonly PdfValue[] {
+  return Array.isArray(value);
+}
+
+function isKind(value: PdfValue | undefined, kind: string): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind;
 }
 
 /** Something that is not a PDF as Chromium or Arcbrief writes it. */
@@ -52,8 +68,8 @@ export class PdfUnreadable extends Error {
   }
 }
 
-const WHITE = /[\0\t\n\f\r ]/;
-const DELIMITER = /[()<>[\]{}/%\0\t\n\f\r ]/;
+const WHITE = new Set(' \n\r\t\f\0');
+const DELIMITER = new Set('()<>[]{}/% \n\r\t\f\0');
 const DEPTH_LIMIT = 64;
 
 /** Reads one value from the start of `text` (one character a byte). */
@@ -85,14 +101,14 @@ class ValueReader {
       const character = this.text[this.at] ?? '';
       if (character === '%') {
         while (this.at < this.text.length && !/[\r\n]/.test(this.text[this.at] ?? '')) this.at += 1;
-      } else if (character !== '' && WHITE.test(character)) this.at += 1;
+      } else if (WHITE.has(character)) this.at += 1;
       else return;
     }
   }
 
   private token(): string {
     const start = this.at;
-    while (this.at < this.text.length && !DELIMITER.test(this.text[this.at] ?? '')) this.at += 1;
+    while (this.at < this.text.length && !DELIMITER.has(this.text[this.at] ?? '')) this.at += 1;
     return this.text.slice(start, this.at);
   }
 
@@ -199,10 +215,6 @@ export function writeValue(value: PdfValue): string {
     case 'dictionary':
       return `<<${[...value.entries].map(([key, member]) => `${writeValue(name(key))} ${writeValue(member)}`).join('\n')}>>`;
   }
-}
-
-function isArray(value: PdfValue): value is readonly PdfValue[] {
-  return Array.isArray(value);
 }
 
 function hex(character: string): string {

@@ -1,10 +1,9 @@
 const PREFIX = Buffer.from('(node');
 const DIGITS = 8;
 const LENGTH = PREFIX.length + DIGITS + 1;
-const CLOSE = 0x29;
-
-/** What may stand before a tag's number: /ID, a list of them, the ID tree. (A person's text follows /Alt, /Title, …) */
-const BEFORE = ['/ID ', '[', ') ', ' R '];
+const [ZERO, SPACE, SLASH, CLOSE, OPEN_ARRAY, LETTER_D, LETTER_I, LETTER_R] = [
+  0x30, 0x20, 0x2f, 0x29, 0x5b, 0x44, 0x49, 0x52,
+];
 
 /**
  * Renumbers `(node00001234)`, by which the tags of a document refer to each other, from one on in their own order. Chromium
@@ -13,20 +12,42 @@ const BEFORE = ['/ID ', '[', ') ', ' R '];
  */
 export function renumberTags(body: Buffer): void {
   const places: number[] = [];
-  for (let at = body.indexOf(PREFIX); at >= 0; at = body.indexOf(PREFIX, at + 1)) if (isTag(body, at)) places.push(at);
-  const read = (at: number) => body.toString('latin1', at + PREFIX.length, at + PREFIX.length + DIGITS);
-  const ranks = new Map(
-    [...new Set(places.map(read))].sort().map((digits, index) => [digits, String(index + 1).padStart(DIGITS, '0')]),
-  );
-  for (const at of places) body.write(ranks.get(read(at)) ?? '', at + PREFIX.length, 'latin1');
+  const numbers: number[] = [];
+  for (let at = body.indexOf(PREFIX); at >= 0; at = body.indexOf(PREFIX, at + 1)) {
+    const number = tagAt(body, at);
+    if (number < 0) continue;
+    places.push(at);
+    numbers.push(number);
+  }
+  const ranks = new Map([...new Set(numbers)].sort((a, b) => a - b).map((number, index) => [number, index + 1]));
+  places.forEach((at, index) => writeDigits(body, at + PREFIX.length, ranks.get(numbers[index] ?? 0) ?? 0));
 }
 
-function isTag(body: Buffer, at: number): boolean {
-  if (body[at + LENGTH - 1] !== CLOSE) return false;
+/** The tag's number; −1 where it is something else. */
+function tagAt(body: Buffer, at: number): number {
+  if (body[at + LENGTH - 1] !== CLOSE || !mayPrecede(body, at)) return -1;
+  let number = 0;
   for (let digit = at + PREFIX.length; digit < at + LENGTH - 1; digit += 1) {
-    const code = body[digit] ?? 0;
-    if (code < 0x30 || code > 0x39) return false;
+    const value = (body[digit] ?? 0) - ZERO;
+    if (value < 0 || value > 9) return -1;
+    number = number * 10 + value;
   }
-  const before = body.toString('latin1', at - 4, at);
-  return BEFORE.some((text) => before.endsWith(text));
+  return number;
+}
+
+/** /ID, a list of them, the ID tree. What people wrote follows /Alt, /Title and the like. */
+function mayPrecede(body: Buffer, at: number): boolean {
+  const [before, last] = [body[at - 2], body[at - 1]];
+  if (last === OPEN_ARRAY) return true;
+  if (last !== SPACE) return false;
+  return (
+    before === CLOSE ||
+    before === LETTER_R ||
+    (before === LETTER_D && body[at - 3] === LETTER_I && body[at - 4] === SLASH)
+  );
+}
+
+function writeDigits(body: Buffer, at: number, number: number): void {
+  for (let place = at + DIGITS - 1, rest = number; place >= at; place -= 1, rest = Math.floor(rest / 10))
+    body[place] = ZERO + (rest % 10);
 }
