@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { DATABASES, stopPostgresServer } from '../support/database.js';
-import { API, TestApi, openScorecard } from '../support/http.js';
+import { API, TestApi, openScorecard, sendJson } from '../support/http.js';
 import type { ApiRecord } from '../support/http.js';
 
 afterAll(stopPostgresServer);
@@ -15,18 +15,8 @@ describe.each(DATABASES)('at the same time, on %s', (kind) => {
   }, 60_000);
   afterAll(() => api.stop());
 
-  async function send(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
-    const response = await fetch(api.url + API + path, {
-      method,
-      headers: { 'Content-Type': 'application/json', ...headers },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (await response.json()) as Record<string, unknown>,
-    };
-  }
+  const send = (method: string, path: string, body?: object, headers: Record<string, string> = {}) =>
+    sendJson(api.url + API + path, { method, body, headers });
 
   async function everyInterviewer(): Promise<ApiRecord[]> {
     const items: ApiRecord[] = [];
@@ -91,8 +81,8 @@ describe.each(DATABASES)('at the same time, on %s', (kind) => {
     expect(new Set(made.map(({ body }) => body['id'])).size).toBe(1);
     const replay = await send('POST', '/interviewers', { handle, name: 'Once' }, key);
     expect(replay.status).toBe(201);
-    expect(replay.headers.get('idempotency-replayed')).toBe('true');
-    expect(replay.headers.get('etag')).toBe('"1"');
+    expect(replay.headers['idempotency-replayed']).toBe('true');
+    expect(replay.headers.etag).toBe('"1"');
     expect(replay.body).toEqual(made[0]?.body);
     const other = await send('POST', '/interviewers', { handle, name: 'Twice' }, key);
     expect(other.status).toBe(422);

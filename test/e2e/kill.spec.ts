@@ -4,7 +4,8 @@ import { DATABASES, stopPostgresServer, temporaryDatabase } from '../support/dat
 import type { TemporaryDatabase } from '../support/database.js';
 import { BuiltServer } from '../support/http-built-server.js';
 import type { ServerProcess } from '../support/http-built-server.js';
-import { API, REQUISITION } from '../support/http.js';
+import { API, REQUISITION, sendJson } from '../support/http.js';
+import type { JsonAnswer, JsonRequest } from '../support/http.js';
 
 const KILLS = 20;
 const CREATORS = 40;
@@ -45,18 +46,9 @@ class Client {
   constructor(private readonly url: string) {}
 
   /** Null when the server was killed before it answered. */
-  async send(
-    method: string,
-    path: string,
-    options: { body?: object; headers?: Record<string, string> } = {},
-  ): Promise<{ status: number; body: Record<string, unknown> } | null> {
+  async send(method: string, path: string, options: Omit<JsonRequest, 'method'> = {}): Promise<JsonAnswer | null> {
     try {
-      const response = await fetch(this.url + API + path, {
-        method,
-        headers: { 'Content-Type': 'application/json', ...options.headers },
-        ...(options.body && { body: JSON.stringify(options.body) }),
-      });
-      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+      return await sendJson(this.url + API + path, { method, ...options });
     } catch {
       return null;
     }

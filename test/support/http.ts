@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Server } from 'node:http';
+import { request } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
 import supertest from 'supertest';
 import { createApp } from '../../src/app.js';
 import type { AppOptions } from '../../src/app.module.js';
@@ -12,11 +13,35 @@ import type { DatabaseKind } from './database.js';
 
 export const API = '/api/v1';
 
-export interface Answer<T> {
+export interface JsonRequest {
+  readonly method: string;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface JsonAnswer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: T;
-  readonly text: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * One request on a connection of its own: one that is kept may be closed by the server at the very moment at which it
+ * is used again, and a test must know that an error means a dead server.
+ */
+export function sendJson(url: string, { method, body, headers = {} }: JsonRequest): Promise<JsonAnswer> {
+  return new Promise((resolve, reject) => {
+    const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const sent = request(url, { method, agent: false, headers: { ...type, ...headers } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('error', reject).on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const parsed = JSON.parse(Buffer.concat(chunks).toString()) as JsonAnswer['body'];
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: parsed });
+      });
+    });
+    sent.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+  });
 }
 
 /** A record as every route gives it; the rest is the test's business. */
