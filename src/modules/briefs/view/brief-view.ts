@@ -40,10 +40,6 @@ export interface RunningText {
 }
 
 export interface DocumentView {
-  /** The language of the brief's own words. */
-  readonly language: string;
-  /** Names the seat and the brief's number, never the person. */
-  readonly title: string;
   readonly running: RunningText;
 }
 

@@ -51,12 +51,12 @@ export function economicsView(source: BriefSource, comparison: EconomicsComparis
   };
 }
 
-/** One line of the comparison for page 1: "Time to an earned seat: 26 weeks inside, not known outside." */
-export function economicsLines(comparison: EconomicsComparison): readonly string[] {
-  return comparison.rows.map((row) => {
-    const side = ({ value }: EconomicsCell) => (value === null ? 'not known' : amount(row, value, comparison.currency));
-    return `${ROW_NAMES[row.id]}: ${side(row.inside)} inside, ${side(row.outside)} outside.`;
-  });
+/** The comparison in one sentence for page 1: its first row that says something. */
+export function economicsLine(comparison: EconomicsComparison): string {
+  const row = comparison.rows.find(({ inside, outside }) => inside.value !== null || outside.value !== null);
+  if (row === undefined) return 'What would compare the two is missing; page 2 says which figures.';
+  const side = ({ value }: EconomicsCell) => (value === null ? 'not known' : amount(row, value, comparison.currency));
+  return `${ROW_NAMES[row.id]}: ${side(row.inside)} inside, ${side(row.outside)} outside. More on page 2.`;
 }
 
 function amount(row: EconomicsRow, value: number, currency: string | null): string {

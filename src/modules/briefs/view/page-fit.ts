@@ -55,6 +55,7 @@ const FACE = {
   text: { size: 12, line: 17, column: 530 },
   question: { size: 12, line: 17, column: 512 },
   small: { size: 11, line: 15, column: 257 },
+  risk: { size: 11, line: 15, column: 162 },
   label: { size: 9.75, line: 13, column: 257 },
 } as const;
 /** The width of an average letter, in ems: regular and bold. */
@@ -88,7 +89,13 @@ export function fits(page: PageOneView, at: PageLevel): boolean {
 
 /** The height of page 1 on Letter, in px. */
 export function heightOf(page: PageOneView, at: PageLevel): number {
-  const parts = [
+  const parts = partsOf(page, at);
+  return parts.reduce((sum, part) => sum + part, 0) + (parts.length - 1) * at.gap;
+}
+
+/** The heights of its parts, from the top. */
+function partsOf(page: PageOneView, at: PageLevel): readonly number[] {
+  return [
     masthead(page),
     verdict(page, at),
     page.arc.height * LETTER_SCALE,
@@ -105,12 +112,11 @@ export function heightOf(page: PageOneView, at: PageLevel): number {
     ...(page.growOrBuy === null ? [] : [FACE.text.line * (1 + paragraphs(page.growOrBuy.paragraphs, at))]),
     questions(page, at),
   ];
-  return parts.reduce((sum, part) => sum + part, 0) + (parts.length - 1) * at.gap;
 }
 
 function masthead({ heading }: PageOneView): number {
   const name = heading.size === 'longest' ? 2 * 20 : 24;
-  const seatLine = `for ${heading.seat} at ${heading.organisation ?? ''} · seat at career stage ${heading.careerStage} · ${heading.source}`;
+  const seatLine = `for ${heading.seat} at ${heading.organisation ?? ''} · career stage ${heading.careerStage} · ${heading.source}`;
   return name + (textWidth(seatLine) > 86 ? 40 : 20) + (heading.kicker === null ? 0 : 15);
 }
 
@@ -118,7 +124,8 @@ function verdict(page: PageOneView, { headline, lines }: PageLevel): number {
   const perLine = FACE.why.column / (headline.size * LETTER.bold) - RAGGED / 2;
   const head = Math.min(headline.lines, Math.ceil(textWidth(page.headline) / perLine)) * headline.line;
   const words = head + 4 + linesOf(page.why, 'why', lines.why) * FACE.why.line;
-  return 8 + Math.max(words, 13 + 24 + 3 * FACE.small.line);
+  const risk = 13 + 24 + linesOf(page.risk.note, 'risk', 4) * FACE.small.line;
+  return 8 + Math.max(words, risk);
 }
 
 function facts(page: PageOneView): number {

@@ -2,7 +2,7 @@ import type { ApplicationAssessment } from '../../../domain/index.js';
 import { criteriaOf, dimensionName, ratingId, requiredDimensions, stageOf } from '../../../domain/index.js';
 import { arcPicture } from './arc-picture.js';
 import { clampText, textWidth } from './clamp.js';
-import { economicsLines } from './economics.js';
+import { economicsLine } from './economics.js';
 import { flagViews, sortedFlags } from './flags.js';
 import { quoteOf, ratingsById, strongest } from './quotes.js';
 import type { ApplicationSource } from './source.js';
@@ -155,10 +155,7 @@ function growOrBuy({ assessment }: ApplicationSource, width: number): PageOneVie
   const first = seat.inside[0] ?? seat.outside[0];
   const best = assessment.applications.find(({ id }) => id === first);
   const ready = best?.guidance.route === 'promote' || best?.guidance.route === 'buy';
-  const compared =
-    seat.economics === null
-      ? []
-      : [`${economicsLines(seat.economics).slice(0, 1).join(' ')} The whole comparison stands on page 2.`];
+  const compared = seat.economics === null ? [] : [economicsLine(seat.economics)];
   return {
     title: 'Grow or buy',
     headline: seatSentence(seat, ready),

@@ -8,7 +8,7 @@ import type { DocumentView } from './brief-view.js';
 const HASH_SHOWN = 12;
 const CONFIDENTIAL = 'Confidential: for the hiring panel only';
 
-/** The document's title and what stands in the margins of each page. `about` is a candidate's name, or null for a shortlist. */
+/** What stands in the margins of each page. `about` is a candidate's name, or null for a shortlist. */
 export function documentView(
   source: BriefSource,
   kind: 'Hiring brief' | 'Shortlist brief',
@@ -17,8 +17,6 @@ export function documentView(
   const { assessment, brief, rubric } = source;
   const subject = about ?? assessment.requisition.title;
   return {
-    language: 'en',
-    title: `${kind} ${brief.number}: ${assessment.requisition.title}`,
     running: {
       topLeft: cssString(`${kind} for ${isolated(clampText(subject, 80).text)}`),
       topRight: cssString(clampText(brief.confidentiality ?? CONFIDENTIAL, 60).text),
