@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { krippendorffAlpha, type AlphaMetric } from '../../src/domain/agreement/krippendorff-alpha.js';
 import { fitDimension } from '../../src/domain/measurement/fit.js';
 import type { Observation } from '../../src/domain/measurement/measurement.js';
 import {
@@ -15,6 +16,34 @@ import { situationOf } from '../../src/domain/measurement/score.js';
 
 /** Published data and figures, with their sources. */
 const golden = JSON.parse(readFileSync(new URL('./statistics.json', import.meta.url), 'utf8'));
+
+const metrics: readonly AlphaMetric[] = ['nominal', 'ordinal', 'interval', 'ratio'];
+
+describe("Krippendorff's alpha", () => {
+  const { krippendorff2011C, shroutFleiss1979, fleiss1971 } = golden;
+
+  it.each(metrics)('is the published one for set C of Krippendorff 2011 (four observers, gaps), %s', (metric) => {
+    expect(
+      Math.abs(krippendorffAlpha(krippendorff2011C.observersByUnits, metric)! - krippendorff2011C.alpha[metric]),
+    ).toBeLessThan(1e-6);
+  });
+
+  it.each(metrics.slice(0, 3))(
+    'is right on complete data with more than two raters: Shrout & Fleiss 1979, %s',
+    (metric) => {
+      const judges = [0, 1, 2, 3].map((judge) => shroutFleiss1979.targetsByJudges.map((row: number[]) => row[judge]));
+      expect(Math.abs(krippendorffAlpha(judges, metric)! - shroutFleiss1979.alpha[metric])).toBeLessThan(1e-6);
+    },
+  );
+
+  it('is right on thirty subjects with six raters each: Fleiss 1971, nominal', () => {
+    const bySubject: number[][] = fleiss1971.subjectsByCategoryCounts.map((counts: number[]) =>
+      counts.flatMap((count, category) => new Array<number>(count).fill(category)),
+    );
+    const raters = [0, 1, 2, 3, 4, 5].map((rater) => bySubject.map((values) => values[rater]!));
+    expect(Math.abs(krippendorffAlpha(raters, 'nominal')! - fleiss1971.alpha)).toBeLessThan(1e-6);
+  });
+});
 
 describe('Guilford 1954: seven juniors, three judges, five traits, without priors, joint fit', () => {
   const {
