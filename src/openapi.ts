@@ -9,6 +9,7 @@ import { HardenedExpressAdapter } from './common/http/http-adapter.js';
 import { PROBLEM_JSON } from './common/http/problem.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>;
 
 /** JSON Schemas of documents that the API takes and gives, under the names by which routes refer to them. */
@@ -26,9 +27,32 @@ export async function openApiDocument(): Promise<OpenAPIObject> {
   const app = await previewApp();
   const document = SwaggerModule.createDocument(app, header(), { operationIdFactory: operationId });
   await app.close();
-  const schemas = { ...document.components?.schemas, ...documentSchemas() };
+  const schemas = { ...closed(document.components?.schemas ?? {}), ...documentSchemas() };
+  namePathParameters(document);
   const responses = sharedProblems(document);
   return sorted({ ...document, components: { ...document.components, schemas, responses } });
+}
+
+/** What a request's class does not name is refused: said in the schema as well, so that a client can know. */
+function closed(schemas: Schemas): Schemas {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      /(?<!Problem)Dto$/.test(name) ? { ...schema, additionalProperties: false } : schema,
+    ]),
+  );
+}
+
+/** Every `{id}` is the id of a record. Changes the document's paths. */
+function namePathParameters({ paths }: OpenAPIObject): void {
+  for (const methods of Object.values(paths)) {
+    for (const { parameters = [] } of Object.values(methods) as Operation[]) {
+      for (const parameter of parameters) {
+        if ('in' in parameter && parameter.in === 'path' && parameter.name === 'id')
+          parameter.schema = { type: 'string', format: 'uuid' };
+      }
+    }
+  }
 }
 
 /** The same problems stand at many routes: each once, and referred to. Changes the document's paths. */

@@ -26,7 +26,6 @@ interface OperationOptions extends OperationBasics {
   readonly type?: Type<unknown>;
   /** For what is no JSON of a class: media type → schema and example. */
   readonly content?: Content;
-  readonly example?: unknown;
 }
 
 type Content = NonNullable<Extract<ApiResponseOptions, { content?: unknown }>['content']>;
@@ -80,15 +79,19 @@ const IF_MATCH = {
   example: '"3"',
 };
 
-function answerOf({ status = 200, answer, type, content, example }: OperationOptions): ApiResponseOptions {
+function answerOf({ status = 200, answer, type, content, changes = false }: OperationOptions): ApiResponseOptions {
+  const isRecord = type !== undefined && changes;
   const headers = {
-    'X-Request-Id': {
-      description: 'Names this request; the server\u2019s log has it too.',
-      schema: { type: 'string' as const },
-    },
+    'X-Request-Id': header('Names this request; the server’s log has it too.'),
+    ...(isRecord && { ETag: header('The version of the record, for If-Match.') }),
+    ...(isRecord && status === 201 && { Location: header('The address of the new record.') }),
   };
   if (content !== undefined) return { status, description: answer, headers, content };
-  return { status, description: answer, headers, type, ...(example !== undefined && { example }) };
+  return { status, description: answer, headers, type };
+}
+
+function header(description: string): { description: string; schema: { type: 'string' } } {
+  return { description, schema: { type: 'string' } };
 }
 
 function problemResponses(codes: readonly ProblemCode[]): readonly ApiResponseOptions[] {
