@@ -17,7 +17,8 @@ export interface CriteriaTableView {
 }
 
 export interface CriteriaTablePart {
-  readonly caption: string;
+  /** Which part of the panel; null where one table holds all of it. */
+  readonly caption: string | null;
   readonly interviewers: readonly string[];
   /** Columns of interviewers, as a class of widths. */
   readonly columns: number;
@@ -77,9 +78,8 @@ function part(
   cards: readonly Scorecard[],
   place: { index: number; count: number },
 ): CriteriaTablePart {
-  const which = place.count === 1 ? '' : `, part ${place.index + 1} of ${place.count}`;
   return {
-    caption: `Ratings by criterion and interviewer${which}`,
+    caption: place.count === 1 ? null : `Interviewers, part ${place.index + 1} of ${place.count}`,
     interviewers: cards.map(({ interviewer }) => clampText(interviewer, 40).text),
     columns: cards.length,
     groups: dimensionsOf(source.rubric).map((dimension) => group(source, cards, dimension)),

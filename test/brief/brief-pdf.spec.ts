@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { presentHiringBrief } from '../../src/modules/briefs/brief.presenter.js';
+import { presentShortlistBrief } from '../../src/modules/briefs/shortlist.presenter.js';
+import type { Paper, RenderJob } from '../../src/modules/rendering/render-job.js';
+import { Renderer } from '../../src/modules/rendering/renderer.js';
+import { renderingSettings } from '../../src/modules/rendering/settings.js';
+import type { Tag } from '../rendering/support/pdf.js';
+import { openPdf, pdfTags } from '../rendering/support/pdf.js';
+import { FIXTURES, SHORTLISTS } from './fixtures/states.js';
+
+/** The real templates, printed by the real browser: what stands on which page, in which order, under which tags. */
+let renderer: Renderer;
+beforeAll(() => {
+  renderer = new Renderer(renderingSettings());
+});
+afterAll(() => renderer.stop());
+
+const PAPERS: readonly Paper[] = ['A4', 'Letter'];
+
+function job(template: RenderJob['template'], view: unknown, paper: Paper): RenderJob {
+  return {
+    template,
+    view,
+    paper,
+    title: 'Brief B-0012',
+    language: 'en',
+    generatedAt: '2026-11-22T09:40:00Z',
+    facts: {},
+  };
+}
+
+function hiringView(name: string): ReturnType<typeof presentHiringBrief> {
+  const make = FIXTURES[name];
+  if (make === undefined) throw new Error(`no fixture ${name}`);
+  return presentHiringBrief(make());
+}
+
+async function hiringBrief(name: string, paper: Paper): Promise<readonly string[]> {
+  return pagesOf((await renderer.render(job('hiring-brief', hiringView(name), paper))).bytes);
+}
+
+async function shortlistBrief(name: string, paper: Paper): Promise<readonly string[]> {
+  const make = SHORTLISTS[name];
+  if (make === undefined) throw new Error(`no fixture ${name}`);
+  return pagesOf((await renderer.render(job('shortlist-brief', presentShortlistBrief(make()), paper))).bytes);
+}
+
+/** The text of each page, in the order of the file, white space as one space. */
+async function pagesOf(bytes: Uint8Array): Promise<readonly string[]> {
+  const document = await openPdf(bytes);
+  const pages: string[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    pages.push(
+      items
+        .map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : ''))
+        .join('')
+        .replace(/\s+/g, ' '),
+    );
+  }
+  return pages;
+}
+
+function inOrder(text: string, parts: readonly string[]): readonly string[] {
+  return [...parts].sort((a, b) => text.indexOf(a) - text.indexOf(b));
+}
+
+describe.each(PAPERS)('on %s', (paper) => {
+  it.each(Object.keys(FIXTURES))('page 1 is one page, with the questions at its end: %s', async (name) => {
+    const [first = '', second = ''] = await hiringBrief(name, paper);
+    const { page } = hiringView(name);
+    const last = page.ask.questions.at(-1) ?? page.ask.none ?? '';
+    expect(first).toContain(page.headline);
+    expect(first).toContain(last.replace(/…$/, '').slice(-40));
+    expect(first).not.toContain('Why: what the panel saw');
+    expect(second).toContain('Why: what the panel saw');
+  });
+
+  it.each(Object.keys(SHORTLISTS))('a shortlist ends with one page for each candidate: %s', async (name) => {
+    const pages = await shortlistBrief(name, paper);
+    const count = SHORTLISTS[name]?.().assessment.applications.length ?? 0;
+    const own = pages.slice(-count);
+    own.forEach((text, index) => expect(text).toContain(`${index + 1} of ${count}`));
+    expect(pages.slice(0, -count).join(' ')).not.toContain('Ask before you decide');
+  });
+});
+
+describe('the pages of a hiring brief', () => {
+  it('carry who it is about, what it was computed from, when, and which page it is', async () => {
+    const pages = await hiringBrief('manyFlags', 'A4');
+    pages.forEach((text, index) => {
+      expect(text).toContain('Ramona Castellanos');
+      expect(text).toContain('Confidential: for the hiring panel only');
+      expect(text).toContain('B-0012 · engineering-arc@1 · engine 1.0.0 · input 7c1f09ab42de');
+      expect(text).toContain(`generated 2026-11-22 09:40 UTC · page ${index + 1} of ${pages.length}`);
+    });
+  });
+
+  it('read in the order in which they are looked at', async () => {
+    const [first = ''] = await hiringBrief('drifted', 'A4');
+    const parts = [
+      'for Engineering Manager',
+      'Hire, with a plan',
+      'Stage-skip risk',
+      'Scorecards',
+      'Drifted',
+      'Grow or buy',
+      'Ask before',
+    ];
+    for (const part of parts) expect(first).toContain(part);
+    expect(inOrder(first, parts)).toEqual(parts);
+  });
+
+  it('hold the evidence in full after pages 1 and 2', async () => {
+    const pages = await hiringBrief('drifted', 'A4');
+    const evidence = pages.slice(1).join(' ');
+    expect(evidence.indexOf('What would change')).toBeLessThan(
+      evidence.indexOf('Every rating with what the interviewer wrote'),
+    );
+    expect(evidence).toContain('Sat through our design review without a question that could have changed it.');
+  });
+
+  it('show what a person typed as text', async () => {
+    const view = hiringView('drifted');
+    const typed = '<b>Ada</b> {{7*7}}" onload="x';
+    const named = { ...view, page: { ...view.page, heading: { ...view.page.heading, candidate: typed } } };
+    const [first = ''] = await pagesOf((await renderer.render(job('hiring-brief', named, 'A4'))).bytes);
+    expect(first).toContain(typed);
+  });
+});
+
+describe('the tags of a brief', () => {
+  async function tags(name: string): Promise<readonly Tag[]> {
+    return pdfTags((await renderer.render(job('hiring-brief', hiringView(name), 'A4'))).bytes);
+  }
+
+  it('give the arc picture its words and leave every other drawing out', async () => {
+    const figures = (await tags('manyFlags')).filter(({ role }) => role === 'Figure');
+    expect(figures.map(({ alt }) => alt)).toEqual([hiringView('manyFlags').page.arc.alternative]);
+  });
+
+  it('head every table with its columns and its rows', async () => {
+    const all = await tags('drifted');
+    const tables = all.filter(({ role }) => role === 'Table');
+    expect(tables.length).toBeGreaterThanOrEqual(5);
+    const heads = (tag: Tag): number =>
+      (tag.role === 'TH' ? 1 : 0) + tag.children.reduce((sum, child) => sum + ('role' in child ? heads(child) : 0), 0);
+    for (const table of tables) expect(heads(table)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('make an outline of the candidate, the verdict and every part', async () => {
+    const { bytes } = await renderer.render(job('hiring-brief', hiringView('drifted'), 'A4'));
+    const outline = (await (await openPdf(bytes)).getOutline()) as readonly {
+      title: string;
+      items: readonly { title: string }[];
+    }[];
+    const [root] = outline as readonly {
+      title: string;
+      items: readonly { title: string; items: readonly { title: string }[] }[];
+    }[];
+    expect(root?.title).toBe('Ramona Castellanos');
+    expect(root?.items.map(({ title }) => title)).toEqual([
+      'Hire, with a plan for closeness to the build.',
+      'Grow or buy',
+      'Ask before you decide',
+      'Why: what the panel saw',
+      'Evidence',
+      'How to read this brief',
+    ]);
+  });
+});
