@@ -22,7 +22,7 @@ function newest(paths) {
 
 function isStale() {
   if (!existsSync(stamp)) return true;
-  const sources = ['src', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package.json'];
+  const sources = ['src', 'tsconfig.json', 'nest-cli.json', 'package.json'];
   return newest(sources.map((name) => join(root, name))) > statSync(stamp).mtimeMs;
 }
 
