@@ -15,7 +15,7 @@ interface BodyRule {
 
 const JSON_TYPES = ['application/json'];
 /** RFC 9512 names the first; the other two are what older tools send. */
-export const DOCUMENT_TYPES = ['application/json', 'application/yaml', 'application/x-yaml', 'text/yaml'];
+const DOCUMENT_TYPES = ['application/json', 'application/yaml', 'application/x-yaml', 'text/yaml'];
 
 /**
  * First match wins. A scorecard may hold a page of evidence for each of sixty criteria. A document of 2 MB holds 120

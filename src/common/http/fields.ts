@@ -126,7 +126,7 @@ export function Amounts(options: AmountsOptions): PropertyDecorator {
 }
 
 /** Ids in a rubric: "builder", "builder.owned-what-broke", "leans-on-title". */
-export const RUBRIC_ID = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
+const RUBRIC_ID = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
 /** How requisitions and evaluation files name a rubric: "engineering-arc@1". */
 export const RUBRIC_REFERENCE = /^[a-z0-9]+(?:-[a-z0-9]+)*@[1-9]\d{0,5}$/;
 /** Ids that Arcbrief gives to records. */

@@ -14,7 +14,7 @@ export function versionTag(version: number): string {
  *
  * @throws HttpProblem 428 without one (a `*` names none), 412 for a tag that no version can have, 400 for what is no tag.
  */
-export function expectedVersion(header: string | undefined): number {
+function expectedVersion(header: string | undefined): number {
   if (header === undefined || header.trim() === '' || header.trim() === '*') {
     throw new HttpProblem(
       'version-required',

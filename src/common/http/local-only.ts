@@ -20,7 +20,7 @@ export function loopbackAddress(host: string): string {
 }
 
 /** Sign-in comes with a later version; until then nobody but this machine may reach the server. */
-export class HostNotLoopback extends Error {
+class HostNotLoopback extends Error {
   constructor(host: string) {
     super(
       `Arcbrief has no sign-in yet and so listens on this machine only: "${host}" is not a loopback address. Use 127.0.0.1, ::1 or localhost.`,

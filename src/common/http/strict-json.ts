@@ -10,7 +10,7 @@ export interface JsonLimits {
 }
 
 /** Room for a scorecard of 200 ratings and 100 tells, the most that its class takes. */
-export const BODY_LIMITS: JsonLimits = { depth: 20, members: 1200 };
+const BODY_LIMITS: JsonLimits = { depth: 20, members: 1200 };
 
 const KEY_LENGTH = 100;
 const REPORTED = 50;

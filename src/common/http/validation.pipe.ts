@@ -31,7 +31,7 @@ function count(problems: number): string {
 }
 
 /** The tree of class-validator as a list of paths; a list of its own instead of the call stack. */
-export function fieldProblems(errors: readonly ValidationError[]): readonly FieldProblem[] {
+function fieldProblems(errors: readonly ValidationError[]): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   const pending = errors.map((error) => ({ error, parent: '' })).reverse();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
