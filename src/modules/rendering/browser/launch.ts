@@ -61,6 +61,7 @@ const MANNERS = [
   '--no-default-browser-check',
   '--mute-audio',
   '--hide-scrollbars',
+  '--enable-begin-frame-control',
   '--password-store=basic',
   '--use-mock-keychain',
   '--disable-hang-monitor',
