@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Conflict } from '../common/errors.js';
 import { IdempotencyKeyRow } from './idempotency-key.entity.js';
-import { insertRow, run } from './sql.js';
+import { findRow, insertRow } from './rows.js';
+import { run } from './sql.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 export class IdempotencyKeyReused extends Conflict {
@@ -50,7 +51,8 @@ export class IdempotencyKeys {
       await this.forgetOld();
       const { key, route, bodySha256 } = request;
       const row = { key, route, bodySha256, createdAt: this.clock.now(), status: null, response: null };
-      if (!(await insertRow(this.units.manager, IdempotencyKeyRow, row, ['key', 'route']))) return this.replay(request);
+      if (!(await insertRow(this.units.manager, IdempotencyKeyRow, { row, unlessExists: ['key', 'route'] })))
+        return this.replay(request);
       const { status, body } = await work();
       await run(
         this.units.manager,
@@ -66,7 +68,8 @@ export class IdempotencyKeys {
     route,
     bodySha256,
   }: IdempotentRequest): Promise<StoredResponse & { readonly replayed: true }> {
-    const row = await this.units.manager.getRepository(IdempotencyKeyRow).findOneByOrFail({ key, route });
+    const row = await findRow(this.units.manager, IdempotencyKeyRow, { where: { key, route } });
+    if (row === null) throw new Error('an idempotency key is neither new nor there');
     if (row.bodySha256 !== bodySha256) throw new IdempotencyKeyReused();
     if (row.status === null || row.response === null)
       throw new Error('an idempotency key without its answer was committed');

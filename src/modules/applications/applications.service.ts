@@ -91,7 +91,7 @@ export class ApplicationsService {
   async update(id: string, expectedVersion: number, command: UpdateApplication): Promise<ApplicationRecord> {
     checkApplication(command, false);
     return this.units.write(async () => {
-      const before = recordOf(await this.applications.findLocked(id));
+      const before = recordOf(await this.applications.findForChange(id));
       if (before.version !== expectedVersion) throw new StaleVersion(expectedVersion, before.version);
       const { candidate, source = before.source, history = before.history } = command;
       if (candidate !== undefined && candidate.name !== before.candidate.name)

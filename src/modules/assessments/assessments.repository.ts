@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
-import { insertRow, pageRows } from '../../database/sql.js';
+import { findRow, insertRow, pageRows } from '../../database/rows.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { AssessmentRow } from './assessment.entity.js';
 
@@ -10,16 +10,21 @@ export class AssessmentsRepository {
 
   /** The row of this input: the one that was there, or this one. */
   async insertOnce(row: Omit<AssessmentRow, 'seq'>): Promise<AssessmentRow> {
-    await insertRow(this.units.manager, AssessmentRow, row, ['requisitionId', 'inputSha256', 'engine']);
+    await insertRow(this.units.manager, AssessmentRow, {
+      row,
+      unlessExists: ['requisitionId', 'inputSha256', 'engine'],
+    });
     const { requisitionId, inputSha256, engine } = row;
-    return this.units.manager.getRepository(AssessmentRow).findOneByOrFail({ requisitionId, inputSha256, engine });
+    const kept = await findRow(this.units.manager, AssessmentRow, { where: { requisitionId, inputSha256, engine } });
+    if (kept === null) throw new Error('an assessment was not written');
+    return kept;
   }
 
   find(id: string): Promise<AssessmentRow | null> {
-    return this.units.manager.getRepository(AssessmentRow).findOneBy({ id });
+    return findRow(this.units.manager, AssessmentRow, { where: { id } });
   }
 
-  page(requisitionId: string, page: PageQuery): Promise<AssessmentRow[]> {
+  page(requisitionId: string, page: PageQuery): Promise<readonly AssessmentRow[]> {
     return pageRows(this.units.manager, AssessmentRow, { page, where: { requisitionId } });
   }
 }

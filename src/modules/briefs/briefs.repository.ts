@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import type { PageQuery } from '../../common/page.js';
-import { insertRow, pageRows, run } from '../../database/sql.js';
+import { findRow, findRows, insertRow, pageRows } from '../../database/rows.js';
+import { run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { BriefRow } from './brief.entity.js';
 
@@ -22,26 +22,25 @@ export class BriefsRepository {
   }
 
   async insert(row: Omit<BriefRow, 'seq'>): Promise<void> {
-    await insertRow(this.units.manager, BriefRow, row);
+    await insertRow(this.units.manager, BriefRow, { row });
   }
 
   find(id: string): Promise<BriefRow | null> {
-    return this.units.manager.getRepository(BriefRow).findOneBy({ id });
+    return findRow(this.units.manager, BriefRow, { where: { id } });
   }
 
   findByNumber(number: number): Promise<BriefRow | null> {
-    return this.units.manager.getRepository(BriefRow).findOneBy({ number });
+    return findRow(this.units.manager, BriefRow, { where: { number } });
   }
 
   /** The first one that was issued of this assessment for this application (null: the shortlist) on this paper. */
-  firstOf({ assessmentId, applicationId, paper }: Pick<BriefRow, 'assessmentId' | 'applicationId' | 'paper'>): Promise<BriefRow | null> {
-    return this.units.manager.getRepository(BriefRow).findOne({
-      where: { assessmentId, applicationId: applicationId ?? IsNull(), paper },
-      order: { number: 'ASC' },
-    });
+  async firstOf(wanted: Pick<BriefRow, 'assessmentId' | 'applicationId' | 'paper'>): Promise<BriefRow | null> {
+    const { assessmentId, applicationId, paper } = wanted;
+    const issued = await findRows(this.units.manager, BriefRow, { assessmentId, paper });
+    return issued.find((row) => row.applicationId === applicationId) ?? null;
   }
 
-  page(page: PageQuery): Promise<BriefRow[]> {
+  page(page: PageQuery): Promise<readonly BriefRow[]> {
     return pageRows(this.units.manager, BriefRow, { page });
   }
 

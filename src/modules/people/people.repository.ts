@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { PageQuery } from '../../common/page.js';
-import { insertRow, pageRows } from '../../database/sql.js';
+import { findByIds, findRow, insertRow, pageRows } from '../../database/rows.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { InterviewerRow } from './interviewer.entity.js';
 
@@ -11,22 +10,22 @@ export class PeopleRepository {
 
   /** @returns false when the handle is taken. */
   insert(row: Omit<InterviewerRow, 'seq'>): Promise<boolean> {
-    return insertRow(this.units.manager, InterviewerRow, row, ['handle']);
+    return insertRow(this.units.manager, InterviewerRow, { row, unlessExists: ['handle'] });
   }
 
   find(id: string): Promise<InterviewerRow | null> {
-    return this.units.manager.getRepository(InterviewerRow).findOneBy({ id });
+    return findRow(this.units.manager, InterviewerRow, { where: { id } });
   }
 
   findByHandle(handle: string): Promise<InterviewerRow | null> {
-    return this.units.manager.getRepository(InterviewerRow).findOneBy({ handle });
+    return findRow(this.units.manager, InterviewerRow, { where: { handle } });
   }
 
-  findAll(ids: readonly string[]): Promise<InterviewerRow[]> {
-    return this.units.manager.getRepository(InterviewerRow).findBy({ id: In([...ids]) });
+  findAll(ids: readonly string[]): Promise<readonly InterviewerRow[]> {
+    return findByIds(this.units.manager, InterviewerRow, ids);
   }
 
-  page(page: PageQuery): Promise<InterviewerRow[]> {
+  page(page: PageQuery): Promise<readonly InterviewerRow[]> {
     return pageRows(this.units.manager, InterviewerRow, { page });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
-import { insertRow, locked, pageRows, run, updateVersion } from '../../database/sql.js';
+import { findRow, insertRow, pageRows, updateVersion } from '../../database/rows.js';
+import { run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { RequisitionRow } from './requisition.entity.js';
 import { RubricVersionRow } from './rubric-version.entity.js';
@@ -11,24 +12,23 @@ export class RequisitionsRepository {
 
   /** @returns false when the external id is taken. */
   insert(row: Omit<RequisitionRow, 'seq'>): Promise<boolean> {
-    return insertRow(this.units.manager, RequisitionRow, row, ['externalId']);
+    return insertRow(this.units.manager, RequisitionRow, { row, unlessExists: ['externalId'] });
   }
 
   find(id: string): Promise<RequisitionRow | null> {
-    return this.units.manager.getRepository(RequisitionRow).findOneBy({ id });
+    return findRow(this.units.manager, RequisitionRow, { where: { id } });
   }
 
   /** As `find`, and nobody else changes it until this unit ends. */
-  async findLocked(id: string): Promise<RequisitionRow | null> {
-    await run(this.units.manager, `SELECT 1 FROM "requisitions" WHERE "id" = ?${locked(this.units.manager)}`, [id]);
-    return this.find(id);
+  findForChange(id: string): Promise<RequisitionRow | null> {
+    return findRow(this.units.manager, RequisitionRow, { where: { id }, forChange: true });
   }
 
   findByExternalId(externalId: string): Promise<RequisitionRow | null> {
-    return this.units.manager.getRepository(RequisitionRow).findOneBy({ externalId });
+    return findRow(this.units.manager, RequisitionRow, { where: { externalId } });
   }
 
-  page(page: PageQuery): Promise<RequisitionRow[]> {
+  page(page: PageQuery): Promise<readonly RequisitionRow[]> {
     return pageRows(this.units.manager, RequisitionRow, { page });
   }
 
@@ -57,13 +57,12 @@ export class RequisitionsRepository {
     return rows[0]?.sha256 ?? null;
   }
 
-  /** Canonical JSON. */
-  async rubricContent(reference: string): Promise<string> {
-    return (await this.units.manager.getRepository(RubricVersionRow).findOneByOrFail({ reference })).content;
+  findRubric(reference: string): Promise<RubricVersionRow | null> {
+    return findRow(this.units.manager, RubricVersionRow, { where: { reference } });
   }
 
   /** Keeps the first one of a reference. */
   async insertRubric(row: Omit<RubricVersionRow, 'seq'>): Promise<void> {
-    await insertRow(this.units.manager, RubricVersionRow, row, ['reference']);
+    await insertRow(this.units.manager, RubricVersionRow, { row, unlessExists: ['reference'] });
   }
 }

@@ -85,7 +85,7 @@ export class RequisitionsService {
   /** @throws RequisitionNotFound, StaleVersion, RequisitionRated, RubricNotFound, Invalid */
   update(id: string, expectedVersion: number, command: UpdateRequisition): Promise<RequisitionRecord> {
     return this.units.write(async () => {
-      const row = found(await this.requisitions.findLocked(id));
+      const row = found(await this.requisitions.findForChange(id));
       if (row.version !== expectedVersion) throw new StaleVersion(expectedVersion, row.version);
       const before = toRequisition(row);
       const given = Object.fromEntries(
@@ -119,7 +119,7 @@ export class RequisitionsService {
       let row = found(await this.requisitions.find(id));
       if (row.ratedAt === null) {
         // The first one: nobody may be changing the rubric meanwhile. Later ones need no lock, because it stands.
-        row = found(await this.requisitions.findLocked(id));
+        row = found(await this.requisitions.findForChange(id));
         await this.requisitions.noteRated(id, this.clock.now());
       }
       return this.rubrics.stored(row.rubric);

@@ -72,7 +72,7 @@ export class RubricVersions {
     if (sha256 === null) return null;
     let rubric = this.parsed.get(sha256);
     if (rubric === undefined) {
-      rubric = JSON.parse(await this.requisitions.rubricContent(reference)) as Rubric;
+      rubric = JSON.parse((await this.requisitions.findRubric(reference))?.content ?? 'null') as Rubric;
       this.parsed.set(sha256, rubric);
     }
     return { reference, sha256, rubric };

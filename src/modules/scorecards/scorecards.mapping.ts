@@ -24,7 +24,7 @@ export interface ScorecardRecord {
   readonly amendments: readonly Amendment[];
 }
 
-/** A scorecard as one statement reads it. */
+/** One revision of a scorecard as one statement reads it, or a draft. */
 export interface ScorecardReadRow {
   readonly id: string;
   readonly version: number;
@@ -36,53 +36,82 @@ export interface ScorecardReadRow {
   readonly revision: number;
   readonly draft: string | null;
   readonly submitted_at: string | null;
-  /** JSON: a `RevisionTuple` for each revision, oldest first; null or empty for a draft. */
-  readonly revisions: string | null;
+  /** From here on null for a draft. */
+  readonly at: string | null;
+  readonly reason: string | null;
+  readonly recommendation: Recommendation | null;
+  readonly key_takeaway: string | null;
+  /** JSON. */
+  readonly tells: string | null;
+  /** JSON: `RatingColumns`. */
+  readonly ratings: string;
 }
 
-type RatingTuple = readonly [
-  criterion: string,
-  rating: number | null,
-  verification: Verification | null,
-  evidence: string | null,
-];
-type RevisionTuple = readonly [
-  at: string,
-  reason: string | null,
-  recommendation: Recommendation | null,
-  keyTakeaway: string | null,
-  tells: readonly string[],
-  ratings: readonly RatingTuple[] | null,
+/** One list for each column; null for no ratings on PostgreSQL. */
+type RatingColumns = readonly [
+  positions: readonly number[] | null,
+  criteria: readonly string[] | null,
+  ratings: readonly (number | null)[] | null,
+  verifications: readonly (Verification | null)[] | null,
+  evidence: readonly (string | null)[] | null,
 ];
 
 export const EMPTY_CONTENT: ScorecardContent = { recommendation: null, keyTakeaway: null, tells: [], ratings: [] };
 
-export function toScorecard(row: ScorecardReadRow): ScorecardRecord {
-  const revisions = (JSON.parse(row.revisions ?? '[]') ?? []) as readonly RevisionTuple[];
-  const contents = revisions.map(toContent);
+/** Rows of one scorecard stand together, oldest revision first. */
+export function toScorecards(rows: readonly ScorecardReadRow[]): readonly ScorecardRecord[] {
+  const groups: ScorecardReadRow[][] = [];
+  for (const row of rows) {
+    const group = groups.at(-1);
+    if (group?.[0]?.id === row.id) group.push(row);
+    else groups.push([row]);
+  }
+  return groups.map(toScorecard);
+}
+
+function toScorecard(rows: readonly ScorecardReadRow[]): ScorecardRecord {
+  const newest = rows.at(-1);
+  if (newest === undefined) throw new Error('a scorecard without a row');
+  const contents = rows.map(contentOf);
   return {
-    id: row.id,
-    version: row.version,
-    createdAt: row.created_at,
-    requisitionId: row.requisition_id,
-    applicationId: row.application_id,
-    interviewerId: row.interviewer_id,
-    status: row.status,
-    submittedAt: row.submitted_at,
-    revision: row.revision,
-    content: contents.at(-1) ?? (JSON.parse(row.draft ?? 'null') as ScorecardContent | null) ?? EMPTY_CONTENT,
-    amendments: revisions
-      .slice(1)
-      .map(([at, reason], index) => ({ at, reason: reason ?? '', before: contents[index] ?? EMPTY_CONTENT })),
+    id: newest.id,
+    version: newest.version,
+    createdAt: newest.created_at,
+    requisitionId: newest.requisition_id,
+    applicationId: newest.application_id,
+    interviewerId: newest.interviewer_id,
+    status: newest.status,
+    submittedAt: newest.submitted_at,
+    revision: newest.revision,
+    content: contents.at(-1) ?? EMPTY_CONTENT,
+    amendments: rows.slice(1).map(({ at, reason }, index) => ({
+      at: at ?? '',
+      reason: reason ?? '',
+      before: contents[index] ?? EMPTY_CONTENT,
+    })),
   };
 }
 
-function toContent([, , recommendation, keyTakeaway, tells, ratings]: RevisionTuple): ScorecardContent {
-  return { recommendation, keyTakeaway, tells, ratings: (ratings ?? []).map(toRating) };
+function contentOf(row: ScorecardReadRow): ScorecardContent {
+  if (row.at === null) return (JSON.parse(row.draft ?? 'null') as ScorecardContent | null) ?? EMPTY_CONTENT;
+  const tells = JSON.parse(row.tells ?? '[]') as readonly string[];
+  return { recommendation: row.recommendation, keyTakeaway: row.key_takeaway, tells, ratings: ratingsOf(row.ratings) };
 }
 
-function toRating([criterion, rating, verification, evidence]: RatingTuple): Rating {
-  return { criterion, rating: rating === null ? 'not-observed' : (rating as Rating['rating']), verification, evidence };
+function ratingsOf(json: string): readonly Rating[] {
+  const [positions, criteria, values, verifications, evidence] = JSON.parse(json) as RatingColumns;
+  const ratings: Rating[] = [];
+  // By position: an aggregate promises no order.
+  positions?.forEach((position, index) => {
+    const value = values?.[index] ?? 'not-observed';
+    ratings[position] = {
+      criterion: criteria?.[index] ?? '',
+      rating: value as Rating['rating'],
+      verification: verifications?.[index] ?? null,
+      evidence: evidence?.[index] ?? null,
+    };
+  });
+  return ratings;
 }
 
 /** What stood on the scorecard revision by revision: the first as submitted, the last as it reads now. */

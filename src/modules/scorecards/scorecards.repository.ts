@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
-import {
-  insertRow,
-  isPostgres,
-  locked,
-  pageRows,
-  placeholders,
-  run,
-  updateVersion,
-  type SqlValue,
-} from '../../database/sql.js';
+import { insertRow, pageRows, updateVersion } from '../../database/rows.js';
+import { isPostgres, locked, placeholders, run, type SqlValue } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { ScorecardContent } from '../../domain/assessment/panel.js';
 import { ScorecardRow } from './scorecard.entity.js';
-import { toScorecard, type ScorecardReadRow, type ScorecardRecord } from './scorecards.mapping.js';
+import { toScorecards, type ScorecardReadRow, type ScorecardRecord } from './scorecards.mapping.js';
 
 export interface RevisionToWrite {
   readonly scorecardId: string;
@@ -36,7 +28,7 @@ export class ScorecardsRepository {
 
   /** @returns false when the interviewer has a scorecard for the application already. */
   insert(row: Omit<ScorecardRow, 'seq'>): Promise<boolean> {
-    return insertRow(this.units.manager, ScorecardRow, row, ['applicationId', 'interviewerId']);
+    return insertRow(this.units.manager, ScorecardRow, { row, unlessExists: ['applicationId', 'interviewerId'] });
   }
 
   async find(id: string): Promise<ScorecardRecord | null> {
@@ -44,9 +36,9 @@ export class ScorecardsRepository {
   }
 
   /** As `find`, and nobody else changes it until this unit ends. */
-  async findLocked(id: string): Promise<ScorecardRecord | null> {
-    if (isPostgres(this.units.manager))
-      await run(this.units.manager, `SELECT 1 FROM "scorecards" WHERE "id" = ?${locked(this.units.manager)}`, [id]);
+  async findForChange(id: string): Promise<ScorecardRecord | null> {
+    const { manager } = this.units;
+    if (isPostgres(manager)) await run(manager, `SELECT 1 FROM "scorecards" WHERE "id" = ?${locked(manager)}`, [id]);
     return this.find(id);
   }
 
@@ -87,11 +79,15 @@ export class ScorecardsRepository {
   /** Two statements, however many ratings. The revision is in force once `putInForce` says so. */
   async writeRevision({ scorecardId, revision, at, reason, content }: RevisionToWrite): Promise<void> {
     const { recommendation, keyTakeaway, tells, ratings } = content;
-    const { rows } = await run<{ seq: number }>(
-      this.units.manager,
-      `INSERT INTO "scorecard_revisions" ("scorecard_id", "revision", "at", "reason", "recommendation", "key_takeaway", "tells") VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING "seq"`,
-      [scorecardId, revision, at, reason, recommendation, keyTakeaway, JSON.stringify(tells)],
-    );
+    const { rows } = await run<{ seq: number }>(this.units.manager, INSERT_REVISION, [
+      scorecardId,
+      revision,
+      at,
+      reason,
+      recommendation,
+      keyTakeaway,
+      JSON.stringify(tells),
+    ]);
     const seq = rows[0]?.seq;
     if (seq === undefined) throw new Error('a revision was not written');
     if (ratings.length === 0) return;
@@ -103,60 +99,45 @@ export class ScorecardsRepository {
       verification,
       evidence,
     ]);
-    await run(
-      this.units.manager,
-      `INSERT INTO "ratings" ("revision_seq", "position", "criterion", "rating", "verification", "evidence") VALUES ${placeholders(ratings.length, 6)}`,
-      values,
-    );
+    await run(this.units.manager, `${INSERT_RATINGS} ${placeholders(ratings.length, 6)}`, values);
   }
 
   putInForce(id: string, expectedVersion: number, { submittedAt, rubric, revision }: InForce): Promise<void> {
-    return updateVersion(this.units.manager, ScorecardRow, {
-      id,
-      expectedVersion,
-      changes: { status: 'submitted', draft: null, submittedAt, rubric, revision },
-    });
+    const changes = { status: 'submitted', draft: null, submittedAt, rubric, revision } as const;
+    return updateVersion(this.units.manager, ScorecardRow, { id, expectedVersion, changes });
   }
 
   private async read(condition: string, values: readonly SqlValue[]): Promise<readonly ScorecardRecord[]> {
     const { manager } = this.units;
-    const { rows } = await run<ScorecardReadRow>(
-      manager,
-      `${readSql(isPostgres(manager))} WHERE ${condition} ORDER BY s."seq"`,
-      values,
-    );
-    return rows.map(toScorecard);
+    const ratings = isPostgres(manager) ? RATINGS_POSTGRES : RATINGS_SQLITE;
+    const statement = `SELECT ${COLUMNS}, (SELECT ${ratings} FROM "ratings" r WHERE r."revision_seq" = v."seq") AS "ratings" ${FROM} WHERE ${condition} ${ORDER}`;
+    return toScorecards((await run<ScorecardReadRow>(manager, statement, values)).rows);
   }
 }
 
-/** Scorecards whole: revisions, and inside them ratings, as JSON that the database puts together. */
-function readSql(postgres: boolean): string {
-  return postgres ? READ_POSTGRES : READ_SQLITE;
-}
+const INSERT_REVISION =
+  `INSERT INTO "scorecard_revisions" ("scorecard_id", "revision", "at", "reason", "recommendation", "key_takeaway", "tells")` +
+  ` VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING "seq"`;
+const INSERT_RATINGS = `INSERT INTO "ratings" ("revision_seq", "position", "criterion", "rating", "verification", "evidence") VALUES`;
 
+/** A row for each revision of each scorecard (one for a draft), its ratings in one JSON text, column by column: a third of the cost of joined rows. */
 const COLUMNS = [
-  'id',
-  'version',
-  'created_at',
-  'requisition_id',
-  'application_id',
-  'interviewer_id',
-  'status',
-  'revision',
-  'draft',
-  'submitted_at',
-]
-  .map((name) => `s."${name}"`)
-  .join(', ');
-const OF_REVISION = 'v."at", v."reason", v."recommendation", v."key_takeaway"';
-const OF_RATING = 'r."criterion", r."rating", r."verification", r."evidence"';
-
-const READ_SQLITE =
-  `SELECT ${COLUMNS}, (SELECT json_group_array(json_array(${OF_REVISION}, json(v."tells"),` +
-  ` json((SELECT json_group_array(json_array(${OF_RATING}) ORDER BY r."position") FROM "ratings" r WHERE r."revision_seq" = v."seq"))) ORDER BY v."revision")` +
-  ` FROM "scorecard_revisions" v WHERE v."scorecard_id" = s."id") AS "revisions" FROM "scorecards" s`;
-
-const READ_POSTGRES =
-  `SELECT ${COLUMNS}, (SELECT json_agg(json_build_array(${OF_REVISION}, v."tells"::json,` +
-  ` (SELECT json_agg(json_build_array(${OF_RATING}) ORDER BY r."position") FROM "ratings" r WHERE r."revision_seq" = v."seq")) ORDER BY v."revision")::text` +
-  ` FROM "scorecard_revisions" v WHERE v."scorecard_id" = s."id") AS "revisions" FROM "scorecards" s`;
+  ...[
+    'id',
+    'version',
+    'created_at',
+    'requisition_id',
+    'application_id',
+    'interviewer_id',
+    'status',
+    'revision',
+    'draft',
+    'submitted_at',
+  ].map((name) => `s."${name}"`),
+  ...['at', 'reason', 'recommendation', 'key_takeaway', 'tells'].map((name) => `v."${name}"`),
+].join(', ');
+const FROM = `FROM "scorecards" s LEFT JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id"`;
+const ORDER = `ORDER BY s."seq", v."revision"`;
+const RATING_COLUMNS = ['position', 'criterion', 'rating', 'verification', 'evidence'].map((name) => `r."${name}"`);
+const RATINGS_SQLITE = `json_array(${RATING_COLUMNS.map((column) => `json_group_array(${column})`).join(', ')})`;
+const RATINGS_POSTGRES = `json_build_array(${RATING_COLUMNS.map((column) => `json_agg(${column})`).join(', ')})::text`;

@@ -139,7 +139,7 @@ export class ScorecardsService {
   }
 
   private async forChange(id: string, expectedVersion: number): Promise<ScorecardRecord> {
-    const scorecard = found(await this.scorecards.findLocked(id));
+    const scorecard = found(await this.scorecards.findForChange(id));
     if (scorecard.version !== expectedVersion) throw new StaleVersion(expectedVersion, scorecard.version);
     return scorecard;
   }
