@@ -6,7 +6,8 @@ import { Renderer } from '../../src/modules/rendering/renderer.js';
 import { renderingSettings } from '../../src/modules/rendering/settings.js';
 import type { Tag } from '../rendering/support/pdf.js';
 import { openPdf, pdfTags } from '../rendering/support/pdf.js';
-import { FIXTURES, SHORTLISTS } from './fixtures/states.js';
+import { SHORTLISTS } from './fixtures/shortlists.js';
+import { FIXTURES } from './fixtures/states.js';
 
 /** The real templates, printed by the real browser: what stands on which page, in which order, under which tags. */
 let renderer: Renderer;

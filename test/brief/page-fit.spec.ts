@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FIXTURES, SHORTLISTS } from './fixtures/states.js';
+import { SHORTLISTS } from './fixtures/shortlists.js';
+import { FIXTURES } from './fixtures/states.js';
 import { presentHiringBrief } from '../../src/modules/briefs/brief.presenter.js';
 import { presentShortlistBrief } from '../../src/modules/briefs/shortlist.presenter.js';
 import type { PageOneView } from '../../src/modules/briefs/view/brief-view.js';

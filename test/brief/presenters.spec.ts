@@ -4,7 +4,8 @@ import { presentHiringBrief } from '../../src/modules/briefs/brief.presenter.js'
 import { presentShortlistBrief } from '../../src/modules/briefs/shortlist.presenter.js';
 import { planStep } from '../../src/modules/briefs/view/explain.js';
 import { application, card } from './fixtures/panels.js';
-import { FIXTURES, SHORTLISTS } from './fixtures/states.js';
+import { SHORTLISTS } from './fixtures/shortlists.js';
+import { FIXTURES } from './fixtures/states.js';
 
 type BriefInput = Parameters<typeof presentHiringBrief>[0];
 
@@ -284,7 +285,9 @@ describe('a shortlist', () => {
       ['Not given: cost of the backfill', 'EUR\u00a0144,000'],
       ['5%', '8%'],
     ]);
-    expect(economics?.sources).toEqual(['Example Recruiting, placements still in the seat after twelve months, 2026']);
+    expect(economics?.sources).toBe(
+      'Not given by the requisition, taken from: Example Recruiting, placements still in the seat after twelve months, 2026.',
+    );
   });
 });
 

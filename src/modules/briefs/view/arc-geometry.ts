@@ -13,7 +13,8 @@ export interface Tilt {
   readonly degrees: number;
   readonly pivot: Point;
   readonly transform: string;
-  apply(point: Point): Point;
+  /** Where a point of the stack has gone. */
+  readonly apply: (point: Point) => Point;
 }
 
 const STEEPEST = 8;

@@ -121,7 +121,7 @@ function compared(
   dimensions: readonly string[],
 ): ComparedCandidate {
   const flags = sortedFlags(application.flags);
-  const serious = flags.filter(({ severity }) => severity !== 'note').slice(0, 3);
+  const serious = flags.filter(({ severity }) => severity !== 'note').slice(0, 2);
   return {
     candidate: clampText(application.candidate, 60).text,
     route: `${sentenceCase(routeInWords(source.rubric, application.guidance.route))} · ${application.source}`,

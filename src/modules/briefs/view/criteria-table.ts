@@ -141,5 +141,6 @@ function cellOf(card: Scorecard, criterion: string): CriteriaCell {
 
 /** Whether the panel's ratings of a criterion lie two or more points apart. */
 export function isApart(reading: CriterionReading | undefined): boolean {
-  return reading?.range != null && reading.range[1] - reading.range[0] >= APART;
+  const range = reading?.range ?? null;
+  return range !== null && range[1] - range[0] >= APART;
 }

@@ -15,7 +15,8 @@ export interface EconomicsView {
     readonly outside: EconomicsCellView;
   }[];
   readonly turningPoints: readonly string[];
-  readonly sources: readonly string[];
+  /** Where the figures come from that the requisition does not give; null when it gives them all. */
+  readonly sources: string | null;
 }
 
 export interface EconomicsCellView {
@@ -36,7 +37,9 @@ export function economicsView(source: BriefSource, comparison: EconomicsComparis
     value: side.value === null ? null : amount(row, side.value, comparison.currency),
     missing: side.value === null ? `Not given: ${listed(side.missing.map(inputWords))}` : null,
   });
-  const sources = comparison.rows.flatMap(({ inside, outside }) => [...inside.sources, ...outside.sources]);
+  const sources = [
+    ...new Set(comparison.rows.flatMap(({ inside, outside }) => [...inside.sources, ...outside.sources])),
+  ];
   return {
     inside: nameOf(source, comparison.inside),
     outside: nameOf(source, comparison.outside),
@@ -47,7 +50,7 @@ export function economicsView(source: BriefSource, comparison: EconomicsComparis
       outside: cell(row, row.outside),
     })),
     turningPoints: comparison.turningPoints.map(closed),
-    sources: [...new Set(sources)],
+    sources: sources.length === 0 ? null : `Not given by the requisition, taken from: ${closed(sources.join('; '))}`,
   };
 }
 

@@ -22,7 +22,7 @@ export interface IntervalPlot {
 }
 
 /** The rating scale on a line: 1 at `from`, 5 at `to`; values outside are held to it. */
-export function scaleAxis(from: number, to: number): { at(value: number): number } {
+export function scaleAxis(from: number, to: number): { readonly at: (value: number) => number } {
   const scale = scaleLinear([1, 5], [from, to]);
   return { at: (value) => scale(heldToScale(value)) };
 }

@@ -64,7 +64,7 @@ const LETTER = { regular: 0.58, bold: 0.61 } as const;
 const RAGGED = 2;
 
 /** How many average letters a line of a face takes. */
-export function lettersIn(face: keyof typeof FACE): number {
+function lettersIn(face: keyof typeof FACE): number {
   return FACE[face].column / (FACE[face].size * LETTER.regular) - RAGGED;
 }
 
