@@ -5,8 +5,8 @@ export class CreateInterviewerDto {
   @Line({
     max: 100,
     pattern: {
-      rule: /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
-      message: 'must be lower-case letters, digits, dots, hyphens and underscores',
+      rule: /^[\p{L}\p{N}](?:[^/:]*[^/:\s])?$/u,
+      message: 'must begin with a letter or digit, and hold no slash, no colon and no space at its end',
     },
     description: 'How evaluation files name the person. Unique.',
     example: 'ana',
@@ -20,7 +20,7 @@ export class CreateInterviewerDto {
     max: 254,
     optional: true,
     nullable: true,
-    pattern: { rule: /^[^\s@]{1,64}@[^\s@]{1,189}$/, message: 'must be an e-mail address' },
+    pattern: { rule: /^[\p{L}\p{N}](?:[^/:]*[^/:\s])?$/u,
     description: 'An e-mail address.',
     example: 'ana@example.com',
   })
