@@ -20,7 +20,7 @@ export class CreateInterviewerDto {
     max: 254,
     optional: true,
     nullable: true,
-    pattern: { rule: /^[\p{L}\p{N}](?:[^/:]*[^/:\s])?$/u,
+    pattern: { rule: /^[^\s@]{1,64}@[^\s@]{1,189}$/, message: 'must be an e-mail address' },
     description: 'An e-mail address.',
     example: 'ana@example.com',
   })
