@@ -1,4 +1,4 @@
-import { simulate } from './simulate.mjs';
+import { simulate } from './simulation.ts';
 
 /** Applications, interviewers, and the milliseconds that fitting and scoring everybody may take. */
 const BARS = new Map([
@@ -15,15 +15,17 @@ export function costs(domain, { sizes }) {
   console.log('cost, one dimension of 7 criteria, 3–6 interviewers each, a tenth of the ratings not observed');
   for (const candidates of sizes) {
     const { interviewers, milliseconds } = BARS.get(candidates);
-    const { criteria, observations, truth } = simulate({
-      candidates,
-      interviewers,
-      panel: [3, 6],
-      criteria: 7,
-      rounded: true,
-      gaps: 0.1,
-      seed: 7,
-    });
+    const { criteria, observations, truth } = simulate(
+      {
+        candidates,
+        interviewers,
+        panel: [3, 6],
+        criteria: 7,
+        rounded: true,
+        gaps: 0.1,
+      },
+      7,
+    );
     const start = clock();
     const fit = domain.fitDimension(criteria, observations, {
       scalePoints: 5,

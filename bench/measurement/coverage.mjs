@@ -1,4 +1,4 @@
-import { simulate } from './simulate.mjs';
+import { modelEstimates, rawMeans, replicated } from './simulation.ts';
 
 /** The bars of the design; `tau` and the coverages from below, `rmse` from above. */
 const DESIGNS = [
@@ -24,8 +24,6 @@ const DESIGNS = [
   },
 ];
 
-const FIT = { scalePoints: 5, priors: true };
-
 /** Prints every simulation; returns what missed its bar. */
 export function simulations(domain, { replicates }) {
   const missed = [];
@@ -34,9 +32,9 @@ export function simulations(domain, { replicates }) {
     console.log(name);
     const rows = {
       'within-candidate severity': replicated(replicates, design, (sample) =>
-        estimates(domain, sample, 'within-candidate'),
+        modelEstimates(domain, sample, 'within-candidate'),
       ),
-      'joint severity': replicated(replicates, design, (sample) => estimates(domain, sample, 'joint')),
+      'joint severity': replicated(replicates, design, (sample) => modelEstimates(domain, sample, 'joint')),
       'raw mean': replicated(replicates, design, rawMeans),
     };
     for (const [label, row] of Object.entries(rows)) console.log(`  ${label.padEnd(26)} ${describeRow(row)}`);
@@ -48,63 +46,6 @@ export function simulations(domain, { replicates }) {
     console.log('');
   }
   return missed;
-}
-
-/** Mean figures over replicates; seeds are 1, 2, 3 … */
-export function replicated(replicates, design, estimate) {
-  const rows = Array.from({ length: replicates }, (_, index) => {
-    const sample = simulate({ ...design, seed: 1 + index });
-    return figures(sample.truth, estimate(sample));
-  });
-  const mean = (figure) => rows.reduce((sum, row) => sum + row[figure], 0) / rows.length;
-  return Object.fromEntries(Object.keys(rows[0]).map((figure) => [figure, mean(figure)]));
-}
-
-export function estimates(domain, { criteria, observations, truth }, severity) {
-  const fit = domain.fitDimension(criteria, observations, { ...FIT, severity });
-  return new Map(
-    [...truth.keys()].map((application) => {
-      const posterior = domain.scoreApplication(fit, application).dimension;
-      return [
-        application,
-        {
-          mean: posterior.mean,
-          80: domain.credibleInterval(posterior, 0.8),
-          95: domain.credibleInterval(posterior, 0.95),
-        },
-      ];
-    }),
-  );
-}
-
-export function rawMeans({ observations }) {
-  const sums = new Map();
-  for (const { application, rating } of observations) {
-    const { sum, count } = sums.get(application) ?? { sum: 0, count: 0 };
-    sums.set(application, { sum: sum + rating, count: count + 1 });
-  }
-  return new Map([...sums].map(([application, { sum, count }]) => [application, { mean: sum / count }]));
-}
-
-/** Kendall's tau, RMSE after both sides are centred on their mean, RMSE as it is, and coverage. */
-export function figures(truth, estimated) {
-  const pairs = [...truth].map(([application, value]) => ({ value, ...estimated.get(application) }));
-  const centre = (pick) => pairs.reduce((sum, pair) => sum + pick(pair), 0) / pairs.length;
-  const [trueMean, estimatedMean] = [centre(({ value }) => value), centre(({ mean }) => mean)];
-  const root = (pick) => Math.sqrt(pairs.reduce((sum, pair) => sum + pick(pair) ** 2, 0) / pairs.length);
-  let balance = 0;
-  for (let a = 0; a < pairs.length; a += 1)
-    for (let b = 0; b < a; b += 1)
-      balance += Math.sign((pairs[a].value - pairs[b].value) * (pairs[a].mean - pairs[b].mean));
-  const inside = (level) =>
-    centre((pair) => (pair[level] ? Number(pair[level][0] <= pair.value && pair.value <= pair[level][1]) : NaN));
-  return {
-    tau: balance / ((pairs.length * (pairs.length - 1)) / 2),
-    rmse: root(({ value, mean }) => mean - estimatedMean - (value - trueMean)),
-    rmseAsIs: root(({ value, mean }) => mean - value),
-    coverage80: inside(80),
-    coverage95: inside(95),
-  };
 }
 
 function describeRow({ tau, rmse, rmseAsIs, coverage80, coverage95 }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { estimates, rawMeans, replicated } from '../../bench/measurement/coverage.mjs';
+import { modelEstimates, rawMeans, replicated } from '../../bench/measurement/simulation.js';
 import { fitDimension } from '../../src/domain/measurement/fit.js';
 import { credibleInterval } from '../../src/domain/measurement/posterior.js';
 import { scoreApplication } from '../../src/domain/measurement/score.js';
@@ -11,7 +11,7 @@ describe('the coverage simulation, ten replicates', () => {
   const hundred = { candidates: 100, interviewers: 24, panel: [3, 6], criteria: 7 } as const;
 
   it('beats the raw mean, and its intervals hold as often as they say: 100 candidates, 3–6 interviewers each', () => {
-    const model = replicated(10, hundred, (sample) => estimates(domain, sample, 'within-candidate'));
+    const model = replicated(10, hundred, (sample) => modelEstimates(domain, sample, 'within-candidate'));
     const raw = replicated(10, hundred, rawMeans);
     expect(model.tau).toBeGreaterThan(0.75);
     expect(model.tau - raw.tau).toBeGreaterThan(0.01);
@@ -25,7 +25,7 @@ describe('the coverage simulation, ten replicates', () => {
 
   it('holds in whole ratings with gaps', () => {
     const model = replicated(5, { ...hundred, rounded: true, gaps: 0.1 }, (sample) =>
-      estimates(domain, sample, 'within-candidate'),
+      modelEstimates(domain, sample, 'within-candidate'),
     );
     expect(model.coverage80).toBeGreaterThan(0.76);
     expect(model.coverage80).toBeLessThan(0.85);
@@ -34,7 +34,7 @@ describe('the coverage simulation, ten replicates', () => {
 
   it('holds with eight candidates, five interviewers and five criteria', () => {
     const model = replicated(40, { candidates: 8, interviewers: 5, panel: [5, 5], criteria: 5 }, (sample) =>
-      estimates(domain, sample, 'within-candidate'),
+      modelEstimates(domain, sample, 'within-candidate'),
     );
     expect(model.coverage80).toBeGreaterThan(0.72);
     expect(model.coverage95).toBeGreaterThan(0.88);
@@ -42,8 +42,8 @@ describe('the coverage simulation, ten replicates', () => {
 
   it('ranks better from within-candidate contrasts when strong candidates meet severe interviewers', () => {
     const sorted = { ...hundred, sorting: 0.7 };
-    const within = replicated(10, sorted, (sample) => estimates(domain, sample, 'within-candidate'));
-    const joint = replicated(10, sorted, (sample) => estimates(domain, sample, 'joint'));
+    const within = replicated(10, sorted, (sample) => modelEstimates(domain, sample, 'within-candidate'));
+    const joint = replicated(10, sorted, (sample) => modelEstimates(domain, sample, 'joint'));
     expect(within.tau).toBeGreaterThan(joint.tau);
     expect(joint.tau).toBeGreaterThan(replicated(10, sorted, rawMeans).tau + 0.03);
   });

@@ -33,7 +33,7 @@ export interface FrozenDimension {
   readonly covariance: readonly number[];
 }
 
-export interface FrozenInterviewer {
+interface FrozenInterviewer {
   readonly id: string;
   readonly severity: number;
   readonly standardError: number;

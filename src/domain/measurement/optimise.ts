@@ -67,14 +67,14 @@ function guarded(objective: Objective): Objective {
   };
 }
 
-/** Halton points (1960), six for each dimension, within ±4 of the start and inside the box. */
+/** Halton points (1960), six for each dimension: by turns within ±4 of the start and anywhere in the box. */
 function scatter(
   start: readonly number[],
   { lower, upper }: { readonly lower: number; readonly upper: number },
 ): readonly (readonly number[])[] {
   return Array.from({ length: 6 * start.length }, (_, index) =>
     start.map((x, axis) => {
-      const [low, high] = [Math.max(lower, x - 4), Math.min(upper, x + 4)];
+      const [low, high] = index % 2 === 0 ? [Math.max(lower, x - 4), Math.min(upper, x + 4)] : [lower, upper];
       return low + (high - low) * radicalInverse(index + 1, PRIMES[axis]!);
     }),
   );

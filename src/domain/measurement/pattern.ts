@@ -64,11 +64,7 @@ function memoryFor({ size }: Pattern): Memory {
   return { effects: new Float64Array(size), inverse: new Float64Array(size * size) };
 }
 
-export function solvePattern(
-  pattern: Pattern,
-  variances: Variances,
-  memory: Memory = memoryFor(pattern),
-): SolvedPattern {
+function solvePattern(pattern: Pattern, variances: Variances, memory: Memory = memoryFor(pattern)): SolvedPattern {
   const { size, criteria, interviewers, crossProducts, ratings } = pattern;
   const { effects, inverse } = memory;
   const residual = variances.residual;

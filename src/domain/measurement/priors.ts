@@ -20,7 +20,7 @@ export const LOG_VARIANCE_BOUNDS = [-9, 4] as const;
 const DIFFUSE_CANDIDATE_VARIANCE = 25;
 
 /** ((K − 1)/4)²: squared rating points of a K-point scale per squared point of a 1–5 scale. */
-export function scaleFactor(scalePoints: number): number {
+function scaleFactor(scalePoints: number): number {
   return ((scalePoints - 1) / 4) ** 2;
 }
 

@@ -204,6 +204,11 @@ describe('scoring', () => {
           .mean;
       expect(estimate(raised)).toBe(estimate(before));
     }
+    // It is set aside, no more and no less: the estimate and its variance are those without it.
+    const fit = fitDimension(lopsided, before, { ...joint, heldVariances: held });
+    const without = rescoreApplication(fit, 'p1', before.slice(1, 3)).dimension!;
+    expect(scoreApplication(fit, 'p1').dimension!.mean).toBeCloseTo(without.mean, 8);
+    expect(scoreApplication(fit, 'p1').dimension!.variance).toBeCloseTo(without.variance, 8);
   });
 
   it('says why two applications cannot be compared', () => {

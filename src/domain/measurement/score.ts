@@ -71,7 +71,7 @@ function score(fit: DimensionFit, before: Block | null, block: Block): Applicati
 }
 
 /** A whole standing: the candidate effect, and weights on criterion effects and on the candidate's profile alike. */
-export function totalOf(weights: Float64Array): Quantity {
+function totalOf(weights: Float64Array): Quantity {
   return { candidate: 1, weights, effectWeights: weights };
 }
 
@@ -89,7 +89,7 @@ export function situationOf(state: FitState, before: Block | null, block: Block)
 }
 
 /** The rubric's weights over the criteria that somebody rates, this application's new ratings counted in. */
-export function activeWeights(state: FitState, before: Block | null, block: Block): Float64Array {
+function activeWeights(state: FitState, before: Block | null, block: Block): Float64Array {
   const counts = ratingCounts(state, state.pooled ? before : null, block);
   const weights = normalisedWeights(state.criteria).map((weight, index) => (counts[index] === 0 ? 0 : weight));
   const total = weights.reduce((sum, weight) => sum + weight, 0);

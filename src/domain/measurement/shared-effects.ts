@@ -17,7 +17,7 @@ export interface LocalInformation {
 }
 
 /** Mean and covariance of (b, s) as the whole pool says it, for some interviewers. */
-export interface SharedCovariance {
+interface SharedCovariance {
   readonly mean: Float64Array;
   readonly covariance: Float64Array;
 }
