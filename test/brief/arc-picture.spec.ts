@@ -81,13 +81,13 @@ describe('the layers of the arc picture', () => {
     expect(layer(of, 'leader')).toMatchObject({
       mark: 'dotted',
       dot: null,
-      inside: { text: 'not observed: nobody rated this layer' },
+      inside: { text: 'not observed' },
     });
-    expect(layer(of, 'advisor').inside?.text).toBe('not observed');
-    const thin: Reading = { ...UNOBSERVED, interviewers: 1, coverage: 0.4 };
-    expect(layer(picture({ ...HELD, leader: thin }), 'leader').inside?.text).toBe(
-      'not observed: 1 interviewer, 40% of its criteria',
-    );
+    const detail = (reading: Reading) =>
+      picture({ ...HELD, leader: reading }).rows.find(({ isSeat }) => isSeat)?.detail;
+    expect(detail(UNOBSERVED)).toBe('nobody rated it');
+    expect(detail({ ...UNOBSERVED, interviewers: 1, coverage: 0.4 })).toBe('1 interviewer, 40% of criteria');
+    expect(detail({ ...UNOBSERVED, interviewers: 1, coverage: 1 })).toBe('1 interviewer, all criteria');
   });
 
   it('mark the seat and nothing else', () => {

@@ -16,11 +16,12 @@ export type { BriefHeader, HiringBriefView } from './view/brief-view.js';
  */
 export function presentHiringBrief(input: BriefSource & { readonly applicationId: string }): HiringBriefView {
   const source = sourceOf(input, input.applicationId);
+  const page = pageOne(source, { prefix: 'arc', place: null });
   return {
     kind: 'hiring-brief',
     document: documentView(source, 'Hiring brief', source.assessed.candidate),
-    page: pageOne(source, { prefix: 'arc', place: null }),
-    explain: explain(source),
+    page,
+    explain: explain(source, page),
     evidence: evidence(source),
     colophon: colophon(source),
   };

@@ -3,8 +3,7 @@ import { hatchLines, placed } from './arc-geometry.js';
 import type { PlacedLayer } from './arc-layout.js';
 import { ARC_COLUMNS, SLOT, standsInStack } from './arc-layout.js';
 import type { Mark } from './brief-view.js';
-import { percent } from './rounding.js';
-import { counted, statusWord } from './wording.js';
+import { statusWord } from './wording.js';
 
 /** One layer of the stack, as drawn. All lengths are units of the picture's view box. */
 export interface ArcLayer {
@@ -71,7 +70,7 @@ function fillOf({ layer, at, id }: Parameters<typeof drawLayer>[0]): Fill {
   const slot = { ...SLOT, y: placed(top - 0.5), height: placed(height + 1) };
   const empty = { fade: null, hatch: [], slot: null, dot: null, interval: null, inside: null };
   if (reading.status === 'unobserved') {
-    const inside = { x: ARC_COLUMNS.scaleFrom + 4, y: placed(middle + 3), text: unobservedText(layer) };
+    const inside = { x: ARC_COLUMNS.scaleFrom + 4, y: placed(middle + 3), text: 'not observed' };
     return { ...empty, width: placed(layer.right - x), inside };
   }
   const low = placed(at(reading.interval80[0]));
@@ -89,11 +88,4 @@ function fillOf({ layer, at, id }: Parameters<typeof drawLayer>[0]): Fill {
     case 'plain':
       return { ...empty, width: placed(high - x), fade: { id: `${id}-fade`, from: low, to: high }, slot, dot };
   }
-}
-
-function unobservedText({ reading, needed }: PlacedLayer): string {
-  if (!needed) return 'not observed';
-  if (reading.interviewers === 0) return 'not observed: nobody rated this layer';
-  const share = reading.coverage >= 1 ? 'all' : percent(reading.coverage);
-  return `not observed: ${counted(reading.interviewers, 'interviewer')}, ${share} of its criteria`;
 }

@@ -4,7 +4,7 @@ import { ARC_COLUMNS } from './arc-layout.js';
 import type { MarkedWord } from './brief-view.js';
 import { clampText, wrapped } from './clamp.js';
 import { intervalFigure, percent, scaleFigure } from './rounding.js';
-import { statusWord } from './wording.js';
+import { counted, statusWord } from './wording.js';
 
 /** The words beside a layer, or beside the thread's own reading. */
 export interface ArcRow {
@@ -56,8 +56,15 @@ export function arcRow(input: {
 
 function detailOf(reading: Reading, needed: boolean): string {
   if (!needed) return 'not needed for this seat';
-  if (reading.status === 'unobserved') return 'too little to say';
+  if (reading.status === 'unobserved') return seenSoFar(reading);
   return `${intervalFigure(reading.interval80)} · ${percent(reading.probability)}`;
+}
+
+/** What there was, where it was too little for a reading. */
+function seenSoFar({ interviewers, coverage }: Reading): string {
+  if (interviewers === 0) return 'nobody rated it';
+  const share = coverage >= 1 ? 'all criteria' : `${percent(coverage)} of criteria`;
+  return `${counted(interviewers, 'interviewer')}, ${share}`;
 }
 
 function pointer(x: number, y: number): string {

@@ -153,6 +153,8 @@ export interface PanelistView {
 
 export interface ExplainView {
   readonly title: string;
+  /** The whole reason, where page 1 had to shorten it. */
+  readonly why: string | null;
   readonly criteria: CriteriaTableView;
   readonly disagreements: {
     readonly items: readonly DisagreementView[];

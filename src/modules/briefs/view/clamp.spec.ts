@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clampText, oneLine, textWidth, wrapped } from './clamp.js';
+import { clampClauses, clampText, oneLine, textWidth, wrapped } from './clamp.js';
 
 describe('clampText', () => {
   it('leaves a text that fits, but for its line breaks', () => {
@@ -31,6 +31,19 @@ describe('clampText', () => {
         expect(textWidth(held)).toBeLessThanOrEqual(width + 0.3);
       }),
     );
+  });
+});
+
+describe('clampClauses', () => {
+  it('leaves out what follows a semicolon before it cuts a sentence', () => {
+    const text = 'Leader is not observed: gather evidence; Ben and Ines have not rated it; nor has Sol.';
+    expect(clampClauses(text, 200).text).toBe(text);
+    expect(clampClauses(text, 62)).toEqual({
+      text: 'Leader is not observed: gather evidence; Ben and Ines have not rated it.',
+      shortened: true,
+    });
+    expect(clampClauses(text, 40).text).toBe('Leader is not observed: gather evidence.');
+    expect(clampClauses(text, 20).text).toBe('Leader is not…');
   });
 });
 

@@ -61,6 +61,18 @@ export function clampText(text: string, width: number): ClampedText {
   return { text: `${kept.replace(/[\s,;:.–—-]+$/u, '')}…`, shortened: true };
 }
 
+/** The text, or as many of its leading clauses (up to a semicolon) as fit, closed with a full stop; else clamped. */
+export function clampClauses(text: string, width: number): ClampedText {
+  const line = oneLine(text);
+  if (textWidth(line) <= width) return { text: line, shortened: false };
+  const clauses = line.split(/;\s/u);
+  for (let count = clauses.length - 1; count > 0; count -= 1) {
+    const kept = `${clauses.slice(0, count).join('; ')}.`;
+    if (textWidth(kept) <= width) return { text: kept, shortened: true };
+  }
+  return clampText(line, width);
+}
+
 function cutInside(text: string, limit: number): string {
   let kept = '';
   let used = 0;

@@ -1,4 +1,5 @@
-import type { EconomicsCell, EconomicsComparison, EconomicsRow } from '../../../domain/index.js';
+import type { EconomicsCell, EconomicsComparison, EconomicsRow, Rubric } from '../../../domain/index.js';
+import { dimensionName, dimensionsOf } from '../../../domain/index.js';
 import { clampText } from './clamp.js';
 import { money, percent, weeks } from './rounding.js';
 import type { BriefSource } from './source.js';
@@ -14,7 +15,8 @@ export interface EconomicsView {
     readonly inside: EconomicsCellView;
     readonly outside: EconomicsCellView;
   }[];
-  readonly turningPoints: readonly string[];
+  /** Which way each row points, and what would turn it. */
+  readonly turningPoints: string;
   /** Where the figures come from that the requisition does not give; null when it gives them all. */
   readonly sources: string | null;
 }
@@ -35,7 +37,10 @@ const ROW_NAMES = {
 export function economicsView(source: BriefSource, comparison: EconomicsComparison): EconomicsView {
   const cell = (row: EconomicsRow, side: EconomicsCell): EconomicsCellView => ({
     value: side.value === null ? null : amount(row, side.value, comparison.currency),
-    missing: side.value === null ? `Not given: ${listed(side.missing.map(inputWords))}` : null,
+    missing:
+      side.value === null
+        ? `Not given: ${listed(side.missing.map((input) => inputWords(source.rubric, input)))}`
+        : null,
   });
   const sources = [
     ...new Set(comparison.rows.flatMap(({ inside, outside }) => [...inside.sources, ...outside.sources])),
@@ -49,7 +54,7 @@ export function economicsView(source: BriefSource, comparison: EconomicsComparis
       inside: cell(row, row.inside),
       outside: cell(row, row.outside),
     })),
-    turningPoints: comparison.turningPoints.map(closed),
+    turningPoints: comparison.turningPoints.map(closed).join(' '),
     sources: sources.length === 0 ? null : `Not given by the requisition, taken from: ${closed(sources.join('; '))}`,
   };
 }
@@ -84,16 +89,16 @@ const INPUT_WORDS: Readonly<Record<string, string>> = {
   agencyFee: 'agency fee',
   timeToHireDays: 'time to hire',
   rampUpWeeks: 'ramp-up time',
-  growthWeeks: 'growth time',
   backfillCost: 'cost of the backfill',
   'firstYearRetention.inside': 'first-year retention inside',
   'firstYearRetention.outside': 'first-year retention outside',
 };
 
-/** An input's name in the evaluation file as people say it: "growthWeeks.leader" is "growth time (leader)". */
-function inputWords(input: string): string {
-  const known = INPUT_WORDS[input];
-  if (known !== undefined) return known;
+/** An input's name in the evaluation file as people say it: "growthWeeks.leader" is "time to grow Leader". */
+function inputWords(rubric: Rubric, input: string): string {
   const [head = input, ...tail] = input.split('.');
-  return tail.length === 0 ? head : `${INPUT_WORDS[head] ?? head} (${tail.join('.')})`;
+  const dimension = tail.join('.');
+  if (head === 'growthWeeks' && dimensionsOf(rubric).includes(dimension))
+    return `time to grow ${dimensionName(rubric, dimension)}`;
+  return INPUT_WORDS[input] ?? input;
 }

@@ -1,5 +1,6 @@
 import type { CriterionReading } from '../../../domain/index.js';
 import { dimensionName, requiredDimensions } from '../../../domain/index.js';
+import { oneLine } from './clamp.js';
 import { APART, criteriaTable, isApart } from './criteria-table.js';
 import { economicsView } from './economics.js';
 import { flagViews, sortedFlags } from './flags.js';
@@ -7,17 +8,19 @@ import type { FoundRating } from './quotes.js';
 import { quoteOf } from './quotes.js';
 import type { ApplicationSource } from './source.js';
 import { criterionOf } from './source.js';
-import type { DisagreementView, ExplainView, PlanStepView } from './brief-view.js';
+import type { DisagreementView, ExplainView, PageOneView, PlanStepView } from './brief-view.js';
 import { closed, countWord, listed, sentenceCase } from './wording.js';
 
 const SHOWN_FLAGS = 3;
 const SHOWN_DISAGREEMENTS = 4;
 
-/** Page 2: what explains the verdict. */
-export function explain(source: ApplicationSource): ExplainView {
+/** Page 2: what explains the verdict; what page 1 had to shorten stands here in full. */
+export function explain(source: ApplicationSource, page: PageOneView): ExplainView {
   const { assessed, assessment } = source;
+  const whole = oneLine(closed(assessed.guidance.why));
   return {
     title: 'Why: what the panel saw',
+    why: page.why === whole ? null : whole,
     criteria: criteriaTable(source),
     disagreements: disagreements(source),
     turns: whatWouldTurnIt(source),

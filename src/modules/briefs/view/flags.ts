@@ -1,4 +1,4 @@
-import type { Flag } from '../../../domain/index.js';
+import type { Flag, FlagId } from '../../../domain/index.js';
 import { dimensionName } from '../../../domain/index.js';
 import type { FlagView, QuoteView } from './brief-view.js';
 import { clampText } from './clamp.js';
@@ -6,6 +6,15 @@ import type { FoundRating } from './quotes.js';
 import { quoteOf, ratingsById, strongest, ticksOf } from './quotes.js';
 import type { ApplicationSource } from './source.js';
 import { closed, flagName, SEVERITY_ORDER, severityWord } from './wording.js';
+
+/** Flags that speak of the panel and its evidence, not of the person: what they rest on is neither for nor against. */
+const OF_THE_PANEL: readonly FlagId[] = [
+  'thin-evidence',
+  'unprobed-claims',
+  'hinges-on-one',
+  'flat-scoring',
+  'late-correction',
+];
 
 /** Lengths of a flag's texts, in average letters. */
 export interface FlagWidths {
@@ -56,17 +65,18 @@ function flagView(
 ): FlagView {
   const { carries, against, widths } = shown;
   const split = flag.id === 'split-panel';
+  const ofPanel = OF_THE_PANEL.includes(flag.id);
   const quote = (found: FoundRating, side: string): QuoteView => quoteOf(source, found, { side, width: widths.quote });
-  const ticks = { side: 'For', width: widths.quote };
+  const side = split ? 'Lowest' : ofPanel ? 'Rests on' : 'For';
   return {
     id: flag.id,
     severity: severityWord(flag.severity),
     name: flagName(flag.id),
     about: flag.dimension === null ? null : dimensionName(source.rubric, flag.dimension),
     why: clampText(closed(flag.why), widths.why).text,
-    speaksFor: carries === null ? ticksOf(source, flag.because, ticks) : quote(carries, split ? 'Lowest' : 'For'),
+    speaksFor: carries === null ? ticksOf(source, flag.because, { side, width: widths.quote }) : quote(carries, side),
     speaksAgainst: against === null ? null : quote(against, split ? 'Highest' : 'Against'),
     noneFor: 'Rests on what is missing, not on a rating.',
-    noneAgainst: flag.because.length === 0 ? null : 'Nothing on the scorecards speaks against it.',
+    noneAgainst: ofPanel || flag.because.length === 0 ? null : 'Nothing on the scorecards speaks against it.',
   };
 }

@@ -29,8 +29,8 @@ export const PAGE_LEVELS: readonly PageLevel[] = [
   level('regular', 20, 50, { size: 26, line: 32, lines: 3 }, { why: 4, flag: 2, quote: 4, seat: 3, question: 2 }),
   level('close', 17, 46, { size: 24, line: 29, lines: 3 }, { why: 3, flag: 2, quote: 3, seat: 2, question: 2 }),
   level('narrow', 14, 42, { size: 22, line: 27, lines: 3 }, { why: 3, flag: 2, quote: 3, seat: 2, question: 2 }),
-  level('tight', 12, 40, { size: 21, line: 26, lines: 2 }, { why: 2, flag: 2, quote: 2, seat: 2, question: 2 }),
-  level('tighter', 11, 37, { size: 20, line: 25, lines: 2 }, { why: 2, flag: 2, quote: 2, seat: 1, question: 1 }),
+  level('tight', 12, 40, { size: 21, line: 26, lines: 2 }, { why: 3, flag: 2, quote: 2, seat: 2, question: 2 }),
+  level('tighter', 11, 37, { size: 20, line: 25, lines: 2 }, { why: 3, flag: 2, quote: 2, seat: 1, question: 1 }),
   level('tightest', 10, 34, { size: 19, line: 24, lines: 2 }, { why: 2, flag: 1, quote: 2, seat: 1, question: 1 }),
 ];
 

@@ -1,7 +1,7 @@
 import type { ApplicationAssessment } from '../../../domain/index.js';
 import { criteriaOf, dimensionName, ratingId, requiredDimensions, stageOf } from '../../../domain/index.js';
 import { arcPicture } from './arc-picture.js';
-import { clampText, textWidth } from './clamp.js';
+import { clampClauses, clampText, textWidth } from './clamp.js';
 import { economicsLine } from './economics.js';
 import { flagViews, sortedFlags } from './flags.js';
 import { quoteOf, ratingsById, strongest } from './quotes.js';
@@ -44,7 +44,7 @@ function compose(source: ApplicationSource, { prefix, place }: PageOneOptions, l
     level: level.id,
     heading: heading(source, place),
     headline: clampText(routeSentence({ rubric, seat, assessed }), headlineLetters(level)).text,
-    why: clampText(closed(assessed.guidance.why), lettersFor('why', lines.why)).text,
+    why: clampClauses(closed(assessed.guidance.why), lettersFor('why', lines.why)).text,
     risk: riskView({ rubric, seat, risk: assessed.skipRisk }),
     arc: arcPicture({ rubric, seat, application: assessed, prefix, rowHeight: level.rowHeight }),
     facts: facts(source),
