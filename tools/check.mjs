@@ -10,22 +10,37 @@ const rubrics = readdirSync(new URL('../src/rubrics/', import.meta.url))
 
 const bin = (path) => [`node_modules/${path}`];
 const CHECKS = [
-  { name: 'format', command: [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'], mend: 'npm run format' },
+  {
+    name: 'format',
+    command: [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+    mend: 'npm run format',
+  },
   { name: 'lint', command: [...bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.'], mend: 'npx eslint --fix .' },
   { name: 'types', command: [...bin('typescript/bin/tsc'), '-p', 'tsconfig.check.json'] },
-  { name: 'walls', command: [...bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', 'src'] },
+  {
+    name: 'walls',
+    command: [...bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', 'src'],
+  },
   { name: 'dead code', command: [...bin('knip/bin/knip.js'), '--no-progress'] },
   { name: 'version floors', command: ['tools/floors.mjs'] },
   { name: 'rubrics', command: ['tools/arcbrief.mjs', 'rubric', 'check', ...rubrics] },
   { name: 'rubric reference', command: ['tools/rubrics-doc.mjs', '--check'], mend: 'node tools/rubrics-doc.mjs' },
-  { name: 'golden assessments', command: ['tools/golden.mjs'], mend: 'npm run golden -- --write (after reading what moved)' },
+  {
+    name: 'golden assessments',
+    command: ['tools/golden.mjs'],
+    mend: 'npm run golden -- --write (after reading what moved)',
+  },
   { name: 'OpenAPI document', command: ['tools/openapi.mjs', '--check'], mend: 'npm run openapi' },
 ];
 
 let failed = 0;
 for (const { name, command, mend } of CHECKS) {
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (status === 0) {
     console.log(`✓ ${name} (${seconds} s)`);

@@ -31,8 +31,10 @@ const problems = [];
 for (const [path, entry] of Object.entries(lock.packages)) {
   const name = path.split('node_modules/').at(-1);
   const floor = FLOORS[name];
-  if (floor !== undefined && isBelow(entry.version, floor)) problems.push(`${path}: ${entry.version} is below ${floor}`);
-  if (entry.resolved && !entry.resolved.startsWith('https://registry.') && !entry.link) problems.push(`${path}: not from the npm registry`);
+  if (floor !== undefined && isBelow(entry.version, floor))
+    problems.push(`${path}: ${entry.version} is below ${floor}`);
+  if (entry.resolved && !entry.resolved.startsWith('https://registry.') && !entry.link)
+    problems.push(`${path}: not from the npm registry`);
   if (entry.resolved && !entry.integrity) problems.push(`${path}: no integrity in the lockfile`);
 }
 for (const problem of problems) console.log(problem);

@@ -33,18 +33,24 @@ mkdirSync(golden, { recursive: true });
 let failures = 0;
 const examples = readdirSync(`${root}examples`).filter((name) => name.endsWith('.yaml'));
 for (const example of examples) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/arcbrief.mjs', 'assess', `examples/${example}`], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['tools/arcbrief.mjs', 'assess', `examples/${example}`],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    },
+  );
   if (status !== 0) {
     failures += 1;
     console.log(`${example}: assess ended with ${status}\n${stderr}`);
     continue;
   }
   const file = `${golden}/${example.replace('.yaml', '.json')}`;
-  const differences = existsSync(file) ? moved(JSON.parse(readFileSync(file, 'utf8')), JSON.parse(stdout)) : ['  no baseline yet'];
+  const differences = existsSync(file)
+    ? moved(JSON.parse(readFileSync(file, 'utf8')), JSON.parse(stdout))
+    : ['  no baseline yet'];
   if (differences.length === 0) continue;
   console.log(`${example}: ${differences.length} differences\n${differences.slice(0, SHOWN).join('\n')}`);
   if (differences.length > SHOWN) console.log(`  … and ${differences.length - SHOWN} more`);

@@ -37,10 +37,14 @@ async function use() {
   const ready = await (await call('GET', '/ready')).json();
   console.log(`ready: ${JSON.stringify(ready)}`);
   const example = readFileSync(join(root, 'examples/staff-engineer.yaml'), 'utf8');
-  const imported = await (await call('POST', '/api/v1/imports/evaluations', { body: example, type: 'application/yaml' })).json();
+  const imported = await (
+    await call('POST', '/api/v1/imports/evaluations', { body: example, type: 'application/yaml' })
+  ).json();
   const assessment = await (await call('POST', `/api/v1/requisitions/${imported.requisitionId}/assessments`)).json();
   const brief = await (
-    await call('POST', `/api/v1/assessments/${assessment.id}/briefs`, { body: JSON.stringify({ applicationId: null, paper: 'A4' }) })
+    await call('POST', `/api/v1/assessments/${assessment.id}/briefs`, {
+      body: JSON.stringify({ applicationId: null, paper: 'A4' }),
+    })
   ).json();
   const pdf = Buffer.from(await (await call('GET', `/api/v1/briefs/${brief.id}/pdf`)).arrayBuffer());
   if (!pdf.subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error('what came is no PDF');

@@ -5,7 +5,10 @@ import { BadInput, explain, EXIT } from './exit.js';
  *
  * @throws BadInput with the words of every failed file.
  */
-export async function collectProblems<T>(files: readonly string[], read: (file: string) => Promise<T>): Promise<readonly T[]> {
+export async function collectProblems<T>(
+  files: readonly string[],
+  read: (file: string) => Promise<T>,
+): Promise<readonly T[]> {
   const results: T[] = [];
   const complaints: string[] = [];
   for (const file of files) {

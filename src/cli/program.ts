@@ -30,7 +30,11 @@ export function createProgram(): Command {
 
 /** Help and version were asked for and are printed: done. Anything else that commander refuses is bad input. */
 function refuse(error: CommanderError): never {
-  if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version' || error.code === 'commander.help') {
+  if (
+    error.code === 'commander.helpDisplayed' ||
+    error.code === 'commander.version' ||
+    error.code === 'commander.help'
+  ) {
     process.exit(EXIT.done);
   }
   const remedy = 'arcbrief <command> --help shows what it takes, with an example.';

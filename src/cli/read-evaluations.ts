@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { decodeDocument } from '../common/documents/read-document.js';
 import type { Evaluation } from '../domain/index.js';
 import { parseEvaluation, type RubricFor } from '../modules/imports/evaluation-reader.js';
+import { readTextFile } from './files.js';
 import { collectProblems } from './collect-problems.js';
 
 /**
@@ -15,6 +14,6 @@ export function readEvaluations(
 ): Promise<readonly { readonly file: string; readonly evaluation: Evaluation }[]> {
   return collectProblems(files, async (file) => ({
     file,
-    evaluation: parseEvaluation(decodeDocument(await readFile(file), file), file, rubricFor),
+    evaluation: parseEvaluation(await readTextFile(file), file, rubricFor),
   }));
 }

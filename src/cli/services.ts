@@ -41,13 +41,14 @@ export async function withServices<Result>(use: (services: Services) => Promise<
 }
 
 async function servicesOf(context: INestApplicationContext): Promise<Services> {
-  const [{ ApplicationsService }, { AssessmentsService }, { BriefsService }, { ImportsService }, { RubricsService }] = await Promise.all([
-    import('../modules/applications/applications.service.js'),
-    import('../modules/assessments/assessments.service.js'),
-    import('../modules/briefs/briefs.service.js'),
-    import('../modules/imports/imports.service.js'),
-    import('../modules/rubrics/rubrics.service.js'),
-  ]);
+  const [{ ApplicationsService }, { AssessmentsService }, { BriefsService }, { ImportsService }, { RubricsService }] =
+    await Promise.all([
+      import('../modules/applications/applications.service.js'),
+      import('../modules/assessments/assessments.service.js'),
+      import('../modules/briefs/briefs.service.js'),
+      import('../modules/imports/imports.service.js'),
+      import('../modules/rubrics/rubrics.service.js'),
+    ]);
   return {
     applications: context.get(ApplicationsService),
     assessments: context.get(AssessmentsService),

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { readConfig } from '../config/config.js';
-import type { Assessment, Evaluation } from '../domain/index.js';
+import type { Assessment, Evaluation, FrozenCalibration } from '../domain/index.js';
+import { BadInput } from './exit.js';
+import { readTextFile } from './files.js';
 import type { LoadedRubric } from '../modules/rubrics/rubric.reader.js';
 
 /** An evaluation file, read and checked, with the rubric that it was rated on. */
@@ -39,7 +40,6 @@ export function paperOption(): Option {
  * @throws DocumentError with every problem of the file, by path and line.
  */
 export async function openEvaluation(file: string, options: EvaluationOptions): Promise<OpenedEvaluation> {
-  const { decodeDocument } = await import('../common/documents/read-document.js');
   const { openRubricLibrary } = await import('../modules/rubrics/rubric-library.js');
   const { parseEvaluation } = await import('../modules/imports/evaluation-reader.js');
   const { rubricsDirectory } = readConfig();
@@ -47,16 +47,25 @@ export async function openEvaluation(file: string, options: EvaluationOptions): 
     directories: rubricsDirectory === null ? [] : [rubricsDirectory],
     files: options.rubric,
   });
-  const text = decodeDocument(await readFile(file), file);
-  const evaluation = parseEvaluation(text, file, (reference) => library.find(reference));
+  const evaluation = parseEvaluation(await readTextFile(file), file, (reference) => library.find(reference));
   return { evaluation, rubric: library.get(evaluation.rubric) };
 }
 
 /** The assessment of an opened file: a pure function of its bytes, its rubric and the calibration. */
 export async function assessOpened(opened: OpenedEvaluation, options: EvaluationOptions): Promise<Assessment> {
-  const { assess, parseCalibration } = await import('../domain/index.js');
+  const { assess } = await import('../domain/index.js');
   const { requisition, applications } = opened.evaluation;
-  const calibration =
-    options.calibration === undefined ? undefined : parseCalibration(await readFile(options.calibration, 'utf8'));
+  const calibration = options.calibration === undefined ? undefined : await readCalibration(options.calibration);
   return assess({ rubric: opened.rubric.rubric, requisition, applications, ...(calibration && { calibration }) });
+}
+
+/** @throws BadInput that names the file and the place in it. */
+async function readCalibration(file: string): Promise<FrozenCalibration> {
+  const { parseCalibration } = await import('../domain/index.js');
+  try {
+    return parseCalibration(await readTextFile(file));
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError) throw new BadInput(`${file}: ${error.message}`);
+    throw error;
+  }
 }

@@ -30,7 +30,19 @@ describe('arcbrief', () => {
   it('shows every command, and an example in the help of each', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    const commands = ['demo', 'serve', 'assess', 'brief', 'shortlist', 'verify', 'rubric', 'import', 'export', 'migrate', 'backup'];
+    const commands = [
+      'demo',
+      'serve',
+      'assess',
+      'brief',
+      'shortlist',
+      'verify',
+      'rubric',
+      'import',
+      'export',
+      'migrate',
+      'backup',
+    ];
     for (const command of commands) expect(out).toContain(command);
     for (const command of ['demo', 'assess', 'verify', 'export']) {
       expect((await run(command, '--help')).out).toMatch(/Example:\n {2}(ARCBRIEF_\S+ )?arcbrief /);
@@ -65,13 +77,21 @@ describe('arcbrief', () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toMatch(/broken\.yaml:\d+: surprise: unknown key/);
-    expect(err).toMatch(/broken\.yaml:\d+: applications\[\d+\]\.scorecards\[\d+\]\.ratings\[\d+\]\.rating: 7 is not one of 1–5 or not-observed/);
+    expect(err).toMatch(
+      /broken\.yaml:\d+: applications\[\d+\]\.scorecards\[\d+\]\.ratings\[\d+\]\.rating: 7 is not one of 1–5 or not-observed/,
+    );
     expect(readdirSync(folder)).not.toContain('nothing');
   });
 
   it('names every problem of every rubric given, and nothing else', async () => {
     const broken = file('broken-rubric.yaml', 'schema: arcbrief.rubric/1\nid: Bad Id\n');
-    const { code, err } = await run('rubric', 'check', broken, 'src/rubrics/design-craft.v1.yaml', 'no-such-rubric.yaml');
+    const { code, err } = await run(
+      'rubric',
+      'check',
+      broken,
+      'src/rubrics/design-craft.v1.yaml',
+      'no-such-rubric.yaml',
+    );
     expect(code).toBe(2);
     expect(err).toMatch(/broken-rubric\.yaml:\d+: /);
     expect(err).toContain('no-such-rubric.yaml: there is no such file or folder');
@@ -125,7 +145,10 @@ describe('arcbrief verify', () => {
     expect([genuine.err, genuine.code]).toEqual(['', 0]);
     expect(genuine.out).toContain('byte for byte');
 
-    const changedData = file('changed.yaml', readFileSync(join(repository, example), 'utf8').replace(/rating: 4/, 'rating: 5'));
+    const changedData = file(
+      'changed.yaml',
+      readFileSync(join(repository, example), 'utf8').replace(/rating: 4/, 'rating: 5'),
+    );
     const other = await run('verify', pdf, '--against', changedData);
     expect(other.code).toBe(1);
     expect(other.err).toContain('It was not computed from');

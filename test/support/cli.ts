@@ -13,14 +13,21 @@ export interface CliResult {
 export const repository = ROOT;
 
 /** Runs the real command line (built first when out of date) with a data directory of its own. */
-export function runCli(args: readonly string[], { dataDirectory, cwd = ROOT, environment = {} }: RunOptions): Promise<CliResult> {
+export function runCli(
+  args: readonly string[],
+  { dataDirectory, cwd = ROOT, environment = {} }: RunOptions,
+): Promise<CliResult> {
   const env = {
     ...process.env,
     ARCBRIEF_DATA_DIR: dataDirectory,
     ARCBRIEF_DATABASE_URL: undefined,
     ...environment,
   };
-  const child = spawn(process.execPath, [`${ROOT}tools/arcbrief.mjs`, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [`${ROOT}tools/arcbrief.mjs`, ...args], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { BadInput } from '../exit.js';
+import { onFile } from '../files.js';
 import { print, printJson, progress } from '../terminal.js';
 import {
   assessOpened,
@@ -57,7 +58,10 @@ export function addBriefCommands(program: Command): void {
     .addOption(rubricOption())
     .addOption(calibrationOption())
     .option('--json', 'print what was written as JSON')
-    .addHelpText('after', '\nExample:\n  arcbrief shortlist examples/engineering-manager-payments.yaml --out shortlist.pdf')
+    .addHelpText(
+      'after',
+      '\nExample:\n  arcbrief shortlist examples/engineering-manager-payments.yaml --out shortlist.pdf',
+    )
     .action(async (file: string, options: BriefOptions) => {
       const source = await documentSource(file, options);
       report(await writeAll(source, [{ applicationId: null, file: options.out }], options.paper), options);
@@ -80,19 +84,24 @@ async function writeAll(
   const { briefJob } = await import('../../modules/briefs/brief-document.js');
   const rendering = openRendering();
   const bar = progress(jobs.length);
-  const generatedAt = new Date().toISOString();
+  // A PDF's dates know no fractions of a second, and verify prints the brief again from them.
+  const generatedAt = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
   try {
     const rendered = await Promise.all(
       jobs.map(async ({ applicationId, file }) => {
         const number = applicationId ?? source.evaluation.requisition.id;
-        const pdf = await rendering.render(briefJob({ ...source, applicationId, paper, header: { number, generatedAt } }));
+        const pdf = await rendering.render(
+          briefJob({ ...source, applicationId, paper, header: { number, generatedAt } }),
+        );
         bar.step(file);
         return { file: resolve(file), pdf };
       }),
     );
     for (const { file, pdf } of rendered) {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFileWhole(file, pdf.bytes);
+      await onFile(file, async () => {
+        await mkdir(dirname(file), { recursive: true });
+        await writeFileWhole(file, pdf.bytes);
+      });
     }
     return rendered.map(({ file, pdf: { pages, sha256 } }) => ({ file, pages, sha256 }));
   } finally {
@@ -105,4 +114,3 @@ function report(written: readonly Written[], { json }: BriefOptions): void {
   if (json) return printJson(written);
   for (const { file, pages } of written) print(`${file} (${pages} ${pages === 1 ? 'page' : 'pages'})`);
 }
-

@@ -28,8 +28,10 @@ export function addDatabaseCommands(program: Command): void {
     .action(async (file: string, options: { readonly json?: boolean }) => {
       const { database } = readConfig();
       if (database.kind !== 'sqlite') throw new BadInput('This database is PostgreSQL: back it up with pg_dump.');
-      const { backup } = await import('../../database/backup.js');
-      await backup(database.file, file);
+      const { backup, BackupExists } = await import('../../database/backup.js');
+      await backup(database.file, file).catch((error: unknown) => {
+        throw error instanceof BackupExists ? new BadInput(`${file}: ${error.message}`) : error;
+      });
       if (options.json) printJson({ file });
       else print(`${file}: complete copy of ${database.file}`);
     });

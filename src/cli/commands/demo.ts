@@ -1,9 +1,10 @@
 import { mkdir, readdir } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { readConfig } from '../../config/config.js';
 import { routeInWords, type Evaluation, type Rubric } from '../../domain/index.js';
 import type { AssessmentRecord } from '../../modules/assessments/assessments.mapping.js';
+import { onFile } from '../files.js';
 import { print, progress, say } from '../terminal.js';
 import type { Services } from '../services.js';
 import { serveUntilStopped } from './serve.js';
@@ -60,7 +61,12 @@ async function writeExamples(services: Services, { out, paper }: DemoOptions): P
   else print(`\nNo briefs were printed. ${unavailable}`);
 }
 
-async function importAndAssess({ imports, applications, assessments, rubrics }: Services): Promise<readonly Assessed[]> {
+async function importAndAssess({
+  imports,
+  applications,
+  assessments,
+  rubrics,
+}: Services): Promise<readonly Assessed[]> {
   const { readEvaluations } = await import('../read-evaluations.js');
   const files = (await readdir(EXAMPLES)).filter((name) => name.endsWith('.yaml')).sort();
   const evaluations = await readEvaluations(
@@ -70,7 +76,9 @@ async function importAndAssess({ imports, applications, assessments, rubrics }: 
   const imported = [];
   for (const { file, evaluation } of evaluations) {
     const { requisitionId, created } = await imports.importEvaluation(evaluation);
-    say(`${created ? 'Imported' : 'Known already'}: ${basename(file)} (${evaluation.applications.length} applications)`);
+    say(
+      `${created ? 'Imported' : 'Known already'}: ${basename(file)} (${evaluation.applications.length} applications)`,
+    );
     imported.push({ name: basename(file, '.yaml'), evaluation, requisitionId });
   }
   // All panels are in before the first is assessed: the model is fitted on all of them together.
@@ -90,11 +98,17 @@ function wantedOf(example: Assessed, out: string): readonly Wanted[] {
   const { applications } = example.evaluation;
   const folder = join(out, example.name);
   const single = applications.map(({ id }) => ({ example, application: id, file: join(folder, `${id}.pdf`) }));
-  return applications.length < 2 ? single : [{ example, application: null, file: join(folder, 'shortlist.pdf') }, ...single];
+  return applications.length < 2
+    ? single
+    : [{ example, application: null, file: join(folder, 'shortlist.pdf') }, ...single];
 }
 
 /** @returns why nothing could be printed, or null when all was. */
-async function writeBriefs(services: Services, wanted: readonly Wanted[], paper: 'A4' | 'Letter'): Promise<string | null> {
+async function writeBriefs(
+  services: Services,
+  wanted: readonly Wanted[],
+  paper: 'A4' | 'Letter',
+): Promise<string | null> {
   const { BrowserUnavailable } = await import('../../modules/rendering/rendering.service.js');
   const { writeFileWhole } = await import('../rendering.js');
   const bar = progress(wanted.length);
@@ -103,8 +117,10 @@ async function writeBriefs(services: Services, wanted: readonly Wanted[], paper:
       const applicationId = application === null ? null : (example.applicationIds.get(application) ?? application);
       const brief = await services.briefs.issueOnce({ assessmentId: example.record.id, applicationId, paper });
       const pdf = await services.briefs.pdf(brief.id);
-      await mkdir(resolve(file, '..'), { recursive: true });
-      await writeFileWhole(file, pdf.bytes);
+      await onFile(file, async () => {
+        await mkdir(dirname(file), { recursive: true });
+        await writeFileWhole(file, pdf.bytes);
+      });
       bar.step(shown(file));
     }
     return null;
@@ -119,11 +135,11 @@ async function writeBriefs(services: Services, wanted: readonly Wanted[], paper:
 function printOutcome({ evaluation, record }: Assessed, rubric: Rubric): void {
   print(`\n${evaluation.requisition.title}`);
   const names = new Map(evaluation.applications.map(({ id, candidate }) => [id, candidate.name]));
-  for (const { id, guidance } of record.assessment.applications) print(`  ${names.get(id) ?? id}: ${routeInWords(rubric, guidance.route)}`);
+  for (const { id, guidance } of record.assessment.applications)
+    print(`  ${names.get(id) ?? id}: ${routeInWords(rubric, guidance.route)}`);
 }
 
 function shown(path: string): string {
   const short = relative(process.cwd(), path);
   return short.startsWith('..') ? path : `./${short}`;
 }
-

@@ -24,7 +24,8 @@ export function addImportCommands(program: Command): void {
         for (const { file, evaluation } of evaluations) {
           const imported = await imports.importEvaluation(evaluation);
           if (options.json) printJson({ file, ...imported });
-          else print(`${file}: requisition ${evaluation.requisition.id}, ${evaluation.applications.length} applications`);
+          else
+            print(`${file}: requisition ${evaluation.requisition.id}, ${evaluation.applications.length} applications`);
         }
       });
     });
@@ -44,4 +45,3 @@ export function addImportCommands(program: Command): void {
       });
     });
 }
-

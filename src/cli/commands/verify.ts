@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Verification } from '../../modules/briefs/briefs.service.js';
+import { readBytes } from '../files.js';
 import { Finding } from '../exit.js';
 import { print, printJson } from '../terminal.js';
 import { assessOpened, calibrationOption, openEvaluation, rubricOption, type EvaluationOptions } from '../workbench.js';
@@ -22,9 +22,11 @@ export function addVerifyCommand(program: Command): void {
     .option('--json', 'print what was found as JSON')
     .addHelpText('after', '\nExample:\n  arcbrief verify briefs/app-1.pdf --against examples/staff-engineer.yaml')
     .action(async (file: string, options: VerifyOptions) => {
-      const bytes = await readFile(file);
+      const bytes = await readBytes(file);
       const { verdict, why } =
-        options.against === undefined ? await verifyByDatabase(bytes) : await verifyAgainst(bytes, options.against, options);
+        options.against === undefined
+          ? await verifyByDatabase(bytes)
+          : await verifyAgainst(bytes, options.against, options);
       if (options.json) printJson({ file, verdict, why });
       if (verdict !== 'genuine') throw new Finding(options.json ? '' : `${file}: ${why}`);
       if (!options.json) print(`${file}: ${why}`);
@@ -36,7 +38,11 @@ async function verifyByDatabase(bytes: Uint8Array): Promise<Omit<Verification, '
   return withServices(({ briefs }) => briefs.verify(bytes));
 }
 
-async function verifyAgainst(bytes: Uint8Array, against: string, options: EvaluationOptions): Promise<Omit<Verification, 'brief'>> {
+async function verifyAgainst(
+  bytes: Uint8Array,
+  against: string,
+  options: EvaluationOptions,
+): Promise<Omit<Verification, 'brief'>> {
   const { openRendering } = await import('../rendering.js');
   const { verifyBrief } = await import('../../modules/briefs/brief-verification.js');
   const opened = await openEvaluation(against, options);
@@ -50,7 +56,9 @@ async function verifyAgainst(bytes: Uint8Array, against: string, options: Evalua
       render: (job) => rendering.render(job),
     });
     // A server fits a brief on all of its panels, which no file holds: only its database can say the rest.
-    return found.verdict === 'other-pool' ? await alsoByDatabase(bytes, found.why) : { ...found, verdict: found.verdict };
+    return found.verdict === 'other-pool'
+      ? await alsoByDatabase(bytes, found.why)
+      : { ...found, verdict: found.verdict };
   } finally {
     await rendering.stop();
   }
