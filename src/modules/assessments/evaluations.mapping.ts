@@ -1,7 +1,7 @@
 import type { Application, Evaluation, Scorecard } from '../../domain/index.js';
 import type { ApplicationRecord } from '../applications/applications.mapping.js';
 import type { RequisitionRecord } from '../requisitions/requisitions.mapping.js';
-import type { ScorecardRecord } from '../scorecards/scorecards.mapping.js';
+import type { RatedScorecard, ScorecardRecord } from '../scorecards/scorecards.mapping.js';
 
 /** How the outside knows a record: by the id that its evaluation file gave, else by its own. */
 export function publicId({ externalId, id }: { readonly externalId: string | null; readonly id: string }): string {
@@ -39,45 +39,42 @@ export function evaluationFrom(requisition: RequisitionRecord, applications: rea
 
 /** Ratings alone: a name or a word of another requisition is no part of this one's input, nor of its hash. */
 export function poolFrom(
-  scorecards: readonly ScorecardRecord[],
+  scorecards: readonly RatedScorecard[],
   handles: ReadonlyMap<string, string>,
 ): readonly Application[] {
-  const byApplication = grouped(scorecards);
-  return [...byApplication].map(([id, cards]) => ({
+  return [...grouped(scorecards)].map(([id, cards]) => ({
     id,
     candidate: { name: '' },
     source: 'external',
     history: [],
-    scorecards: cards.map((card) => {
-      const ratings = card.content.ratings.map((rating) => ({ ...rating, evidence: null }));
-      return {
-        ...scorecardOf(card, handles),
-        recommendation: null,
-        keyTakeaway: null,
-        tells: [],
-        amendments: [],
-        ratings,
-      };
-    }),
+    scorecards: cards.map(({ interviewerId, submittedAt, ratings }) => ({
+      interviewer: handleOf(interviewerId, handles),
+      submittedAt,
+      recommendation: null,
+      keyTakeaway: null,
+      tells: [],
+      ratings: ratings.map((rating) => ({ ...rating, verification: 'claimed', evidence: null })),
+      amendments: [],
+    })),
   }));
 }
 
-function grouped(scorecards: readonly ScorecardRecord[]): ReadonlyMap<string, readonly ScorecardRecord[]> {
-  const groups = new Map<string, ScorecardRecord[]>();
-  for (const scorecard of scorecards) {
-    const group = groups.get(scorecard.applicationId);
-    if (group === undefined) groups.set(scorecard.applicationId, [scorecard]);
-    else group.push(scorecard);
-  }
-  return groups;
+function grouped<Card extends { readonly applicationId: string }>(
+  scorecards: readonly Card[],
+): ReadonlyMap<string, readonly Card[]> {
+  return Map.groupBy(scorecards, ({ applicationId }) => applicationId);
 }
 
 function scorecardOf(
   { interviewerId, submittedAt, content, amendments }: ScorecardRecord,
   handles: ReadonlyMap<string, string>,
 ): Scorecard {
-  const interviewer = handles.get(interviewerId);
-  if (interviewer === undefined || submittedAt === null)
-    throw new Error('a submitted scorecard without its interviewer or its time');
-  return { interviewer, submittedAt, ...content, amendments };
+  if (submittedAt === null) throw new Error('a submitted scorecard without its time');
+  return { interviewer: handleOf(interviewerId, handles), submittedAt, ...content, amendments };
+}
+
+function handleOf(interviewerId: string, handles: ReadonlyMap<string, string>): string {
+  const handle = handles.get(interviewerId);
+  if (handle === undefined) throw new Error('a submitted scorecard without its interviewer');
+  return handle;
 }

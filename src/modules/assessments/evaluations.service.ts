@@ -39,7 +39,7 @@ export class EvaluationsService {
   /** What was rated on the same rubric for other requisitions: ratings alone, without names and words. */
   poolBeside(requisitionId: string, rubric: string): Promise<Pool> {
     return this.units.read(async () => {
-      const scorecards = await this.scorecards.submittedElsewhere(rubric, requisitionId);
+      const scorecards = await this.scorecards.ratedElsewhere(rubric, requisitionId);
       const handles = await this.people.handlesOf([...new Set(scorecards.map(({ interviewerId }) => interviewerId))]);
       return {
         applications: poolFrom(scorecards, handles),

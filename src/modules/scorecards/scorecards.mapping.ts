@@ -1,6 +1,7 @@
 import type {
   Amendment,
   Rating,
+  RatingValue,
   Recommendation,
   ScorecardContent,
   Verification,
@@ -112,6 +113,38 @@ function ratingsOf(json: string): readonly Rating[] {
     };
   });
   return ratings;
+}
+
+/** What one scorecard adds to a pool: ratings, without the words. */
+export interface RatedScorecard {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly interviewerId: string;
+  readonly submittedAt: string;
+  readonly revision: number;
+  readonly ratings: readonly { readonly criterion: string; readonly rating: RatingValue }[];
+}
+
+export interface RatedReadRow {
+  readonly id: string;
+  readonly application_id: string;
+  readonly interviewer_id: string;
+  readonly submitted_at: string;
+  readonly revision: number;
+  /** JSON: criteria and ratings; null for none on PostgreSQL. */
+  readonly ratings: string;
+}
+
+export function toRated(row: RatedReadRow): RatedScorecard {
+  const [criteria, ratings] = JSON.parse(row.ratings) as [string[] | null, RatingValue[] | null];
+  return {
+    id: row.id,
+    applicationId: row.application_id,
+    interviewerId: row.interviewer_id,
+    submittedAt: row.submitted_at,
+    revision: row.revision,
+    ratings: (ratings ?? []).map((rating, index) => ({ criterion: criteria?.[index] ?? '', rating })),
+  };
 }
 
 /** What stood on the scorecard revision by revision: the first as submitted, the last as it reads now. */

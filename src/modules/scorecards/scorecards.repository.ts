@@ -5,7 +5,14 @@ import { isPostgres, locked, placeholders, run, type SqlValue } from '../../data
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { ScorecardContent } from '../../domain/assessment/panel.js';
 import { ScorecardRow } from './scorecard.entity.js';
-import { toScorecards, type ScorecardReadRow, type ScorecardRecord } from './scorecards.mapping.js';
+import {
+  toRated,
+  toScorecards,
+  type RatedReadRow,
+  type RatedScorecard,
+  type ScorecardReadRow,
+  type ScorecardRecord,
+} from './scorecards.mapping.js';
 
 export interface RevisionToWrite {
   readonly scorecardId: string;
@@ -54,9 +61,12 @@ export class ScorecardsRepository {
     return this.read(`s."requisition_id" = ? AND s."status" = 'submitted'`, [requisitionId]);
   }
 
-  /** All submitted ones on a rubric but those of one requisition. */
-  submittedElsewhere(rubric: string, requisitionId: string): Promise<readonly ScorecardRecord[]> {
-    return this.read(`s."rubric" = ? AND s."requisition_id" <> ?`, [rubric, requisitionId]);
+  /** What the newest revisions on a rubric rate, but those of one requisition: numbers alone, in order of arrival. */
+  async ratedElsewhere(rubric: string, requisitionId: string): Promise<readonly RatedScorecard[]> {
+    const { manager } = this.units;
+    const ratings = isPostgres(manager) ? POOL_POSTGRES : POOL_SQLITE;
+    const statement = `${POOL_COLUMNS}, (SELECT ${ratings} FROM "ratings" r WHERE r."revision_seq" = v."seq" AND r."rating" IS NOT NULL) AS "ratings" ${POOL_FROM}`;
+    return (await run<RatedReadRow>(manager, statement, [rubric, requisitionId])).rows.map(toRated);
   }
 
   async countOf(applicationId: string): Promise<number> {
@@ -141,3 +151,10 @@ const ORDER = `ORDER BY s."seq", v."revision"`;
 const RATING_COLUMNS = ['position', 'criterion', 'rating', 'verification', 'evidence'].map((name) => `r."${name}"`);
 const RATINGS_SQLITE = `json_array(${RATING_COLUMNS.map((column) => `json_group_array(${column})`).join(', ')})`;
 const RATINGS_POSTGRES = `json_build_array(${RATING_COLUMNS.map((column) => `json_agg(${column})`).join(', ')})::text`;
+
+const POOL_COLUMNS = `SELECT s."id", s."application_id", s."interviewer_id", s."submitted_at", s."revision"`;
+const POOL_FROM =
+  `FROM "scorecards" s JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id" AND v."revision" = s."revision"` +
+  ` WHERE s."rubric" = ? AND s."requisition_id" <> ? ORDER BY s."seq"`;
+const POOL_SQLITE = `json_array(json_group_array(r."criterion"), json_group_array(r."rating"))`;
+const POOL_POSTGRES = `json_build_array(json_agg(r."criterion"), json_agg(r."rating"))::text`;

@@ -11,7 +11,7 @@ import { PeopleService } from '../people/people.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { checkContent } from './scorecard.rules.js';
 import { ScorecardExists, ScorecardNotFound, ScorecardNotSubmitted, ScorecardSubmitted } from './scorecards.errors.js';
-import { EMPTY_CONTENT, revisionsOf, type ScorecardRecord } from './scorecards.mapping.js';
+import { EMPTY_CONTENT, revisionsOf, type RatedScorecard, type ScorecardRecord } from './scorecards.mapping.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
 
 export interface AmendScorecard {
@@ -133,9 +133,9 @@ export class ScorecardsService {
     return this.units.read(() => this.scorecards.countOf(applicationId));
   }
 
-  /** All submitted ones on a rubric, but those of one requisition: the rest of the pool. */
-  submittedElsewhere(rubric: string, requisitionId: string): Promise<readonly ScorecardRecord[]> {
-    return this.units.read(() => this.scorecards.submittedElsewhere(rubric, requisitionId));
+  /** What was rated on a rubric for other requisitions: the rest of the pool. */
+  ratedElsewhere(rubric: string, requisitionId: string): Promise<readonly RatedScorecard[]> {
+    return this.units.read(() => this.scorecards.ratedElsewhere(rubric, requisitionId));
   }
 
   private async forChange(id: string, expectedVersion: number): Promise<ScorecardRecord> {
