@@ -17,7 +17,9 @@ const { values, positionals } = parseArgs({
 });
 const [template, viewFile, out] = positionals;
 if (!template || !viewFile || !out) {
-  console.error('usage: render-view.mjs hiring-brief|shortlist-brief VIEW.json OUT.pdf [--paper A4|Letter] [--templates DIR] [--dist DIR] [--html]');
+  console.error(
+    'usage: render-view.mjs hiring-brief|shortlist-brief VIEW.json OUT.pdf [--paper A4|Letter] [--templates DIR] [--dist DIR] [--html]',
+  );
   process.exit(2);
 }
 
@@ -42,7 +44,9 @@ try {
     facts: {},
   });
   writeFileSync(out, bytes);
-  console.log(`${out}: ${pages} pages, ${bytes.length} bytes, ${Math.round(performance.now() - started)} ms with the browser's start`);
+  console.log(
+    `${out}: ${pages} pages, ${bytes.length} bytes, ${Math.round(performance.now() - started)} ms with the browser's start`,
+  );
 } catch (error) {
   console.error(error.message, error.cause ? `\n${error.cause.stack ?? error.cause}` : '');
   process.exitCode = 1;

@@ -1,0 +1,117 @@
+import { cpuOf, cpuOfNode, memoryOf, settle } from './proc.mjs';
+import { mean, ms, quantile } from './report.mjs';
+
+const PRINT = {
+  printBackground: true,
+  preferCSSPageSize: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+  transferMode: 'ReturnAsBase64',
+};
+
+/** Only the service knows that nobody looks at the screen; the usual ways print the page without that line. */
+const asOthersWriteIt = (html) => html.replace('@media screen{body{content-visibility:hidden}}', '');
+
+/** One brief, warm: through the service, and beside it the floor and the two usual ways. */
+export async function oneBrief({ rendering, briefs, report, rounds, launches }) {
+  report.title(`one ${briefs.name} brief, ${rounds} rounds in turn`);
+  const { templatesDirectory, job } = briefs;
+  const coldStart = performance.now();
+  const renderer = rendering.renderer({ templatesDirectory, pages: 1 });
+  await renderer.render(job(9_000));
+  const cold = performance.now() - coldStart;
+
+  const floorBrowser = await rendering.launch();
+  const html = rendering.html({ templatesDirectory, job: job(9_001) });
+  const pages = {
+    // The strictest floor: the very document that the service prints, loaded before.
+    'floor (raw print of the loaded page)': html,
+    'floor, page as others write it': asOthersWriteIt(html),
+  };
+  const ways = { service: { pid: renderer.status().pid, print: (index) => renderer.render(job(index)) } };
+  for (const [name, content] of Object.entries(pages)) {
+    const page = await rendering.openPage(floorBrowser);
+    await page.session.send('Page.setDocumentContent', { frameId: page.frameId, html: content });
+    ways[name] = { pid: floorBrowser.pid, print: () => page.session.send('Page.printToPDF', PRINT) };
+  }
+  const browser = await rendering.launchAsTutorialsDo();
+  ways['typical (warm, new page per PDF)'] = {
+    pid: browser.process().pid,
+    print: () => typical(browser, asOthersWriteIt(html)),
+  };
+
+  for (const way of Object.values(ways)) {
+    way.wall = [];
+    way.cpu = [];
+    for (let index = 0; index < 5; index += 1) await way.print(9_100 + index);
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const way of Object.values(ways)) {
+      const cpu = cpuOf(way.pid) + cpuOfNode();
+      const start = performance.now();
+      await way.print(round);
+      way.wall.push(performance.now() - start);
+      await settle();
+      way.cpu.push(cpuOf(way.pid) + cpuOfNode() - cpu);
+    }
+  }
+  // What measuring itself costs between the two readings.
+  const idle = [];
+  for (let index = 0; index < 10; index += 1) {
+    const before = cpuOfNode();
+    cpuOf(renderer.status().pid);
+    await settle();
+    idle.push(cpuOfNode() - before);
+  }
+  const overhead = mean(idle);
+  const memory = memoryOf(renderer.status().pid);
+  await Promise.all([renderer.stop(), floorBrowser.end(false), browser.close()]);
+
+  const tutorial = [];
+  for (let launch = 0; launch < launches; launch += 1) {
+    const start = performance.now();
+    await tutorialWay(rendering, asOthersWriteIt(html));
+    tutorial.push(performance.now() - start);
+  }
+
+  for (const [name, { wall, cpu }] of Object.entries(ways)) {
+    report.line(
+      `  ${name.padEnd(38)} ${ms(quantile(wall, 0.5)).padStart(8)} median ${ms(quantile(wall, 0.95)).padStart(8)} p95 ${ms(mean(cpu) - overhead).padStart(8)} CPU`,
+    );
+  }
+  report.line(
+    `  ${'tutorial (launch, networkidle0, close)'.padEnd(38)} ${ms(quantile(tutorial, 0.5)).padStart(8)} median`,
+  );
+  report.line(`  cold start to the first brief ${ms(cold)}; browser ${memory.toFixed(0)} MB (shared pages by share)`);
+
+  // The medians of rounds: a neighbour's burst in one of them is nobody's cost.
+  const middle = ({ cpu }) => quantile(cpu, 0.5) - overhead;
+  const overFloor = middle(ways.service) / middle(ways['floor (raw print of the loaded page)']);
+  const overOthers = middle(ways.service) / middle(ways['floor, page as others write it']);
+  const faster = quantile(tutorial, 0.5) / quantile(ways.service.wall, 0.5);
+  report.bar(
+    '1a',
+    `service ${overFloor.toFixed(2)} × the CPU of the floor (≤ 1.3), ${overOthers.toFixed(2)} × that of the page as others write it`,
+    overFloor <= 1.3,
+  );
+  report.bar(
+    '1b',
+    `${faster.toFixed(0)} × faster than the tutorial way (≥ 50, set for the reference)`,
+    briefs.name === 'reference' ? faster >= 50 : null,
+  );
+}
+
+export async function typical(browser, html) {
+  const page = await browser.newPage();
+  await page.setContent(html, { waitUntil: 'load' });
+  await page.pdf({ format: 'A4', printBackground: true, preferCSSPageSize: true, tagged: true });
+  await page.close();
+}
+
+async function tutorialWay(rendering, html) {
+  const browser = await rendering.launchAsTutorialsDo();
+  const page = await browser.newPage();
+  await page.setContent(html, { waitUntil: 'networkidle0' });
+  await page.pdf({ format: 'A4', printBackground: true });
+  await browser.close();
+}
