@@ -1,5 +1,5 @@
 /** The walls of ARCHITECTURE.md. Each rule's comment is the fix. */
-const numericLibraries = 'node_modules/(ml-matrix|ml-direct|@stdlib/stats-base-dists-[^/]+|pure-rand|graphology[^/]*)(/|$)';
+const numericLibraries = 'node_modules/(ml-matrix|@stdlib/stats-base-dists-[^/]+|pure-rand|graphology[^/]*)(/|$)';
 const moduleFile = '^src/modules/([^/]+)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
