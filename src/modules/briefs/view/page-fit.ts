@@ -44,13 +44,25 @@ function level(
   return { id, gap, rowHeight, headline, lines };
 }
 
-/** Inner height of a Letter page (A4 is higher), less a margin for what the estimate cannot know, in px. */
-const PAGE_HEIGHT = 923 - 10;
-/** A4 is the narrower: texts are measured in its columns. The picture grows with the wider Letter. */
-const LETTER_SCALE = 665 / 640;
+/** A page inside its margins, in px: A4 is narrower and higher than Letter. */
+interface Paper {
+  readonly height: number;
+  /** Its width over A4's: columns and the arc picture grow with it. */
+  readonly scale: number;
+  /** What the style sheet adds to each gap on the higher paper. */
+  readonly gap: number;
+}
+
+const A4: Paper = { height: 979, scale: 1, gap: (979 - 923) / 8 };
+const LETTER: Paper = { height: 923, scale: 665 / 642, gap: 0 };
+/** The arc picture's width on A4 over its own units. */
+const PICTURE_SCALE = 642 / 640;
+/** Kept free for what the estimate cannot know. */
+const MARGIN = 10;
 
 /** Measures of the style sheet, in px: the size of a face, its line height, and the column that it is set in. */
 const FACE = {
+  seat: { size: 12, line: 20, column: 642 },
   why: { size: 13.5, line: 20, column: 456 },
   text: { size: 12, line: 17, column: 530 },
   question: { size: 12, line: 17, column: 512 },
@@ -59,116 +71,120 @@ const FACE = {
   label: { size: 9.75, line: 13, column: 257 },
 } as const;
 /** The width of an average letter, in ems: regular and bold. */
-const LETTER = { regular: 0.58, bold: 0.61 } as const;
+const EM = { regular: 0.58, bold: 0.61 } as const;
 /** What a line loses at its end, on average, because words are not broken; in average letters. */
 const RAGGED = 2;
 
 /** How many average letters a line of a face takes. */
-function lettersIn(face: keyof typeof FACE): number {
-  return FACE[face].column / (FACE[face].size * LETTER.regular) - RAGGED;
+function lettersIn(face: keyof typeof FACE, scale: number): number {
+  return (FACE[face].column * scale) / (FACE[face].size * EM.regular) - RAGGED;
 }
 
-/** How many average letters a text may have to stay within so many lines of a face. */
+/** How many average letters a text may have to stay within so many lines of a face, on either paper. */
 export function lettersFor(face: keyof typeof FACE, lines: number): number {
-  return Math.floor(lettersIn(face) * lines);
+  return Math.floor(lettersIn(face, A4.scale) * lines);
 }
 
 /** How many average letters of the headline a level takes. */
 export function headlineLetters({ headline }: PageLevel): number {
-  return Math.floor((FACE.why.column / (headline.size * LETTER.bold) - RAGGED / 2) * headline.lines);
-}
-
-function linesOf(text: string, face: keyof typeof FACE, most: number): number {
-  return Math.min(most, Math.max(1, Math.ceil(textWidth(text) / lettersIn(face))));
+  return Math.floor((FACE.why.column / (headline.size * EM.bold) - RAGGED / 2) * headline.lines);
 }
 
 /** Whether a page that was composed at a level stays one page, on A4 and on Letter. */
-export function fits(page: PageOneView, at: PageLevel): boolean {
-  return heightOf(page, at) <= PAGE_HEIGHT;
+export function fits(page: PageOneView, level: PageLevel): boolean {
+  return [A4, LETTER].every((paper) => new PageMeasure(page, level, paper).height() <= paper.height - MARGIN);
 }
 
-/** The height of page 1 on Letter, in px. */
-export function heightOf(page: PageOneView, at: PageLevel): number {
-  const parts = partsOf(page, at);
-  return parts.reduce((sum, part) => sum + part, 0) + (parts.length - 1) * at.gap;
-}
+/** Adds up the parts of a page 1, from the top, at one level on one paper. */
+class PageMeasure {
+  constructor(
+    private readonly page: PageOneView,
+    private readonly level: PageLevel,
+    private readonly paper: Paper,
+  ) {}
 
-/** The heights of its parts, from the top. */
-function partsOf(page: PageOneView, at: PageLevel): readonly number[] {
-  return [
-    masthead(page),
-    verdict(page, at),
-    page.arc.height * LETTER_SCALE,
-    facts(page),
-    flags(page, at),
-    ...(page.strongest === null
-      ? []
-      : [
-          strongest(
-            page.strongest.items.map(({ quote }) => quote),
-            at,
-          ),
-        ]),
-    ...(page.growOrBuy === null ? [] : [FACE.text.line * (1 + paragraphs(page.growOrBuy.paragraphs, at))]),
-    questions(page, at),
-  ];
-}
+  /** In px. */
+  height(): number {
+    const { arc, strongest, growOrBuy } = this.page;
+    const parts = [
+      this.masthead(),
+      this.verdict(),
+      arc.height * PICTURE_SCALE * this.paper.scale,
+      this.facts(),
+      this.flags(),
+      ...(strongest === null ? [] : [this.strongest(strongest.items.map(({ quote }) => quote))]),
+      ...(growOrBuy === null ? [] : [FACE.text.line * (1 + this.paragraphs(growOrBuy.paragraphs))]),
+      this.questions(),
+    ];
+    const gap = this.level.gap + this.paper.gap;
+    return parts.reduce((sum, part) => sum + part, 0) + (parts.length - 1) * gap;
+  }
 
-function masthead({ heading }: PageOneView): number {
-  const name = heading.size === 'longest' ? 2 * 20 : 24;
-  const seatLine = `for ${heading.seat} at ${heading.organisation ?? ''} · career stage ${heading.careerStage} · ${heading.source}`;
-  return name + (textWidth(seatLine) > 86 ? 40 : 20) + (heading.kicker === null ? 0 : 15);
-}
+  private linesOf(text: string, face: keyof typeof FACE, most: number): number {
+    return Math.min(most, Math.max(1, Math.ceil(textWidth(text) / lettersIn(face, this.paper.scale))));
+  }
 
-function verdict(page: PageOneView, { headline, lines }: PageLevel): number {
-  const perLine = FACE.why.column / (headline.size * LETTER.bold) - RAGGED / 2;
-  const head = Math.min(headline.lines, Math.ceil(textWidth(page.headline) / perLine)) * headline.line;
-  const words = head + 4 + linesOf(page.why, 'why', lines.why) * FACE.why.line;
-  const risk = 13 + 24 + linesOf(page.risk.note, 'risk', 4) * FACE.small.line;
-  return 8 + Math.max(words, risk);
-}
+  private masthead(): number {
+    const { heading } = this.page;
+    const name = heading.size === 'longest' ? 2 * 20 : 24;
+    const seatLine = `for ${heading.seat} at ${heading.organisation ?? ''} · career stage ${heading.careerStage} · ${heading.source}`;
+    return name + this.linesOf(seatLine, 'seat', 2) * FACE.seat.line + (heading.kicker === null ? 0 : 15);
+  }
 
-function facts(page: PageOneView): number {
-  const wraps = page.facts.some(({ value, note }) => textWidth(value) > 20 || textWidth(note ?? '') > 27);
-  return 60 + (wraps ? 17 : 0);
-}
+  private verdict(): number {
+    const { headline, lines } = this.level;
+    const perLine = (FACE.why.column * this.paper.scale) / (headline.size * EM.bold) - RAGGED / 2;
+    const head = Math.min(headline.lines, Math.ceil(textWidth(this.page.headline) / perLine)) * headline.line;
+    const words = head + 4 + this.linesOf(this.page.why, 'why', lines.why) * FACE.why.line;
+    const risk = 13 + 24 + this.linesOf(this.page.risk.note, 'risk', 4) * FACE.small.line;
+    return 8 + Math.max(words, risk);
+  }
 
-function flags(page: PageOneView, at: PageLevel): number {
-  if (page.flags.none !== null) return FACE.text.line;
-  const heights = page.flags.shown.map((flag) => flagHeight(flag, at));
-  const more = page.flags.more === null ? 0 : FACE.text.line + 12;
-  return heights.reduce((sum, height) => sum + height, 0) + (heights.length - 1) * 12 + more;
-}
+  private facts(): number {
+    const wraps = this.page.facts.some(({ value, note }) => textWidth(value) > 20 || textWidth(note ?? '') > 27);
+    return 61 + (wraps ? 17 : 0);
+  }
 
-function flagHeight(flag: FlagView, { lines }: PageLevel): number {
-  const name = textWidth(flag.name) > 13 ? 2 : 1;
-  const about = flag.about === null ? 0 : textWidth(flag.about) > 18 ? 2 : 1;
-  const head = FACE.text.line * (1 + name) + FACE.label.line * about;
-  const quotes = Math.max(quoteHeight(flag.speaksFor, lines.quote), quoteHeight(flag.speaksAgainst, lines.quote));
-  return Math.max(head, linesOf(flag.why, 'text', lines.flag) * FACE.text.line + 3 + quotes);
-}
+  private flags(): number {
+    const { shown, more, none } = this.page.flags;
+    if (none !== null) return FACE.text.line;
+    const heights = shown.map((flag) => this.flag(flag));
+    const rest = more === null ? 0 : FACE.text.line + 12;
+    return heights.reduce((sum, height) => sum + height, 0) + (heights.length - 1) * 12 + rest;
+  }
 
-function quoteHeight(quote: QuoteView | null, most: number): number {
-  if (quote === null) return FACE.small.line;
-  const by = `${quote.side} ${quote.interviewer}, ${quote.rating} 1, o ${quote.verification?.word ?? ''}`;
-  return linesOf(by, 'label', 2) * FACE.label.line + linesOf(quote.text, 'small', most) * FACE.small.line;
-}
+  private flag(flag: FlagView): number {
+    const { lines } = this.level;
+    const name = textWidth(flag.name) > 13 ? 2 : 1;
+    const about = flag.about === null ? 0 : textWidth(flag.about) > 18 ? 2 : 1;
+    const head = FACE.text.line * (1 + name) + FACE.label.line * about;
+    const quotes = Math.max(this.quote(flag.speaksFor), this.quote(flag.speaksAgainst));
+    return Math.max(head, this.linesOf(flag.why, 'text', lines.flag) * FACE.text.line + 3 + quotes);
+  }
 
-function strongest(quotes: readonly QuoteView[], { lines }: PageLevel): number {
-  const rows = Array.from({ length: Math.ceil(quotes.length / 2) }, (_, index) =>
-    quotes.slice(index * 2, index * 2 + 2),
-  );
-  return (
-    rows.reduce((sum, row) => sum + Math.max(...row.map((quote) => quoteHeight(quote, lines.quote))), 0) +
-    (rows.length - 1) * 8
-  );
-}
+  private quote(quote: QuoteView | null): number {
+    if (quote === null) return FACE.small.line;
+    const by = `${quote.side} ${quote.interviewer}, ${quote.rating} 1, o ${quote.verification?.word ?? ''}`;
+    const text = this.linesOf(quote.text, 'small', this.level.lines.quote) * FACE.small.line;
+    return this.linesOf(by, 'label', 2) * FACE.label.line + text;
+  }
 
-function paragraphs(texts: readonly string[], { lines }: PageLevel): number {
-  return texts.reduce((sum, text) => sum + linesOf(text, 'text', lines.seat), 0);
-}
+  private strongest(quotes: readonly QuoteView[]): number {
+    const rows = Array.from({ length: Math.ceil(quotes.length / 2) }, (_, row) => quotes.slice(row * 2, row * 2 + 2));
+    const heights = rows.map((row) => Math.max(...row.map((quote) => this.quote(quote))));
+    return heights.reduce((sum, height) => sum + height, 0) + (rows.length - 1) * 8;
+  }
 
-function questions({ ask }: PageOneView, { lines }: PageLevel): number {
-  const count = ask.questions.reduce((sum, question) => sum + linesOf(question, 'question', lines.question), 0);
-  return FACE.text.line * Math.max(2, count);
+  private paragraphs(texts: readonly string[]): number {
+    return texts.reduce((sum, text) => sum + this.linesOf(text, 'text', this.level.lines.seat), 0);
+  }
+
+  private questions(): number {
+    const { questions } = this.page.ask;
+    const count = questions.reduce(
+      (sum, question) => sum + this.linesOf(question, 'question', this.level.lines.question),
+      0,
+    );
+    return FACE.text.line * Math.max(2, count);
+  }
 }
