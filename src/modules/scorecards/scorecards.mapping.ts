@@ -38,42 +38,58 @@ export interface ScorecardReadRow {
   readonly draft: string | null;
   readonly submitted_at: string | null;
   /** From here on null for a draft. */
+  readonly revision_seq: number | null;
   readonly at: string | null;
   readonly reason: string | null;
   readonly recommendation: Recommendation | null;
   readonly key_takeaway: string | null;
   /** JSON. */
   readonly tells: string | null;
-  /** JSON: `RatingColumns`. */
-  readonly ratings: string;
 }
 
-/** One list for each column; null for no ratings on PostgreSQL. */
-type RatingColumns = readonly [
-  positions: readonly number[] | null,
-  criteria: readonly string[] | null,
-  ratings: readonly (number | null)[] | null,
-  verifications: readonly (Verification | null)[] | null,
-  evidence: readonly (string | null)[] | null,
-];
+export interface RatingReadRow {
+  readonly revision_seq: number;
+  readonly criterion: string;
+  readonly rating: RatingValue | null;
+  readonly verification: Verification | null;
+  readonly evidence: string | null;
+}
 
 export const EMPTY_CONTENT: ScorecardContent = { recommendation: null, keyTakeaway: null, tells: [], ratings: [] };
 
-/** Rows of one scorecard stand together, oldest revision first. */
-export function toScorecards(rows: readonly ScorecardReadRow[]): readonly ScorecardRecord[] {
+/** Rows of one scorecard stand together, oldest revision first; ratings of one revision as they were written. */
+export function toScorecards(
+  rows: readonly ScorecardReadRow[],
+  ratings: readonly RatingReadRow[],
+): readonly ScorecardRecord[] {
+  const ofRevision = ratingsByRevision(ratings);
   const groups: ScorecardReadRow[][] = [];
   for (const row of rows) {
     const group = groups.at(-1);
     if (group?.[0]?.id === row.id) group.push(row);
     else groups.push([row]);
   }
-  return groups.map(toScorecard);
+  return groups.map((group) => toScorecard(group, ofRevision));
 }
 
-function toScorecard(rows: readonly ScorecardReadRow[]): ScorecardRecord {
+function ratingsByRevision(rows: readonly RatingReadRow[]): ReadonlyMap<number, readonly Rating[]> {
+  const byRevision = new Map<number, Rating[]>();
+  for (const { revision_seq: revision, criterion, rating, verification, evidence } of rows) {
+    const entry = { criterion, rating: rating ?? 'not-observed', verification, evidence } as const;
+    const group = byRevision.get(revision);
+    if (group === undefined) byRevision.set(revision, [entry]);
+    else group.push(entry);
+  }
+  return byRevision;
+}
+
+function toScorecard(
+  rows: readonly ScorecardReadRow[],
+  ratings: ReadonlyMap<number, readonly Rating[]>,
+): ScorecardRecord {
   const newest = rows.at(-1);
   if (newest === undefined) throw new Error('a scorecard without a row');
-  const contents = rows.map(contentOf);
+  const contents = rows.map((row) => contentOf(row, ratings));
   return {
     id: newest.id,
     version: newest.version,
@@ -93,26 +109,14 @@ function toScorecard(rows: readonly ScorecardReadRow[]): ScorecardRecord {
   };
 }
 
-function contentOf(row: ScorecardReadRow): ScorecardContent {
-  if (row.at === null) return (JSON.parse(row.draft ?? 'null') as ScorecardContent | null) ?? EMPTY_CONTENT;
-  const tells = JSON.parse(row.tells ?? '[]') as readonly string[];
-  return { recommendation: row.recommendation, keyTakeaway: row.key_takeaway, tells, ratings: ratingsOf(row.ratings) };
-}
-
-function ratingsOf(json: string): readonly Rating[] {
-  const [positions, criteria, values, verifications, evidence] = JSON.parse(json) as RatingColumns;
-  const ratings: Rating[] = [];
-  // By position: an aggregate promises no order.
-  positions?.forEach((position, index) => {
-    const value = values?.[index] ?? 'not-observed';
-    ratings[position] = {
-      criterion: criteria?.[index] ?? '',
-      rating: value as Rating['rating'],
-      verification: verifications?.[index] ?? null,
-      evidence: evidence?.[index] ?? null,
-    };
-  });
-  return ratings;
+function contentOf(row: ScorecardReadRow, ratings: ReadonlyMap<number, readonly Rating[]>): ScorecardContent {
+  if (row.revision_seq === null) return JSON.parse(row.draft ?? 'null') as ScorecardContent;
+  return {
+    recommendation: row.recommendation,
+    keyTakeaway: row.key_takeaway,
+    tells: JSON.parse(row.tells ?? '[]') as readonly string[],
+    ratings: ratings.get(row.revision_seq) ?? [],
+  };
 }
 
 /** What one scorecard adds to a pool: ratings, without the words. */

@@ -10,6 +10,7 @@ import {
   toScorecards,
   type RatedReadRow,
   type RatedScorecard,
+  type RatingReadRow,
   type ScorecardReadRow,
   type ScorecardRecord,
 } from './scorecards.mapping.js';
@@ -117,11 +118,13 @@ export class ScorecardsRepository {
     return updateVersion(this.units.manager, ScorecardRow, { id, expectedVersion, changes });
   }
 
+  /** Two statements, however many scorecards: theirs with their revisions, and the ratings of these. */
   private async read(condition: string, values: readonly SqlValue[]): Promise<readonly ScorecardRecord[]> {
     const { manager } = this.units;
-    const ratings = isPostgres(manager) ? RATINGS_POSTGRES : RATINGS_SQLITE;
-    const statement = `SELECT ${COLUMNS}, (SELECT ${ratings} FROM "ratings" r WHERE r."revision_seq" = v."seq") AS "ratings" ${FROM} WHERE ${condition} ${ORDER}`;
-    return toScorecards((await run<ScorecardReadRow>(manager, statement, values)).rows);
+    const { rows } = await run<ScorecardReadRow>(manager, `${SCORECARDS} WHERE ${condition} ${IN_ORDER}`, values);
+    if (rows.every(({ revision_seq: seq }) => seq === null)) return toScorecards(rows, []);
+    const ratings = `${RATINGS} WHERE ${condition} ${IN_ORDER}, r."position"`;
+    return toScorecards(rows, (await run<RatingReadRow>(manager, ratings, values)).rows);
   }
 }
 
@@ -130,27 +133,15 @@ const INSERT_REVISION =
   ` VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING "seq"`;
 const INSERT_RATINGS = `INSERT INTO "ratings" ("revision_seq", "position", "criterion", "rating", "verification", "evidence") VALUES`;
 
-/** A row for each revision of each scorecard (one for a draft), its ratings in one JSON text, column by column: a third of the cost of joined rows. */
-const COLUMNS = [
-  ...[
-    'id',
-    'version',
-    'created_at',
-    'requisition_id',
-    'application_id',
-    'interviewer_id',
-    'status',
-    'revision',
-    'draft',
-    'submitted_at',
-  ].map((name) => `s."${name}"`),
-  ...['at', 'reason', 'recommendation', 'key_takeaway', 'tells'].map((name) => `v."${name}"`),
-].join(', ');
-const FROM = `FROM "scorecards" s LEFT JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id"`;
-const ORDER = `ORDER BY s."seq", v."revision"`;
-const RATING_COLUMNS = ['position', 'criterion', 'rating', 'verification', 'evidence'].map((name) => `r."${name}"`);
-const RATINGS_SQLITE = `json_array(${RATING_COLUMNS.map((column) => `json_group_array(${column})`).join(', ')})`;
-const RATINGS_POSTGRES = `json_build_array(${RATING_COLUMNS.map((column) => `json_agg(${column})`).join(', ')})::text`;
+/** Plain rows: putting a JSON together in the database and taking it apart again costs more than they do. */
+const SCORECARDS =
+  `SELECT s."id", s."version", s."created_at", s."requisition_id", s."application_id", s."interviewer_id", s."status", s."revision",` +
+  ` s."draft", s."submitted_at", v."seq" AS "revision_seq", v."at", v."reason", v."recommendation", v."key_takeaway", v."tells"` +
+  ` FROM "scorecards" s LEFT JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id"`;
+const RATINGS =
+  `SELECT r."revision_seq", r."criterion", r."rating", r."verification", r."evidence" FROM "scorecards" s` +
+  ` JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id" JOIN "ratings" r ON r."revision_seq" = v."seq"`;
+const IN_ORDER = `ORDER BY s."seq", v."revision"`;
 
 const POOL_COLUMNS = `SELECT s."id", s."application_id", s."interviewer_id", s."submitted_at", s."revision"`;
 const POOL_FROM =
