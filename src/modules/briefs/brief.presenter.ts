@@ -7,7 +7,7 @@ import type { BriefSource } from './view/source.js';
 import { sourceOf } from './view/source.js';
 import type { HiringBriefView } from './view/brief-view.js';
 
-export type { BriefHeader, HiringBriefView } from './view/brief-view.js';
+export type { HiringBriefView } from './view/brief-view.js';
 
 /**
  * The hiring brief of one application as a view model: page 1 decides, page 2 explains, the evidence proves.

@@ -5,7 +5,7 @@ import type { BriefSource } from './view/source.js';
 import { sourceOf } from './view/source.js';
 import type { ShortlistBriefView } from './view/brief-view.js';
 
-export type { BriefHeader, ShortlistBriefView } from './view/brief-view.js';
+export type { ShortlistBriefView } from './view/brief-view.js';
 
 /** The shortlist of one requisition as a view model: the comparison, then a page for each candidate in the same order. */
 export function presentShortlistBrief(input: BriefSource): ShortlistBriefView {
