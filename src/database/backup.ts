@@ -1,4 +1,5 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { chmod, open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Conflict, Unavailable } from '../common/errors.js';
@@ -29,13 +30,13 @@ export async function backup(databaseFile: string, file: string): Promise<void> 
   const partial = `${file}.partial-${process.pid}`;
   try {
     copy(databaseFile, partial);
-    chmodSync(partial, 0o600);
+    await chmod(partial, 0o600);
     check(partial);
-    flush(partial);
-    renameSync(partial, file);
-    flush(dirname(resolve(file)));
+    await flush(partial);
+    await rename(partial, file);
+    await flush(dirname(resolve(file)));
   } catch (error) {
-    rmSync(partial, { force: true });
+    await rm(partial, { force: true });
     throw error instanceof BackupFailed ? error : new BackupFailed(messageOf(error), error);
   }
 }
@@ -62,11 +63,11 @@ function check(file: string): void {
 }
 
 /** To the disk itself: a file's bytes, or a folder's names. */
-function flush(path: string): void {
-  const descriptor = openSync(path, 'r');
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   try {
-    fsyncSync(descriptor);
+    await handle.sync();
   } finally {
-    closeSync(descriptor);
+    await handle.close();
   }
 }

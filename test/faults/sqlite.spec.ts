@@ -31,7 +31,10 @@ describe('sqlite', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  const open = async (): Promise<Services> => (services = await servicesFor({ type: 'sqlite', file, migrate: true }));
+  async function open(): Promise<Services> {
+    services = await servicesFor({ type: 'sqlite', file, migrate: true });
+    return services;
+  }
 
   /** What another process would see. */
   function seenByOthers(): string[] {
@@ -46,8 +49,8 @@ describe('sqlite', () => {
   }
 
   it('is opened with the settings that the promise rests on, and for its owner alone', async () => {
-    const { get } = await open();
-    const units = get(UnitOfWork);
+    const running = await open();
+    const units = running.get(UnitOfWork);
     const pragma = async (name: string): Promise<unknown> => {
       const { rows } = await units.write(() => run<Record<string, unknown>>(units.manager, `PRAGMA ${name}`, []));
       return Object.values(rows[0] ?? {})[0];
@@ -79,9 +82,9 @@ describe('sqlite', () => {
   });
 
   it('says that the disk is full, and keeps every write that it acknowledges once there is room again', async () => {
-    const { get } = await open();
-    const units = get(UnitOfWork);
-    const people = get(PeopleService);
+    const running = await open();
+    const units = running.get(UnitOfWork);
+    const people = running.get(PeopleService);
     const pages = async (sql: string): Promise<number> => {
       const { rows } = await units.write(() => run<Record<string, number>>(units.manager, sql, []));
       return Object.values(rows[0] ?? {})[0] ?? 0;
@@ -107,16 +110,18 @@ describe('sqlite', () => {
       Array.from({ length: 100 }, (_, index) => people.create({ handle: `after-${index}`, name: 'Somebody' })),
     );
     expect(seenByOthers()).toEqual([...acknowledged, ...Array.from({ length: 100 }, (_, index) => `after-${index}`)]);
-    expect(await get(DatabaseProbe).check()).toMatchObject({ ok: true, reopened: 0 });
+    expect(await running.get(DatabaseProbe).check()).toMatchObject({ ok: true, reopened: 0 });
   });
 
   it('throws a connection away that was left inside a transaction, before a write is acknowledged on it', async () => {
-    const { get } = await open();
-    const units = get(UnitOfWork);
-    const people = get(PeopleService);
+    const running = await open();
+    const units = running.get(UnitOfWork);
+    const people = running.get(PeopleService);
     await people.create({ handle: 'before', name: 'Somebody' });
-    const driver = await units.write(
-      async () => units.manager.dataSource.driver as unknown as { databaseConnection: { exec(sql: string): void } },
+    const driver = await units.write(() =>
+      Promise.resolve(
+        units.manager.dataSource.driver as unknown as { databaseConnection: { exec(sql: string): void } },
+      ),
     );
     driver.databaseConnection.exec('BEGIN'); // What TypeORM's own runner does after a failed rollback.
     driver.databaseConnection.exec(`UPDATE "brief_counters" SET "last" = "last" + 1`);
@@ -125,18 +130,19 @@ describe('sqlite', () => {
     expect(units.status().reopened).toBe(1);
     const { rows } = await units.read(() => run(units.manager, `SELECT "last" FROM "brief_counters"`, []));
     expect(rows).toEqual([{ last: 0 }]);
-    expect(await get(DatabaseProbe).check()).toMatchObject({ ok: true });
+    expect(await running.get(DatabaseProbe).check()).toMatchObject({ ok: true });
   });
 
   it('is refused to a second process, by one line, and free again once the first was killed', async () => {
-    const { get, close, options } = await open();
-    const { id: requisitionId } = await get(RequisitionsService).create({
+    const running = await open();
+    const { options } = running;
+    const { id: requisitionId } = await running.get(RequisitionsService).create({
       rubric: 'engineering-arc@1',
       title: 'A seat',
       stage: 'leader',
     });
-    const { id: interviewerId } = await get(PeopleService).create({ handle: 'ana', name: 'Ana' });
-    await close();
+    const { id: interviewerId } = await running.get(PeopleService).create({ handle: 'ana', name: 'Ana' });
+    await running.close();
     services = undefined;
     const writer = startProcess(WRITER, { options, requisitionId, interviewerId, name: 'first', atOnce: 1 });
     await writer.written(1);
@@ -144,20 +150,21 @@ describe('sqlite', () => {
       `The database "${file}" is in use by another process (process ${writer.pid} on `,
     );
     await writer.kill();
-    const { get: again } = await open();
-    expect(await again(DatabaseProbe).check()).toMatchObject({ ok: true });
+    const again = await open();
+    expect(await again.get(DatabaseProbe).check()).toMatchObject({ ok: true });
     await expect(openDatabase(options)).rejects.toThrow('is in use by another process');
   });
 
   it('is copied whole while somebody writes to it', async () => {
-    const { get, close, options } = await open();
-    const { id: requisitionId } = await get(RequisitionsService).create({
+    const running = await open();
+    const { options } = running;
+    const { id: requisitionId } = await running.get(RequisitionsService).create({
       rubric: 'engineering-arc@1',
       title: 'A seat',
       stage: 'leader',
     });
-    const { id: interviewerId } = await get(PeopleService).create({ handle: 'ana', name: 'Ana' });
-    await close();
+    const { id: interviewerId } = await running.get(PeopleService).create({ handle: 'ana', name: 'Ana' });
+    await running.close();
     services = undefined;
     const writer = startProcess(WRITER, { options, requisitionId, interviewerId, name: 'writer', atOnce: 10 });
     await writer.written(50);

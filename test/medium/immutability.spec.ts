@@ -61,7 +61,7 @@ describe.each(DATABASES)('the database on %s, whoever writes to it,', (kind) => 
     [
       'a submitted scorecard to a draft',
       'a scorecard moves one revision at a time, to one that is written',
-      `UPDATE \"scorecards\" SET \"status\" = 'draft', "draft" = '{}', "revision" = 0, "submitted_at" = NULL, "rubric" = NULL, "version" = "version" + 1 WHERE "status" = 'submitted'`,
+      `UPDATE "scorecards" SET "status" = 'draft', "draft" = '{}', "revision" = 0, "submitted_at" = NULL, "rubric" = NULL, "version" = "version" + 1 WHERE "status" = 'submitted'`,
     ],
     [
       'when a scorecard was submitted',

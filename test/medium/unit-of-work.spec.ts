@@ -100,15 +100,16 @@ describe.each(DATABASES)('a unit of work on %s', (kind) => {
     expect(() => units.manager).toThrow('a repository was used outside a unit of work');
     const after = gate();
     let late: Promise<unknown> = Promise.resolve();
-    await units.write(async () => {
+    await units.write(() => {
       late = after.opened.then(() => units.manager);
+      return Promise.resolve();
     });
     after.open();
     await expect(late).rejects.toThrow('after its unit of work had ended');
   });
 
   it('gives its manager no second life', async () => {
-    const manager = await units.write(async () => units.manager);
+    const manager = await units.write(() => Promise.resolve(units.manager));
     await expect(manager.query(`UPDATE "brief_counters" SET "last" = "last" + 1`)).rejects.toThrow(/released/);
   });
 });
@@ -125,8 +126,8 @@ describe('the lane of writers on sqlite', () => {
       return 'held';
     });
     await started.opened;
-    const waiting = units.write(async () => 'waited');
-    await expect(units.write(async () => 'one too many')).rejects.toMatchObject({
+    const waiting = units.write(() => Promise.resolve('waited'));
+    await expect(units.write(() => Promise.resolve('one too many'))).rejects.toMatchObject({
       code: 'writer-busy',
       kind: 'unavailable',
       retryAfterSeconds: 1,
@@ -134,9 +135,9 @@ describe('the lane of writers on sqlite', () => {
     await expect(waiting).rejects.toMatchObject({ code: 'writer-busy' });
     finish.open();
     expect(await holder).toBe('held');
-    expect(await units.write(async () => 'next')).toBe('next');
+    expect(await units.write(() => Promise.resolve('next'))).toBe('next');
     await units.close();
-    await expect(units.write(async () => 'closed')).rejects.toMatchObject({
+    await expect(units.write(() => Promise.resolve('closed'))).rejects.toMatchObject({
       code: 'writer-busy',
       message: 'The server is stopping.',
     });

@@ -107,7 +107,7 @@ describe.each(DATABASES)('the schema on %s', (kind) => {
   });
 
   it('refuses to be served when it is newer than the program, with one line', async () => {
-    const next = withNext(async () => undefined);
+    const next = withNext(() => Promise.resolve());
     source = await connect(database.options, next);
     await migrate(source, next);
     await source.destroy();

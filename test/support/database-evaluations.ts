@@ -50,7 +50,7 @@ function ratingOf(criterion: string): fc.Arbitrary<Rating> {
       verification: fc.constant(null),
       evidence: fc.option(text),
     }),
-  ) as fc.Arbitrary<Rating>;
+  );
 }
 
 function contents(rubric: Rubric): fc.Arbitrary<ScorecardContent> {

@@ -1,4 +1,4 @@
-import type { TableColumnOptions } from 'typeorm';
+import type { TableColumnOptions, TableForeignKeyOptions } from 'typeorm';
 
 /** The columns of `database/columns.ts`, for migrations. Never change one: an old migration must stay what it was. */
 
@@ -55,3 +55,23 @@ export const atLeast = (table: string, column: string, least: number): Check => 
   name: `ck_${table}_${column}`,
   expression: `"${column}" >= ${least}`,
 });
+
+/** Nothing that is referred to can be deleted or renamed. */
+export function reference(
+  name: string,
+  column: string,
+  [table, target]: readonly [string, string],
+): TableForeignKeyOptions {
+  return {
+    name,
+    columnNames: [column],
+    referencedTableName: table,
+    referencedColumnNames: [target],
+    onDelete: 'RESTRICT',
+    onUpdate: 'RESTRICT',
+  };
+}
+
+export function unique(name: string, ...columnNames: readonly string[]): { name: string; columnNames: string[] } {
+  return { name, columnNames: [...columnNames] };
+}

@@ -1,4 +1,4 @@
-import type { HistoryEntry, Source } from '../../domain/assessment/panel.js';
+import type { HistoryEntry, Source } from '../../domain/index.js';
 import type { ApplicationRow } from './application.entity.js';
 
 export interface ApplicationRecord {

@@ -5,11 +5,13 @@ import { StaleVersion } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { SOURCES, type HistoryEntry, type Source } from '../../domain/assessment/panel.js';
+import { SOURCES, type HistoryEntry, type Source } from '../../domain/index.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { ApplicationExists, ApplicationNotFound, CandidateNotFound } from './applications.errors.js';
 import { toApplication, type ApplicationRecord } from './applications.mapping.js';
 import { ApplicationsRepository, type ApplicationWithName } from './applications.repository.js';
+
+export type { ApplicationRecord } from './applications.mapping.js';
 
 export interface CreateApplication {
   /** Somebody new by name, or a candidate who is known already by id: one of the two. */

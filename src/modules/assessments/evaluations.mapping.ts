@@ -1,7 +1,7 @@
 import type { Application, Evaluation, Scorecard } from '../../domain/index.js';
-import type { ApplicationRecord } from '../applications/applications.mapping.js';
-import type { RequisitionRecord } from '../requisitions/requisitions.mapping.js';
-import type { RatedScorecard, ScorecardRecord } from '../scorecards/scorecards.mapping.js';
+import type { ApplicationRecord } from '../applications/applications.service.js';
+import type { RequisitionRecord } from '../requisitions/requisitions.service.js';
+import type { RatedScorecard, ScorecardRecord } from '../scorecards/scorecards.service.js';
 
 /** How the outside knows a record: by the id that its evaluation file gave, else by its own. */
 export function publicId({ externalId, id }: { readonly externalId: string | null; readonly id: string }): string {

@@ -1,7 +1,5 @@
 import { Checks } from '../../common/checks.js';
-import type { Economics } from '../../domain/assessment/panel.js';
-import { dimensionsOf } from '../../domain/rubric/rubric-order.js';
-import type { Rubric } from '../../domain/rubric/rubric.js';
+import { dimensionsOf, type Economics, type Rubric } from '../../domain/index.js';
 
 export interface RequisitionContent {
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { Economics } from '../../domain/assessment/panel.js';
+import type { Economics } from '../../domain/index.js';
 import type { RequisitionRow } from './requisition.entity.js';
 
 export interface RequisitionRecord {

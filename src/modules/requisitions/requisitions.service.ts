@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import type { Economics } from '../../domain/assessment/panel.js';
+import type { Economics } from '../../domain/index.js';
 import { StaleVersion } from '../../common/errors.js';
 import { checkRequisition } from './requisition.rules.js';
 import { RequisitionExists, RequisitionNotFound, RequisitionRated } from './requisitions.errors.js';
@@ -11,6 +11,8 @@ import { NO_ECONOMICS, toRequisition, type RequisitionRecord } from './requisiti
 import { RequisitionsRepository } from './requisitions.repository.js';
 import { RubricVersions, type RubricVersion } from './rubric-versions.service.js';
 import type { RequisitionRow } from './requisition.entity.js';
+
+export type { RequisitionRecord } from './requisitions.mapping.js';
 
 export interface CreateRequisition {
   /** `id@version`. */

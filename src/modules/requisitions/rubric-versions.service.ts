@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
-import { canonicalJson } from '../../domain/canonical.js';
-import type { Rubric } from '../../domain/rubric/rubric.js';
+import { canonicalJson, type Rubric } from '../../domain/index.js';
 import { RubricsService } from '../rubrics/rubrics.service.js';
 import { RubricChanged } from './requisitions.errors.js';
 import { RequisitionsRepository } from './requisitions.repository.js';

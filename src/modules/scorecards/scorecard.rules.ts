@@ -1,14 +1,14 @@
 import { Checks } from '../../common/checks.js';
 import { isBlank } from '../../common/documents/text.js';
 import {
+  type Rating,
   RATINGS,
   RECOMMENDATIONS,
-  VERIFICATIONS,
-  type Rating,
+  type Rubric,
+  rubricReference,
   type ScorecardContent,
-} from '../../domain/assessment/panel.js';
-import { rubricReference } from '../../domain/rubric/rubric-order.js';
-import type { Rubric } from '../../domain/rubric/rubric.js';
+  VERIFICATIONS,
+} from '../../domain/index.js';
 
 /** `draft`: what is missing may still come. `final`: what the database will freeze. */
 export type Completeness = 'draft' | 'final';

@@ -5,7 +5,7 @@ import type {
   Recommendation,
   ScorecardContent,
   Verification,
-} from '../../domain/assessment/panel.js';
+} from '../../domain/index.js';
 
 export interface ScorecardRecord {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { PageQuery } from '../../common/page.js';
 import { insertRow, pageRows, updateVersion } from '../../database/rows.js';
 import { isPostgres, locked, placeholders, run, type SqlValue } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import type { ScorecardContent } from '../../domain/assessment/panel.js';
+import type { ScorecardContent } from '../../domain/index.js';
 import { ScorecardRow } from './scorecard.entity.js';
 import {
   toRated,

@@ -5,7 +5,7 @@ import { Invalid, StaleVersion } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import type { Amendment, ScorecardContent } from '../../domain/assessment/panel.js';
+import type { Amendment, ScorecardContent } from '../../domain/index.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
@@ -13,6 +13,8 @@ import { checkContent } from './scorecard.rules.js';
 import { ScorecardExists, ScorecardNotFound, ScorecardNotSubmitted, ScorecardSubmitted } from './scorecards.errors.js';
 import { EMPTY_CONTENT, revisionsOf, type RatedScorecard, type ScorecardRecord } from './scorecards.mapping.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
+
+export type { RatedScorecard, ScorecardRecord } from './scorecards.mapping.js';
 
 export interface AmendScorecard {
   /** The whole scorecard as it should read. */
