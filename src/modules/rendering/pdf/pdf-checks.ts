@@ -1,5 +1,5 @@
 import { RenderFailed } from '../rendering.errors.js';
-import { ANY_MARK } from '../template/document.js';
+import { MARK_PREFIX } from '../template/document.js';
 import type { PdfFile } from './pdf-file.js';
 import { isArray, isDictionary, isName, isReference, isString } from './pdf-syntax.js';
 import type { PdfDictionary, PdfValue } from './pdf-syntax.js';
@@ -23,9 +23,11 @@ const TREE_DEPTH = 32;
 /** The document's title is the job's mark, and no other mark stands anywhere. @throws RenderFailed */
 export function checkMark(file: PdfFile, mark: string): void {
   const title = file.dictionary(file.info).entries.get('Title');
-  const own = isString(title) && title.bytes === mark;
-  const marks = file.data.toString('latin1').match(ANY_MARK) ?? [];
-  if (!own || marks.some((found) => found !== mark)) throw new RenderFailed('foreign-content');
+  if (!isString(title) || title.bytes !== mark) throw new RenderFailed('foreign-content');
+  const { data } = file;
+  for (let at = data.indexOf(MARK_PREFIX); at >= 0; at = data.indexOf(MARK_PREFIX, at + 1)) {
+    if (data.toString('latin1', at, at + mark.length) !== mark) throw new RenderFailed('foreign-content');
+  }
 }
 
 /** All that Chromium writes into these for a brief. Whatever could run, open or fetch something hangs on another key. */

@@ -19,6 +19,8 @@ export interface PdfFile {
   readonly info: number;
   /** The dictionary of an object (of a stream: the one before its data). @throws PdfUnreadable */
   dictionary(number: number): PdfDictionary;
+  /** The dictionary of the object that this byte belongs to; null where there is none. */
+  dictionaryAt(position: number): PdfDictionary | null;
   /** Where the data of a stream stands. @throws PdfUnreadable */
   stream(number: number): { readonly start: number; readonly end: number };
 }
@@ -61,6 +63,11 @@ export function readPdfFile(data: Buffer): PdfFile {
     size,
     ...trailer,
     dictionary: (number) => read(number).value,
+    dictionaryAt(position) {
+      const span = spans.find(({ start, end }) => start <= position && position < end);
+      const opening = span === undefined ? '' : data.toString('latin1', span.start, span.start + 24);
+      return span !== undefined && /^\d+ 0 obj\n<</.test(opening) ? read(span.number).value : null;
+    },
     stream(number) {
       const { span, value, text, after } = read(number);
       const length = value.entries.get('Length');

@@ -43,9 +43,10 @@ export function finishPdf(file: PdfFile, finish: Finish): Buffer {
     at += part.length;
     parts.push(part);
   }
-  const body = Buffer.concat(parts, at);
-  renumberTags(body);
-  return seal(Buffer.concat([body, tail({ file, offsets, at, id: finish.id })]));
+  parts.push(crossReferences(offsets), trailer({ file, offsets, at, id: finish.id }));
+  const finished = Buffer.concat(parts);
+  renumberTags(finished);
+  return seal(finished);
 }
 
 interface Copied {
@@ -111,22 +112,32 @@ function streamBytes(number: number, entries: Readonly<Record<string, PdfValue>>
   ]);
 }
 
-interface TailOptions {
+const ENTRY = Buffer.from('0000000000 00000 n \n', 'latin1');
+const FREE_ENTRY = Buffer.from('0000000000 65535 f \n', 'latin1');
+const ZERO = 0x30;
+
+function crossReferences(offsets: readonly number[]): Buffer {
+  const head = Buffer.from(`xref\n0 ${offsets.length}\n`, 'latin1');
+  const table = Buffer.concat([head, Buffer.allocUnsafe(offsets.length * ENTRY.length)]);
+  offsets.forEach((offset, index) => {
+    const at = head.length + index * ENTRY.length;
+    (offset === 0 ? FREE_ENTRY : ENTRY).copy(table, at);
+    for (let digit = at + 9, rest = offset; rest > 0; digit -= 1, rest = Math.floor(rest / 10))
+      table[digit] = ZERO + (rest % 10);
+  });
+  return table;
+}
+
+interface TrailerOptions {
   readonly file: PdfFile;
   readonly offsets: readonly number[];
   readonly at: number;
   readonly id: string;
 }
 
-function tail({ file, offsets, at, id }: TailOptions): Buffer {
-  const rows = offsets.map((offset) =>
-    offset === 0 ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`,
-  );
+function trailer({ file, offsets, at, id }: TrailerOptions): Buffer {
   const entries = `/Size ${offsets.length}\n/Root ${file.root} 0 R\n/Info ${file.info} 0 R\n/ID [<${id}> <${id}>]`;
-  return Buffer.from(
-    `xref\n0 ${offsets.length}\n${rows.join('')}trailer\n<<${entries}>>\nstartxref\n${at}\n%%EOF\n`,
-    'latin1',
-  );
+  return Buffer.from(`trailer\n<<${entries}>>\nstartxref\n${at}\n%%EOF\n`, 'latin1');
 }
 
 /** The SHA-256 of the file as it is with a blank seal, written into the seal's place. Changes the buffer it is given. */

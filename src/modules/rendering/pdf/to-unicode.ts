@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import type { PdfFile } from './pdf-file.js';
+import { isName, isReference } from './pdf-syntax.js';
 
 /**
  * The Chinese and Korean faces give an ideograph and the dictionary radical of the same shape one glyph, and Chromium names each
@@ -17,6 +18,7 @@ const IDEOGRAPHS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const KEY = '/ToUnicode ';
 const FIRST_RADICAL = 0x2e80;
 const LAST_RADICAL = 0x2fd5;
 /** A section of a CMap holds at most so many entries. */
@@ -25,7 +27,7 @@ const SECTION = 100;
 /** The mended tables of a document, by object number; empty for most. */
 export function mendedTables(file: PdfFile): ReadonlyMap<number, string> {
   const mended = new Map<number, string>();
-  for (const number of tableNumbers(file.data)) {
+  for (const number of tableNumbers(file)) {
     const { start, end } = file.stream(number);
     const table = mendToUnicode(inflateSync(file.data.subarray(start, end)).toString('latin1'));
     if (table !== null) mended.set(number, table);
@@ -33,11 +35,17 @@ export function mendedTables(file: PdfFile): ReadonlyMap<number, string> {
   return mended;
 }
 
-function tableNumbers(data: Buffer): readonly number[] {
+/** Of every face but the text face, which has no ideographs and is in each brief. */
+const TEXT_FACE = /\+NotoSans-(Regular|Bold)$/;
+
+function tableNumbers(file: PdfFile): readonly number[] {
+  const { data } = file;
   const found = new Set<number>();
-  for (let at = data.indexOf('/ToUnicode '); at >= 0; at = data.indexOf('/ToUnicode ', at + 1)) {
-    const number = /^\/ToUnicode (\d+) 0 R/.exec(data.toString('latin1', at, at + 32))?.[1];
-    if (number !== undefined) found.add(Number(number));
+  for (let at = data.indexOf(KEY); at >= 0; at = data.indexOf(KEY, at + 1)) {
+    const font = file.dictionaryAt(at);
+    const face = font?.entries.get('BaseFont');
+    const table = font?.entries.get('ToUnicode');
+    if (isReference(table) && !(isName(face) && TEXT_FACE.test(face.name))) found.add(table.number);
   }
   return [...found];
 }

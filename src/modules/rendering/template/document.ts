@@ -6,10 +6,8 @@ import { RenderFailed } from '../rendering.errors.js';
 export const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; sandbox";
 
-const MARK_PREFIX = 'arcbrief-job-';
-
-/** Every mark in a text, its own or another job's. */
-export const ANY_MARK = new RegExp(`${MARK_PREFIX}[0-9a-f]{32}`, 'g');
+/** How every mark begins, a job's own or another's. */
+export const MARK_PREFIX = 'arcbrief-job-';
 
 /** A name that no other document has, printed into the PDF's title and checked there: what was printed is this document. */
 export function createMark(): string {
