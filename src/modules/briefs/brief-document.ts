@@ -26,13 +26,15 @@ export function briefJob({ rubric, evaluation, assessment, applicationId, header
   const source = { rubric, evaluation, assessment, brief: header };
   const isShortlist = applicationId === null;
   const seat = evaluation.requisition.title;
+  const view = isShortlist ? presentShortlistBrief(source) : presentHiringBrief({ ...source, applicationId });
   return {
     template: isShortlist ? 'shortlist-brief' : 'hiring-brief',
-    view: isShortlist ? presentShortlistBrief(source) : presentHiringBrief({ ...source, applicationId }),
+    view,
     paper,
     // The title names the seat and the number, never the person: it shows in window titles and file lists.
     title: `${isShortlist ? 'Shortlist brief' : 'Hiring brief'} ${header.number} · ${seat}`,
-    language: rubric.language,
+    // The brief speaks English, whatever language the rubric is written in.
+    language: 'en',
     generatedAt: header.generatedAt,
     facts: {
       kind: isShortlist ? 'shortlist-brief' : 'hiring-brief',
