@@ -67,7 +67,47 @@ describe('an assessment', () => {
       'thin-evidence leader',
       'thin-evidence closeness',
     ]);
-    expect(only?.robustness.wouldTurnIt).toMatch(/^Two more interviewers rating Builder.* would turn the route/);
+    expect(only?.robustness.wouldTurnIt).toMatch(
+      /^The least that would turn this route, from “gather evidence” to “.+”, is two interviewers who both rate Builder/,
+    );
+  });
+
+  test('of scorecards without ratings gathers evidence like one without scorecards', () => {
+    const cards = ['ana', 'ben'].map((who) => scorecard(RUBRIC, who, {}));
+    const unseen = ['ana', 'ben'].map((who) =>
+      scorecard(RUBRIC, who, { builder: 'not-observed', leader: 'not-observed' }),
+    );
+    const {
+      applications,
+      seat,
+      panel: summary,
+    } = forLeader(application('app-1', cards), application('app-2', unseen), application('app-3', []));
+    for (const { readings, guidance, skipRisk, completeness, robustness } of applications) {
+      expect(Object.values(readings).map(({ status }) => status)).toEqual(Array(4).fill('unobserved'));
+      expect(guidance).toMatchObject({ route: 'gather-evidence', fits: null, plan: [] });
+      expect(guidance.why).toBe(
+        'Builder, Leader and Closeness to the build are not observed: gather evidence before deciding; ana and ben have not rated Builder, Leader or Closeness to the build.',
+      );
+      expect(guidance.ask).toHaveLength(6);
+      expect(skipRisk).toMatchObject({ level: 'unknown', probability: null });
+      expect(completeness).toMatchObject({ criteriaRated: 0, agreement: 'too-few-to-say' });
+      expect(robustness).toMatchObject({ hingesOn: [], adjustmentChangesRoute: false });
+    }
+    expect(seat).toMatchObject({ route: 'hold', inside: [], outside: [], economics: null });
+    expect(seat.why).toMatch(/Nearest to filling it is Candidate app-1: it would take two interviewers who both rate/);
+    expect(summary).toMatchObject({ ratings: 0, alpha: null, comparisons: { builder: [], leader: [] } });
+  });
+
+  test('a seat on hold and an application ask two questions: what fills the seat, and what turns the route', () => {
+    const apart = ['ana', 'ben', 'carla'].map((who, place) =>
+      scorecard(RUBRIC, who, { ...SOUND, leader: place === 0 ? 5 : 3, 'leader.judgement-held-up': 3 }),
+    );
+    const { applications, seat } = forLeader(application('app-1', apart));
+    expect(applications[0]?.guidance.route).toBe('gather-evidence');
+    expect(applications[0]?.robustness.wouldTurnIt).toMatch(
+      /^The least that would turn this route, from “gather evidence”/,
+    );
+    expect(seat.why).toMatch(/Nearest to filling it is Candidate app-1: it would take .* leads to “hire”\.$/);
   });
 
   test('applications stand sorted by id, whatever their panels said', () => {

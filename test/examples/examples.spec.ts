@@ -32,7 +32,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
       haddad: { route: 'promote', flags: [] },
       hanh: {
         route: 'grow-with-plan',
-        flags: ['borrowed-authority stop', 'unplanned-promotion stop', 'bottleneck caution'],
+        flags: ['unplanned-promotion stop', 'borrowed-authority stop', 'bottleneck caution'],
       },
       nwosu: { route: 'gather-evidence', flags: ['thin-evidence caution', 'thin-evidence caution'] },
       thornquist: { route: 'pass', flags: ['stage-skip stop', 'borrowed-authority stop', 'bottleneck caution'] },

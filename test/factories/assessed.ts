@@ -1,6 +1,15 @@
 import { expect } from '@jest/globals';
-import type { Application, AssessInput, Assessment, Reading, ScorecardContent } from '../../src/domain/index.js';
-import { assess, dimensionsOf, FLAG_IDS } from '../../src/domain/index.js';
+import type {
+  Application,
+  ApplicationAssessment,
+  AssessInput,
+  Assessment,
+  Reading,
+  Rubric,
+  ScorecardContent,
+} from '../../src/domain/index.js';
+import { assess, dimensionsOf, FLAG_IDS, routeInWords } from '../../src/domain/index.js';
+import { planLines } from '../../src/domain/assessment/plan.js';
 
 /** Assesses, and asserts what holds of every assessment. Tests of the engine go through here. */
 export function assessed(input: AssessInput): Assessment {
@@ -20,6 +29,10 @@ export function assessed(input: AssessInput): Assessment {
     }
     expectSentence(application.guidance.why);
     expectSentence(application.robustness.wouldTurnIt);
+    expectRoutesNamed(application, input.rubric);
+    expectNoStrengthMended(application, input.rubric);
+    expect(application.guidance.ask.length).toBeLessThanOrEqual(6);
+    expect(new Set(application.guidance.ask).size).toBe(application.guidance.ask.length);
   }
   expectSentence(assessment.seat.why);
   assessment.seat.economics?.turningPoints.forEach(expectSentence);
@@ -76,8 +89,27 @@ function expectSeveritiesInOrder(severities: readonly string[]): void {
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 }
 
+/** What would turn a route names the route that it is and the one that it would be; or the one that nothing turns. */
+function expectRoutesNamed({ guidance, robustness }: ApplicationAssessment, rubric: Rubric): void {
+  const [from, ...to] = [...robustness.wouldTurnIt.matchAll(/“([^”]+)”/g)].map(([, route]) => route);
+  expect(from).toBe(routeInWords(rubric, guidance.route));
+  if (robustness.wouldTurnIt.startsWith('No rating')) expect(to).toEqual([]);
+  else expect(to.length).toBeGreaterThan(0);
+  expect(to).not.toContain(from);
+}
+
+/** No step of a plan and no remedy of what reads low is that of a criterion at the bar or above; a ticked tell's may be. */
+function expectNoStrengthMended({ guidance, flags, criteria }: ApplicationAssessment, rubric: Rubric): void {
+  const strengths = criteria.filter(({ estimate }) => estimate !== null && estimate >= rubric.thresholds.bar);
+  const remedies = rubric.criteria
+    .filter(({ id }) => strengths.some(({ criterion }) => criterion === id))
+    .flatMap((criterion) => planLines([criterion]));
+  const steps = [...guidance.plan, ...flags.flatMap(({ id, remedy }) => (id === 'bottleneck' ? [] : remedy))];
+  expect(steps.filter((step) => remedies.includes(step))).toEqual([]);
+}
+
 /** Begins with a capital, a quotation or a name, ends with a full stop, and holds nothing that was not filled in. */
 function expectSentence(words: string): void {
   expect(words).toMatch(/^\S.*\.$/u);
-  expect(words).not.toMatch(/undefined|null|NaN|Infinity|\[object| {2}|\.\.$|\bstage\b/);
+  expect(words).not.toMatch(/undefined|null|NaN|Infinity|\[object| {2}|\.\.$|(?<!career )\bstage\b/);
 }

@@ -1,6 +1,13 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { alphaOfUnits, pairableUnits, type AlphaMetric } from './krippendorff-alpha.js';
+import {
+  alphaOfTable,
+  coincidencesOf,
+  pairableUnits,
+  valuesOf,
+  type AlphaMetric,
+  type CoincidenceTable,
+} from './krippendorff-alpha.js';
 
 export interface BootstrapOptions {
   readonly metric: AlphaMetric;
@@ -39,18 +46,31 @@ export function bootstrapAlphaInterval(
     const cluster = clusters?.[unit] ?? unit;
     byCluster.set(cluster, [...(byCluster.get(cluster) ?? []), values]);
   }
-  const groups = [...byCluster.values()];
-  if (alphaOfUnits(groups.flat(), metric) === null) return null;
+  const units = [...byCluster.values()];
+  const values = valuesOf(units.flat());
+  // Tables of units add up: a draw sums a small table for each cluster instead of going through its units again.
+  const groups = units.map((cluster) => coincidencesOf(cluster, values));
+  if (alphaOfTable(values, sumOf(groups, values.length), metric) === null) return null;
   const generator = xoroshiro128plus(seed);
   const draws: number[] = [];
   for (let resample = 0; resample < resamples; resample += 1) {
-    const drawn = groups.flatMap(() => groups[uniformInt(generator, 0, groups.length - 1)]!);
-    const alpha = alphaOfUnits(drawn, metric);
+    const drawn = groups.map(() => groups[uniformInt(generator, 0, groups.length - 1)]!);
+    const alpha = alphaOfTable(values, sumOf(drawn, values.length), metric);
     if (alpha !== null) draws.push(alpha);
   }
   if (draws.length < resamples / 2) return null;
   draws.sort((a, b) => a - b);
   return [percentile(draws, (1 - level) / 2), percentile(draws, (1 + level) / 2)];
+}
+
+function sumOf(tables: readonly CoincidenceTable[], values: number): CoincidenceTable {
+  const counts = new Float64Array(values);
+  const coincidences = new Float64Array(values * values);
+  for (const table of tables) {
+    for (let index = 0; index < counts.length; index += 1) counts[index]! += table.counts[index]!;
+    for (let index = 0; index < coincidences.length; index += 1) coincidences[index]! += table.coincidences[index]!;
+  }
+  return { counts, coincidences };
 }
 
 /** Linear between order statistics (Hyndman & Fan 1996, type 7). */

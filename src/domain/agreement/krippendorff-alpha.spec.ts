@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { bootstrapAlphaInterval } from './bootstrap-alpha.js';
-import { krippendorffAlpha, type AlphaMetric } from './krippendorff-alpha.js';
+import {
+  alphaOfTable,
+  coincidencesOf,
+  krippendorffAlpha,
+  pairableUnits,
+  valuesOf,
+  type AlphaMetric,
+} from './krippendorff-alpha.js';
 
 const metrics: readonly AlphaMetric[] = ['nominal', 'ordinal', 'interval', 'ratio'];
 const panel = [
@@ -76,6 +83,19 @@ describe("Krippendorff's alpha", () => {
         'nominal',
       ),
     ).toThrow(RangeError);
+  });
+});
+
+describe('tables of coincidences', () => {
+  it.each(metrics)('add up over units, and a value that does not occur changes nothing (%s)', (metric) => {
+    const units = pairableUnits(panel);
+    const values = [...valuesOf(units), 7];
+    const [one, other] = [units.slice(0, 4), units.slice(4)].map((part) => coincidencesOf(part, values));
+    const together = {
+      counts: one!.counts.map((count, index) => count + other!.counts[index]!),
+      coincidences: one!.coincidences.map((count, index) => count + other!.coincidences[index]!),
+    };
+    expect(alphaOfTable(values, together, metric)).toBeCloseTo(krippendorffAlpha(panel, metric)!, 12);
   });
 });
 

@@ -37,29 +37,55 @@ export function pairableUnits(
 }
 
 /** Alpha over units that each have two or more values. */
-export function alphaOfUnits(units: readonly (readonly number[])[], metric: AlphaMetric): number | null {
-  const values = [...new Set(units.flat())].sort((a, b) => a - b);
+function alphaOfUnits(units: readonly (readonly number[])[], metric: AlphaMetric): number | null {
+  const values = valuesOf(units);
+  return alphaOfTable(values, coincidencesOf(units, values), metric);
+}
+
+/** The values that occur, lowest first. */
+export function valuesOf(units: readonly (readonly number[])[]): readonly number[] {
+  return [...new Set(units.flat())].sort((a, b) => a - b);
+}
+
+/** Pairable values counted by value, and the pairs of them, values × values: sums over units, so tables of units add up. */
+export interface CoincidenceTable {
+  readonly counts: Float64Array;
+  readonly coincidences: Float64Array;
+}
+
+/** @param values those that occur in these units, and perhaps others; sorted */
+export function coincidencesOf(units: readonly (readonly number[])[], values: readonly number[]): CoincidenceTable {
+  const size = values.length;
   const position = new Map(values.map((value, index) => [value, index]));
-  const counts = values.map(() => 0);
-  const coincidences = values.map(() => values.map(() => 0));
-  let pairable = 0;
+  const counts = new Float64Array(size);
+  const coincidences = new Float64Array(size * size);
   for (const unit of units) {
     const own = new Map<number, number>();
     for (const value of unit) own.set(position.get(value)!, (own.get(position.get(value)!) ?? 0) + 1);
     for (const [a, countA] of own) {
       counts[a]! += countA;
       for (const [b, countB] of own)
-        coincidences[a]![b]! += (countA * (a === b ? countB - 1 : countB)) / (unit.length - 1);
+        coincidences[a * size + b]! += (countA * (a === b ? countB - 1 : countB)) / (unit.length - 1);
     }
-    pairable += unit.length;
   }
+  return { counts, coincidences };
+}
+
+/** Alpha of a table, null where it is undefined. A value that does not occur changes nothing. */
+export function alphaOfTable(
+  values: readonly number[],
+  { counts, coincidences }: CoincidenceTable,
+  metric: AlphaMetric,
+): number | null {
   const squared = differences(values, counts, metric);
+  const pairable = counts.reduce((sum, count) => sum + count, 0);
   let observed = 0;
   let expected = 0;
   for (let a = 0; a < values.length; a += 1)
     for (let b = 0; b < a; b += 1) {
-      observed += coincidences[a]![b]! * squared(a, b);
-      expected += counts[a]! * counts[b]! * squared(a, b);
+      const apart = squared(a, b);
+      observed += coincidences[a * values.length + b]! * apart;
+      expected += counts[a]! * counts[b]! * apart;
     }
   return expected === 0 ? null : 1 - ((pairable - 1) * observed) / expected;
 }
@@ -67,7 +93,7 @@ export function alphaOfUnits(units: readonly (readonly number[])[], metric: Alph
 /** δ² between the values at two positions, a above b. */
 function differences(
   values: readonly number[],
-  counts: readonly number[],
+  counts: Float64Array,
   metric: AlphaMetric,
 ): (a: number, b: number) => number {
   switch (metric) {

@@ -1,9 +1,12 @@
 import type { Criterion } from '../rubric/rubric.js';
+import type { Route } from './assessment.js';
 import type { Case } from './case.js';
 import { lowestCriteria, requiredOf, unratedCriteria } from './case.js';
 import type { Application } from './panel.js';
 import { interviewersOf } from './pool.js';
 import { standingOf } from './readings.js';
+import { lowestSignal, restsOn } from './situation.js';
+import type { RouteFacts } from './situation.js';
 
 /** What ask and plan look at. */
 export type CriteriaInHand = Pick<Case, 'rubric' | 'criteria'>;
@@ -23,18 +26,54 @@ export function followUpTo({ probes, questions }: Criterion): readonly string[] 
   return [...probes, ...questions.slice(1)].slice(0, 1);
 }
 
+/** More questions than these are not asked in one further conversation. */
+const QUESTIONS_BEFORE_DECIDING = 6;
+/** Rated criteria of one dimension that are followed up. */
+const DEEPER = 3;
+
 /**
- * Questions to ask before deciding: on every open or unseen required dimension; where there is none, on the
- * three criteria of the required dimensions that read lowest, because they are what the route stands on.
+ * Questions to ask before deciding, the most decisive first, each once, six at most:
+ * - to gather evidence, on each open or unseen required dimension in turn;
+ * - where everything is held, on the three required criteria that read lowest: the route stands on them;
+ * - else on the missing dimensions that the route rests on in turn (to deepen a line, first on whether the seat is
+ *   wanted), and after them on what is open or unseen.
  */
 export function questionsBeforeDeciding(
+  route: Route,
+  facts: RouteFacts,
   inHand: Pick<Case, 'rubric' | 'requisition' | 'criteria' | 'readings'>,
 ): readonly string[] {
+  return distinct(inOrderOfWeight(route, facts, inHand)).slice(0, QUESTIONS_BEFORE_DECIDING);
+}
+
+function inOrderOfWeight(
+  route: Route,
+  facts: RouteFacts,
+  inHand: Pick<Case, 'rubric' | 'requisition' | 'criteria' | 'readings'>,
+): readonly string[] {
+  const onEach = (dimensions: readonly string[]): readonly string[] =>
+    inTurn(dimensions.map((dimension) => questionsOn(inHand, dimension, DEEPER)));
   const unsettled = unsettledDimensions(inHand);
-  if (unsettled.length > 0) return distinct(inTurn(unsettled.map((dimension) => questionsOn(inHand, dimension))));
-  const required = requiredOf(inHand);
-  const low = lowestCriteria(inHand, ({ dimension }) => required.includes(dimension)).slice(0, 3);
-  return distinct(low.flatMap(({ criterion }) => followUpTo(criterion)));
+  switch (route) {
+    case 'gather-evidence':
+      return onEach(unsettled);
+    case 'promote':
+    case 'buy': {
+      const required = requiredOf(inHand);
+      const low = lowestCriteria(inHand, ({ dimension }) => required.includes(dimension)).slice(0, 3);
+      return low.flatMap(({ criterion }) => followUpTo(criterion));
+    }
+    case 'deepen-builder-line': {
+      const signal = lowestSignal(facts.rubric, facts.criterionEstimate);
+      const wish = facts.rubric.criteria.filter(({ id }) => id === signal?.criterion).flatMap(followUpTo);
+      return [...wish, ...onEach(restsOn(facts)), ...onEach(unsettled)];
+    }
+    case 'grow-with-plan':
+    case 'buy-with-plan':
+    case 'shore-up-first':
+    case 'pass':
+      return [...onEach(restsOn(facts)), ...onEach(unsettled)];
+  }
 }
 
 /** The first of each, then the second of each, and so on: who asks only three questions has asked about everything. */

@@ -62,6 +62,7 @@ export function assessApplication(input: AssessApplicationInput): ApplicationAss
     ratings,
     tells: tickedTells(application),
   };
+  const guidance = guide({ facts: routeFactsOf(subject), inHand, panels });
   return {
     id: application.id,
     candidate: application.candidate.name,
@@ -69,11 +70,11 @@ export function assessApplication(input: AssessApplicationInput): ApplicationAss
     readings,
     skipRisk: inHand.skipRisk,
     flags: raiseFlags(inHand),
-    guidance: guide({ facts: routeFactsOf(subject), inHand, panels }),
+    guidance,
     robustness: {
       hingesOn: hinges.map(({ interviewer }) => interviewer),
       adjustmentChangesRoute: adjustmentChangesRoute(subject),
-      wouldTurnIt: wouldTurnItSentence(rubric, turningPointOf(subject)),
+      wouldTurnIt: wouldTurnItSentence(rubric, guidance.route, turningPointOf(subject)),
     },
     criteria: inHand.criteria,
     completeness: completenessOf({

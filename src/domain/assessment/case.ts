@@ -4,6 +4,7 @@ import type { CriterionReading, Reading, ReadingStatus, SkipRisk } from './asses
 import type { Application, Requisition } from './panel.js';
 import type { GivenRating, TickedTell } from './pool.js';
 import { interviewersOf } from './pool.js';
+import { ROUNDING } from './readings.js';
 import type { Hinge } from './robustness.js';
 
 /** Everything that a flag may look at. The application's history is not in it: tenure and titles are no input. */
@@ -51,6 +52,14 @@ export function lowestCriteria(
       return criterion === undefined || estimate === null ? [] : [{ criterion, estimate }];
     })
     .sort((a, b) => a.estimate - b.estimate);
+}
+
+/** The rated criteria of a dimension that read below the bar, lowest estimate first. */
+export function criteriaBelowBar(facts: Pick<Case, 'rubric' | 'criteria'>, dimension: string): readonly Criterion[] {
+  const { bar } = facts.rubric.thresholds;
+  return lowestCriteria(facts, (criterion) => criterion.dimension === dimension)
+    .filter(({ estimate }) => estimate < bar - ROUNDING)
+    .map(({ criterion }) => criterion);
 }
 
 /** The criteria of a dimension that nobody rated, in the rubric's order. */

@@ -72,9 +72,9 @@ describe('grow or buy', () => {
         },
       ],
       turningPoints: [
-        'Buying is quicker, 22 weeks against 26 weeks; that turns if the time to grow Leader fell from 26 weeks to below 22 weeks.',
-        'Growing is cheaper, EUR 138,500 against EUR 150,000; that turns if the agency fee fell from EUR 30,000 to below EUR 18,500.',
-        'Growing is safer, 5% against 10%; that turns if first-year retention from inside fell from 95% to below 90%.',
+        'Buying is quicker, 22 weeks against 26 weeks; that would turn if the time to grow Leader fell from 26 weeks to below 22 weeks.',
+        'Growing is cheaper, EUR 138,500 against EUR 150,000; that would turn if the agency fee fell from EUR 30,000 to below EUR 18,500.',
+        'Growing is safer, 5% against 10%; that would turn if first-year retention from inside fell from 95% to below 90%.',
       ],
     });
   });
@@ -121,8 +121,12 @@ describe('grow or buy', () => {
   test('somebody from inside who misses nothing is there at once, and no single input turns that', () => {
     const { rows, turningPoints } = compared({}, { inside: {} });
     expect(rows[0]?.inside).toEqual(cell(0));
-    expect(rows[0]?.how).toBe('From inside: nothing is missing. From outside: the time to hire and the ramp-up.');
-    expect(turningPoints[0]).toBe('Growing is quicker, 0 weeks against 22 weeks; no single input could turn that.');
+    expect(rows[0]?.how).toBe(
+      'From inside: no time, because nothing is missing. From outside: the time to hire and the ramp-up.',
+    );
+    expect(turningPoints[0]).toBe(
+      'Growing is quicker, 0 weeks against 22 weeks; no single input, however far it moved, would turn that.',
+    );
   });
 
   test('what is only unproven needs no growth time', () => {
@@ -145,7 +149,7 @@ describe('grow or buy', () => {
   test('the input with the least relative move is named, in its own unit', () => {
     const { turningPoints } = compared({ timeToHireDays: 140, rampUpWeeks: 3, growthWeeks: { leader: 18 } });
     expect(turningPoints[0]).toBe(
-      'Growing is quicker, 18 weeks against 23 weeks; that turns if the time to hire fell from 140 days to below 105 days.',
+      'Growing is quicker, 18 weeks against 23 weeks; that would turn if the time to hire fell from 140 days to below 105 days.',
     );
   });
 });

@@ -30,7 +30,7 @@ export function guide({ facts, inHand, panels }: GuideInput): Guidance {
     why: guidanceWhy({ facts, row, source, fits, wants, unused }),
     fits,
     plan: planFor(route, facts, inHand),
-    ask: questionsBeforeDeciding(inHand),
+    ask: questionsBeforeDeciding(route, facts, inHand),
     unusedInterviewers: [...new Set([...unused.values()].flat())].sort(byCodeUnit),
   };
 }

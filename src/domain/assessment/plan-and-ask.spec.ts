@@ -19,9 +19,19 @@ const ESTIMATES = {
   'closeness.current-knowledge': 2.4,
 };
 
-function plan(route: Route, statuses: Readonly<Record<string, ReadingStatus>>): readonly string[] {
-  const facts: RouteFacts = { rubric: RUBRIC, seat: 'leader', statuses, criterionEstimate: () => null };
-  return planFor(route, facts, caseOf({ estimates: ESTIMATES }));
+type Statuses = Readonly<Record<string, ReadingStatus>>;
+type Estimates = Readonly<Record<string, number>>;
+
+function factsOf(statuses: Statuses, estimates: Estimates = ESTIMATES): RouteFacts {
+  return { rubric: RUBRIC, seat: 'leader', statuses, criterionEstimate: (id) => estimates[id] ?? null };
+}
+
+function plan(route: Route, statuses: Statuses, estimates: Estimates = ESTIMATES): readonly string[] {
+  return planFor(route, factsOf(statuses, estimates), caseOf({ estimates }));
+}
+
+function asked(route: Route, readings: Statuses, estimates: Estimates = ESTIMATES): readonly string[] {
+  return questionsBeforeDeciding(route, factsOf(readings, estimates), caseOf({ estimates, readings }));
 }
 
 describe('the plan', () => {
@@ -61,6 +71,34 @@ describe('the plan', () => {
     );
   });
 
+  test('sends nobody to mend what reads at the bar or above', () => {
+    const statuses = { builder: 'earned', leader: 'borrowed', closeness: 'kept' } as const;
+    const estimates = { 'leader.judgement-held-up': 1.5, 'leader.hands-over-ownership': 3.5 };
+    expect(plan('grow-with-plan', statuses, estimates)).toEqual([
+      'Weeks 1–4, Judgement held up: Begin with Judgement held up.',
+      'Weeks 5–8, Judgement held up: Go on with Judgement held up.',
+    ]);
+  });
+
+  test('says so where a dimension is low only as a whole', () => {
+    const statuses = { builder: 'earned', leader: 'borrowed', closeness: 'kept' } as const;
+    expect(plan('grow-with-plan', statuses, { 'leader.judgement-held-up': 3.6 })).toEqual([
+      'Leader reads below the bar as a whole, but no single criterion of it does: agree with the panel where to begin.',
+    ]);
+  });
+
+  test('of deepening a line that reads well mends nothing: harder work, owned whole, and somebody to teach', () => {
+    const estimates = { 'builder.reads-the-data': 4, 'builder.owned-what-broke': 4.8, 'leader.judgement-held-up': 1.5 };
+    const steps = plan('deepen-builder-line', { builder: 'earned', leader: 'borrowed', closeness: 'kept' }, estimates);
+    expect(steps.map((step) => step.slice(0, step.indexOf(':')))).toEqual([
+      'Weeks 1–2, Builder',
+      'Weeks 3–12, Builder',
+      'Weeks 3–12, Owned what broke',
+      'Weeks 11–12, Builder',
+    ]);
+    expect(steps[0]).toMatch(/asks the most of “Reads the data”\.$/);
+  });
+
   test.each(['promote', 'buy', 'pass', 'gather-evidence'] as const)('of %s is empty', (route) => {
     expect(plan(route, { builder: 'borrowed', leader: 'borrowed', closeness: 'lost' })).toEqual([]);
   });
@@ -82,26 +120,56 @@ describe('what to ask', () => {
     ]);
   });
 
-  test('before deciding: on open and unseen dimensions in turn, none other', () => {
-    const facts = caseOf({ estimates: ESTIMATES, readings: { builder: 'earned', leader: 'unproven' } });
-    expect(questionsBeforeDeciding(facts).slice(0, 4)).toEqual([
+  test('to gather evidence: on open and unseen dimensions in turn, none other', () => {
+    expect(asked('gather-evidence', { builder: 'earned', leader: 'unproven' })).toEqual([
       'Team ships without them: first question?',
       'Asks the honest question: first question?',
       'Cares that the team ships: first question?',
       'Reads the work: first probe?',
+      'Hands over ownership: first probe?',
+      'Current knowledge: first probe?',
     ]);
   });
 
-  test('before deciding where nothing is open: on the three criteria that read lowest', () => {
-    const facts = caseOf({
-      estimates: ESTIMATES,
-      readings: { builder: 'earned', leader: 'borrowed', closeness: 'kept' },
-    });
-    expect(questionsBeforeDeciding(facts)).toEqual([
+  test('six questions at the most, each once, and the first three on three dimensions', () => {
+    const questions = asked('gather-evidence', {}, {});
+    expect(questions).toHaveLength(6);
+    expect(new Set(questions).size).toBe(6);
+    expect(questions.slice(0, 3)).toEqual([
+      'Shipped real systems: first question?',
+      'Team ships without them: first question?',
+      'Reads the work: first question?',
+    ]);
+  });
+
+  test('where everything is held: on the three required criteria that read lowest', () => {
+    expect(asked('buy', { builder: 'earned', leader: 'earned', closeness: 'kept' })).toEqual([
       'Hands over ownership: first probe?',
       'Owned what broke: first probe?',
       'Judgement held up: first probe?',
     ]);
+  });
+
+  test('where something is missing: first on that, because the route rests on it, then on what is open', () => {
+    const open = { builder: 'unproven', leader: 'borrowed', closeness: 'kept' } as const;
+    expect(asked('grow-with-plan', open).slice(0, 4)).toEqual([
+      'Team ships without them: first question?',
+      'Cares that the team ships: first question?',
+      'Hands over ownership: first probe?',
+      'Judgement held up: first probe?',
+    ]);
+    expect(
+      asked('pass', { ...open, builder: 'borrowed' }).every((question) =>
+        /^(Shipped|Owned|Untangled|Explains|Reads the data)/.test(question),
+      ),
+    ).toBe(true);
+  });
+
+  test('to deepen a line: first on whether the seat is wanted', () => {
+    const estimates = { ...ESTIMATES, 'leader.cares-that-the-team-ships': 2.9 };
+    expect(
+      asked('deepen-builder-line', { builder: 'earned', leader: 'borrowed', closeness: 'kept' }, estimates)[0],
+    ).toBe('Cares that the team ships: first probe?');
   });
 
   test('says who of the requisition’s panels has not been used for what is unsettled', () => {

@@ -14,7 +14,9 @@ describe('leaving one interviewer out', () => {
     const high = { ...SOUND, closeness: 4 } as const;
     const subject = inHand({ ana: high, ben: high, carla: { ...SOUND, closeness: 2 }, deniz: high });
     expect(routeWith(subject).route).toBe('gather-evidence');
-    expect(hingesOf(subject)).toEqual([{ interviewer: 'carla', dimensions: ['closeness'], route: 'buy' }]);
+    expect(hingesOf(subject)).toEqual([
+      { interviewer: 'carla', dimensions: ['closeness'], statuses: { closeness: 'kept' }, route: 'buy' },
+    ]);
   });
 
   test('finds each of several, sorted', () => {
@@ -36,7 +38,9 @@ describe('leaving one interviewer out', () => {
     const rest = { builder: 5, leader: 4 } as const;
     const subject = inHand({ ana: { ...SOUND, leader: 4 }, ben: { ...SOUND, leader: 2 }, carla: rest, deniz: rest });
     expect(routeWith(subject).route).toBe('gather-evidence');
-    expect(hingesOf(subject)).toEqual([{ interviewer: 'ben', dimensions: ['leader'], route: 'buy' }]);
+    expect(hingesOf(subject)).toEqual([
+      { interviewer: 'ben', dimensions: ['leader'], statuses: { leader: 'earned' }, route: 'buy' },
+    ]);
   });
 
   test('too little coverage without an interviewer is an absence too', () => {

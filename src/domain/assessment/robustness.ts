@@ -1,5 +1,5 @@
 import { dimensionsOf, requiredDimensions } from '../rubric/rubric-order.js';
-import type { Route } from './assessment.js';
+import type { ReadingStatus, Route } from './assessment.js';
 import type { DimensionReading } from './dimension-reader.js';
 import { unadjustedReading } from './dimension-reader.js';
 import { interviewersOf } from './pool.js';
@@ -11,6 +11,8 @@ export interface Hinge {
   readonly interviewer: string;
   /** Required dimensions that would read otherwise, in the rubric's order. */
   readonly dimensions: readonly string[];
+  /** What they would read. */
+  readonly statuses: Readonly<Record<string, ReadingStatus>>;
   /** The route without this interviewer, or null when it stays. */
   readonly route: Route | null;
 }
@@ -31,7 +33,10 @@ export function hingesOf(subject: ApplicationInHand): readonly Hinge[] {
     });
     const { route } = routeWith(subject, without);
     const turned = route === routeWith(subject).route ? null : route;
-    return dimensions.length === 0 && turned === null ? [] : [{ interviewer, dimensions, route: turned }];
+    const statuses = Object.fromEntries(
+      dimensions.map((id) => [id, without.get(id)?.reading.status ?? 'unobserved'] as const),
+    );
+    return dimensions.length === 0 && turned === null ? [] : [{ interviewer, dimensions, statuses, route: turned }];
   });
 }
 

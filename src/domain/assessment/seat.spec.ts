@@ -12,7 +12,8 @@ const TURN: Turn = {
   rating: 4,
   side: 'or-above',
   to: 'buy',
-  toOne: true,
+  beyond: [],
+  interviewers: 3,
   distance: 1,
 };
 
@@ -22,6 +23,7 @@ function routed(id: string, route: Route, chance = 0.9): ApplicationAssessment {
     id,
     candidate: `Candidate ${id}`,
     readings: caseOf({ readings }).readings,
+    source: ['buy', 'buy-with-plan', 'pass'].includes(route) ? 'external' : 'internal',
     guidance: { route },
   } as unknown as ApplicationAssessment;
 }
@@ -92,7 +94,7 @@ describe('the seat', () => {
     const applications = [routed('a', 'pass'), routed('b', 'gather-evidence'), routed('c', 'pass')];
     const turns = { a: { ...TURN, furtherInterviewers: 2 as const }, b: { ...TURN, distance: 0.9 }, c: TURN };
     expect(advised(applications, turns).why).toBe(
-      'Nobody on this shortlist can take the seat yet, from inside or outside. Nearest is Candidate b: one more interviewer rating Leader at Mostly earned (4) or above would turn the route to “hire”.',
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Nearest to filling it is Candidate b: it would take one more interviewer who rates Leader at Mostly earned (4) or above, which leads to “hire”.',
     );
   });
 

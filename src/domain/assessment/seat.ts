@@ -2,9 +2,8 @@ import type { Rubric } from '../rubric/rubric.js';
 import { requiredDimensions } from '../rubric/rubric-order.js';
 import type { ApplicationAssessment, Route, SeatAdvice, SeatRoute } from './assessment.js';
 import { compareEconomics } from './economics.js';
-import type { Requisition } from './panel.js';
+import type { Requisition, Source } from './panel.js';
 import { byCodeUnit } from './pool.js';
-import { wouldTurnItSentence } from './sentences/robustness.js';
 import { seatWhy } from './sentences/seat.js';
 import type { Turn } from './turning-point.js';
 
@@ -36,12 +35,13 @@ export function adviseOnSeat({ rubric, requisition, applications, turnToFill }: 
   return {
     route,
     why: seatWhy({
+      rubric,
       route,
       inside: bestInside === undefined ? null : { candidate: bestInside.candidate, route: bestInside.guidance.route },
       outside:
         bestOutside === undefined ? null : { candidate: bestOutside.candidate, route: bestOutside.guidance.route },
-      applications: applications.length,
-      nearest: route === 'hold' ? nearestToSeat(rubric, applications, turnToFill) : null,
+      applied: { inside: appliedFrom(applications, 'internal'), outside: appliedFrom(applications, 'external') },
+      nearest: route === 'hold' ? nearestToSeat(applications, turnToFill) : null,
     }),
     inside: inside.map(({ id }) => id),
     outside: outside.map(({ id }) => id),
@@ -79,11 +79,14 @@ function chanceOfAll({ readings }: ApplicationAssessment, required: readonly str
   return required.reduce((product, id) => product * (readings[id]?.probability ?? 0), 1);
 }
 
+function appliedFrom(applications: readonly ApplicationAssessment[], from: Source): number {
+  return applications.filter(({ source }) => source === from).length;
+}
+
 function nearestToSeat(
-  rubric: Rubric,
   applications: readonly ApplicationAssessment[],
   turnToFill: SeatInput['turnToFill'],
-): { readonly candidate: string; readonly wouldTurnIt: string } | null {
+): { readonly candidate: string; readonly turn: Turn } | null {
   const turns = applications.flatMap(({ id, candidate }) => {
     const turn = turnToFill(id);
     return turn === null ? [] : [{ id, candidate, turn }];
@@ -95,6 +98,5 @@ function nearestToSeat(
       a.turn.distance - b.turn.distance ||
       byCodeUnit(a.id, b.id),
   );
-  if (nearest === undefined) return null;
-  return { candidate: nearest.candidate, wouldTurnIt: wouldTurnItSentence(rubric, nearest.turn) };
+  return nearest === undefined ? null : { candidate: nearest.candidate, turn: nearest.turn };
 }

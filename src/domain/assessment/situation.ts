@@ -58,6 +58,17 @@ export function requiredWith(
   return requiredDimensions(rubric, seat).filter((id) => standings.includes(standingIn(statuses, id)));
 }
 
+/**
+ * The missing dimensions that a route rests on, in the rubric's order: missing foundations come before anything that
+ * stands on them; where there are none, what is missing in the seat's own reach.
+ */
+export function restsOn(facts: Pick<RouteFacts, 'rubric' | 'seat' | 'statuses'>): readonly string[] {
+  const missing = requiredWith(facts, 'missing');
+  const foundations = foundationsOf(facts.rubric, facts.seat).map(({ id }) => id);
+  const below = missing.filter((id) => foundations.includes(id));
+  return below.length > 0 ? below : missing;
+}
+
 function standingIn(statuses: Readonly<Record<string, ReadingStatus>>, dimension: string): Standing {
   return standingOf(statuses[dimension] ?? 'unobserved');
 }

@@ -15,7 +15,8 @@ describe('the smallest change that would turn the route', () => {
       rating: 2,
       side: 'or-below',
       to: 'buy-with-plan',
-      toOne: true,
+      beyond: [],
+      interviewers: 2,
       distance: 1.5,
     });
     expect(turningPointOf(subject, (route) => route === 'buy')).toMatchObject({
@@ -33,7 +34,7 @@ describe('the smallest change that would turn the route', () => {
       rating: 3,
       side: 'or-below',
       to: 'gather-evidence',
-      toOne: false,
+      beyond: ['buy-with-plan'],
     });
     const low = inHand({ ana: { ...SOUND, leader: 3 }, ben: { ...SOUND, leader: 3 } });
     expect(turningPointOf(low)).toMatchObject({
@@ -82,6 +83,16 @@ describe('the smallest change that would turn the route', () => {
     const low = { builder: 1, leader: 1, closeness: 1 } as const;
     const panel = Object.fromEntries(['ana', 'ben', 'carla', 'deniz', 'emil', 'fay'].map((who) => [who, low]));
     expect(turningPointOf(inHand(panel), (route) => route === 'buy')).toBeNull();
+  });
+
+  test('what is held already is not asked for again: the rest together goes before everything together', () => {
+    const subject = inHand({ ana: SOUND, ben: { builder: 5 } });
+    expect(routeWith(subject).route).toBe('gather-evidence');
+    expect(turningPointOf(subject, (route) => route === 'buy')).toMatchObject({
+      furtherInterviewers: 1,
+      dimensions: ['leader', 'closeness'],
+      to: 'buy',
+    });
   });
 
   test('only what is wanted counts as turned', () => {

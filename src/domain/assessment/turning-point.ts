@@ -4,6 +4,8 @@ import type { Route } from './assessment.js';
 import type { DimensionReading } from './dimension-reader.js';
 import type { RatingValue } from './panel.js';
 import { RATINGS } from './panel.js';
+import { interviewersOf } from './pool.js';
+import { standingOf } from './readings.js';
 import type { ApplicationInHand } from './what-if.js';
 import { routeWith } from './what-if.js';
 
@@ -17,23 +19,25 @@ export interface Turn {
   readonly side: 'or-above' | 'or-below' | 'exactly' | 'any';
   /** The route that this rating leads to. */
   readonly to: Route;
-  /** Whether the others of those ratings lead to the same route. */
-  readonly toOne: boolean;
+  /** Routes that the others of those ratings lead to instead, nearest rating first; empty when all lead to one. */
+  readonly beyond: readonly Route[];
+  /** Interviewers who have rated the application so far. */
+  readonly interviewers: number;
   /** How far the rating lies from what the panel says now, in rating points. */
   readonly distance: number;
 }
 
 /**
  * The smallest single change that would turn the route: fewest further interviewers first, then one dimension
- * before all the required ones, then the rating nearest to what the panel says now. Null when none would.
+ * before all the required ones that are not held, and those before all the required ones, then the rating nearest to what the panel says now. Null when none would.
  * `wanted` narrows what counts as turned.
  */
 export function turningPointOf(subject: ApplicationInHand, wanted = anyOther(subject)): Turn | null {
   const required = requiredDimensions(subject.rubric, subject.seat);
-  const together = required.length > 1 ? [required] : [];
+  const together = scopesTogether(subject, required);
   const search = hypotheticalReadings(subject);
   for (const furtherInterviewers of [1, 2] as const) {
-    for (const scopes of [required.map((id) => [id]), together]) {
+    for (const scopes of [required.map((id) => [id]), ...together.map((scope) => [scope])]) {
       const turns = scopes.flatMap((dimensions) => {
         const routes = RATINGS.map((rating) => {
           const overrides = new Map(dimensions.map((id) => [id, search({ id, furtherInterviewers, rating })]));
@@ -51,6 +55,15 @@ export function turningPointOf(subject: ApplicationInHand, wanted = anyOther(sub
   return null;
 }
 
+/** Sets of two or more dimensions that the same interviewers could settle at once, the smaller first. */
+function scopesTogether(subject: ApplicationInHand, required: readonly string[]): readonly (readonly string[])[] {
+  const unheld = required.filter((id) => {
+    const reading = subject.dimensions.get(id)?.actual.reading;
+    return reading === undefined || standingOf(reading.status) !== 'held';
+  });
+  return (unheld.length < required.length ? [unheld, required] : [required]).filter(({ length }) => length > 1);
+}
+
 function anyOther(subject: ApplicationInHand): (route: Route) => boolean {
   const { route: current } = routeWith(subject);
   return (route) => route !== current;
@@ -65,6 +78,7 @@ interface ScopeRoutes extends Pick<Turn, 'dimensions' | 'furtherInterviewers'> {
 
 function turnsIn({ subject, dimensions, furtherInterviewers, routes, wanted }: ScopeRoutes): readonly Turn[] {
   const turning = RATINGS.filter((rating) => wanted(routeAt(routes, rating)));
+  const interviewers = interviewersOf([...subject.dimensions.values()].flatMap(({ ratings }) => ratings)).length;
   return turning.map((rating) => {
     const distance = Math.max(...dimensions.map((id) => Math.abs(rating - whereItStands(subject, id))));
     const range = rangeFrom(
@@ -72,9 +86,10 @@ function turnsIn({ subject, dimensions, furtherInterviewers, routes, wanted }: S
       turning,
       dimensions.some((id) => rating >= whereItStands(subject, id)),
     );
-    const reached = new Set(range.ratings.map((each) => routeAt(routes, each)));
     const to = routeAt(routes, rating);
-    return { furtherInterviewers, dimensions, rating, side: range.side, to, toOne: reached.size === 1, distance };
+    const further = [...range.ratings].sort((a, b) => Math.abs(a - rating) - Math.abs(b - rating));
+    const beyond = [...new Set(further.map((each) => routeAt(routes, each)))].filter((route) => route !== to);
+    return { furtherInterviewers, dimensions, rating, side: range.side, to, beyond, interviewers, distance };
   });
 }
 

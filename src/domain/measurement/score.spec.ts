@@ -211,6 +211,27 @@ describe('scoring', () => {
     expect(scoreApplication(fit, 'p1').dimension!.variance).toBeCloseTo(without.variance, 8);
   });
 
+  it('scores each application once, however many pairs it is compared in', () => {
+    const names = Array.from({ length: 8 }, (_, index) => `p${index}`);
+    const lines = names.flatMap((name, index) => [
+      `${name} ana ${1 + (index % 5)} 3 4`,
+      `${name} ben 3 ${5 - (index % 4)} 2`,
+    ]);
+    const fit = fitDimension(criteria, ratings(...lines), within);
+    let scored = 0;
+    const shared: typeof fit.state.shared = {
+      ...fit.state.shared,
+      without: (block, interviewers) => {
+        scored += 1;
+        return fit.state.shared.without(block, interviewers);
+      },
+    };
+    const counting = { ...fit, state: { ...fit.state, shared } };
+    for (const a of names)
+      for (const b of names) expect(probabilityHigher(counting, a, b)).toEqual(probabilityHigher(fit, a, b));
+    expect(scored).toBe(names.length);
+  });
+
   it('says why two applications cannot be compared', () => {
     const apart = fitDimension(criteria, ratings('p1 ana 4 4 4', 'p2 ben 3 3 3'), within);
     expect(apart.connectedGroups).toBe(2);

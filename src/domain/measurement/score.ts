@@ -129,25 +129,39 @@ export function probabilityHigher(
       notComparable:
         'Their interviewers never met a common candidate, not even through others, so who was rated more severely cannot be told.',
     };
-  const [first, second] = [scoreApplication(fit, a).dimension!, scoreApplication(fit, b).dimension!];
-  const covariance = fit.adjustmentSuspended
-    ? 0
-    : sharedCovariance(fit.state, { block: blockA, ...first }, { block: blockB, ...second });
+  const [first, second] = [standingIn(fit, blockA), standingIn(fit, blockB)];
+  const covariance = fit.adjustmentSuspended ? 0 : sharedCovariance(fit.state, first, second);
   const difference = { mean: first.mean - second.mean, variance: first.variance + second.variance - 2 * covariance };
   return { probability: probabilityAtLeast(difference, 0), notComparable: null };
 }
 
+/** An application as it stands in the pool, on one side of a comparison. */
+interface Standing extends Posterior {
+  readonly block: Block;
+  readonly loaded: ReturnType<typeof loadings>;
+}
+
+/** By fit and application: n applications make n(n − 1)/2 pairs, and each is scored once. A fit never changes. */
+const standings = new WeakMap<DimensionFit, Map<string, Standing>>();
+
+function standingIn(fit: DimensionFit, block: Block): Standing {
+  const ofFit = standings.get(fit) ?? new Map<string, Standing>();
+  standings.set(fit, ofFit);
+  const known = ofFit.get(block.application);
+  if (known) return known;
+  const { state } = fit;
+  const loaded = loadings(state.patterns.solve(block.pattern), totalOf(activeWeights(state, block, block)));
+  const standing = { ...scoreApplication(fit, block.application).dimension!, block, loaded };
+  ofFit.set(block.application, standing);
+  return standing;
+}
+
 /** α_a' Cov(b, s) α_b, held to what the two variances leave room for. */
-function sharedCovariance(
-  state: FitState,
-  a: Posterior & { readonly block: Block },
-  b: Posterior & { readonly block: Block },
-): number {
+function sharedCovariance(state: FitState, a: Standing, b: Standing): number {
   const interviewers = [...new Set([...a.block.interviewers, ...b.block.interviewers])];
   const { covariance } = state.shared.covariance(interviewers);
   const size = state.criteria.length + interviewers.length;
-  const [left, right] = [a, b].map(({ block, variance }) => {
-    const loaded = loadings(state.patterns.solve(block.pattern), totalOf(activeWeights(state, block, block)));
+  const [left, right] = [a, b].map(({ block, variance, loaded }) => {
     const alpha = new Float64Array(size);
     const columns = localColumns(block, state.criteria.length, interviewers);
     loaded.left.forEach(

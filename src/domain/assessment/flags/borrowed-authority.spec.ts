@@ -38,6 +38,14 @@ describe('borrowed-authority', () => {
     ]);
   });
 
+  test('brings a remedy only for what reads below the bar: tells do not make a strength a weakness', () => {
+    const told = panel(['leans-on-title'], ['leans-on-budget']);
+    const [strong] = borrowedAuthority(caseOf({ application: told, estimates: { 'leader.judgement-held-up': 4.2 } }));
+    expect(strong).toMatchObject({ severity: 'caution', remedy: [] });
+    const [weak] = borrowedAuthority(caseOf({ application: told, estimates: { 'leader.judgement-held-up': 3.4 } }));
+    expect(weak?.remedy).toHaveLength(2);
+  });
+
   test('one interviewer with two tells counts once', () => {
     expect(borrowedAuthority(caseOf({ application: panel(['leans-on-title', 'leans-on-budget']) }))).toEqual([]);
   });

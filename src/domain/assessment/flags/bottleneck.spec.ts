@@ -33,7 +33,7 @@ describe('bottleneck', () => {
         id: 'bottleneck',
         severity: 'caution',
         dimension: 'leader',
-        why: '“Hands over ownership” reads 2.4, at or below 2.5: decisions may wait for this person.',
+        why: '“Hands over ownership” reads 2.4, and 2.5 or below points to a bottleneck: decisions may wait for this person.',
         because: ['app-1/ana/leader.hands-over-ownership'],
         against: ['app-1/ben/leader.hands-over-ownership'],
         ask: ['Hands over ownership: first probe?'],

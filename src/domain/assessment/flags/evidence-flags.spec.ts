@@ -27,7 +27,7 @@ describe('split-panel', () => {
     expect(flag).toMatchObject({
       severity: 'caution',
       dimension: 'leader',
-      why: 'On Leader the panel is split: ana rates 5.0 on average and ben 2.8.',
+      why: 'On Leader the panel is split: ana gave 5.0 on average and ben 2.8.',
       ask: ['In the debrief: what did ana hear on “Judgement held up” that ben did not, and the other way round?'],
     });
     expect(flag?.because).toHaveLength(10);

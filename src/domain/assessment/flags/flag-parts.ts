@@ -1,7 +1,7 @@
 import { dimensionName } from '../../rubric/rubric-order.js';
 import type { Flag } from '../assessment.js';
 import type { Case } from '../case.js';
-import { lowestCriteria } from '../case.js';
+import { criteriaBelowBar } from '../case.js';
 import type { VERIFICATIONS } from '../panel.js';
 import { planLines } from '../plan.js';
 import type { GivenRating, TickedTell } from '../pool.js';
@@ -17,10 +17,9 @@ export function firstQuestions(questions: readonly string[]): readonly string[] 
   return questions.slice(0, QUESTIONS_A_FLAG);
 }
 
-/** The remedy of the criterion of this dimension that reads lowest; empty when none is rated. */
+/** The remedy of the criterion of this dimension that reads lowest; empty when none reads below the bar. */
 export function remedyFor(facts: Case, dimension: string): readonly string[] {
-  const [lowest] = lowestCriteria(facts, (criterion) => criterion.dimension === dimension);
-  return lowest === undefined ? [] : planLines([lowest.criterion]);
+  return planLines(criteriaBelowBar(facts, dimension).slice(0, 1));
 }
 
 export function ratingsIn({ ratings }: Case, dimension: string): readonly GivenRating[] {

@@ -1,9 +1,10 @@
 import { distinct, questionsOn } from '../ask.js';
 import { requiredOf } from '../case.js';
 import { hingesOnOneWhy } from '../sentences/flags.js';
+import { wouldRead } from '../sentences/readings.js';
 import { routeInWords } from '../words.js';
 import type { FlagRule } from './flag-parts.js';
-import { firstQuestions, idsOf, nameOf } from './flag-parts.js';
+import { firstQuestions, idsOf } from './flag-parts.js';
 
 /** Leaving any one interviewer out changes the route or the status of a required dimension. */
 export const hingesOnOne: FlagRule = (facts) => {
@@ -18,10 +19,10 @@ export const hingesOnOne: FlagRule = (facts) => {
       severity: 'caution',
       dimension: concerned.length === 1 ? (concerned[0] ?? null) : null,
       why: hingesOnOneWhy(
-        hinges.map(({ interviewer, route, dimensions: changed }) => ({
+        hinges.map(({ interviewer, route, statuses }) => ({
           interviewer,
           route: route === null ? null : routeInWords(rubric, route),
-          dimensions: changed.map((id) => nameOf(facts, id)),
+          readings: wouldRead(rubric, statuses),
         })),
       ),
       because: idsOf(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { caseOf } from '../../../../test/factories/case.js';
 import type { Given } from '../../../../test/factories/panel.js';
-import { application, ratings, scorecard } from '../../../../test/factories/panel.js';
+import { application, ratings, requisition, scorecard } from '../../../../test/factories/panel.js';
 import { arcRubric } from '../../../../test/factories/rubric.js';
 import type { Amendment } from '../panel.js';
 import { flatScoring } from './flat-scoring.js';
@@ -17,12 +17,14 @@ describe('hinges-on-one', () => {
       scorecard(RUBRIC, 'ana', { leader: 5, builder: 4 }),
       scorecard(RUBRIC, 'ben', { leader: 2, builder: 4 }),
     ];
-    const hinges = [{ interviewer: 'ben', dimensions: ['leader'], route: 'buy' as const }];
+    const hinges = [
+      { interviewer: 'ben', dimensions: ['leader'], statuses: { leader: 'earned' }, route: 'buy' } as const,
+    ];
     const [flag] = hingesOnOne(caseOf({ application: application('app-1', cards), hinges }));
     expect(flag).toMatchObject({
       severity: 'caution',
       dimension: 'leader',
-      why: 'Without ben’s scorecard the route would be “hire” and Leader would read otherwise.',
+      why: 'Without ben’s scorecard Leader would be earned and the route would be “hire”.',
     });
     expect(flag?.because).toHaveLength(5);
     expect(flag?.because.every((id) => id.startsWith('app-1/ben/leader.'))).toBe(true);
@@ -42,7 +44,7 @@ describe('flat-scoring', () => {
       {
         severity: 'note',
         dimension: null,
-        why: 'ana gave Mixed (3) to all 6 criteria rated, across Builder and Closeness to the build.',
+        why: 'ana gave Mixed (3) to each of the 6 criteria that they rated, across Builder and Closeness to the build.',
         ask: ['In the debrief: what stood out to ana, up or down, and on what evidence?'],
       },
     ]);
@@ -119,6 +121,20 @@ describe('late-correction', () => {
 });
 
 describe('all flags together', () => {
+  test('of four stops the three that are shown are what the seat stands on, the missing plan and what cannot be mended', () => {
+    const facts = caseOf({
+      application: application('app-1', [], { source: 'internal' }),
+      requisition: requisition('advisor'),
+      readings: { builder: 'earned', leader: 'borrowed', advisor: 'borrowed', closeness: 'lost' },
+    });
+    expect(raiseFlags(facts).map(({ id, severity }) => `${severity} ${id}`)).toEqual([
+      'stop stage-skip',
+      'stop unplanned-promotion',
+      'stop calcified',
+      'stop borrowed-authority',
+    ]);
+  });
+
   test('the gravest come first', () => {
     const cards = ['ana', 'ben'].map((who) => scorecard(RUBRIC, who, { builder: 2, leader: 2 }));
     const facts = caseOf({
@@ -127,8 +143,8 @@ describe('all flags together', () => {
     });
     expect(raiseFlags(facts).map(({ id, severity }) => `${severity} ${id}`)).toEqual([
       'stop stage-skip',
-      'stop borrowed-authority',
       'stop unplanned-promotion',
+      'stop borrowed-authority',
       'caution thin-evidence',
       'note flat-scoring',
       'note flat-scoring',

@@ -14,14 +14,18 @@ import { thinEvidence } from './thin-evidence.js';
 import { unplannedPromotion } from './unplanned-promotion.js';
 import { unprobedClaims } from './unprobed-claims.js';
 
-/** Every flag there is, in the order in which flags of the same severity are shown. */
+/**
+ * Every flag there is, in the order in which flags of the same severity are shown: what stands under the seat first;
+ * then the plan that is missing, which somebody can act on today; then what the seat cannot mend. A borrowed seat
+ * comes after these, because the flag of the missing plan and the route have said it already.
+ */
 const FLAG_RULES: readonly FlagRule[] = [
   stageSkip,
+  unplannedPromotion,
+  calcified,
   borrowedAuthority,
   drifted,
-  calcified,
   bottleneck,
-  unplannedPromotion,
   splitPanel,
   thinEvidence,
   unprobedClaims,

@@ -19,7 +19,9 @@ export function rowWords(id: RowId, { rubric, missing }: EconomicsWords): string
   switch (id) {
     case 'weeks-to-earned-seat': {
       const inside =
-        missing.inside.length === 0 ? 'nothing is missing' : `the time to grow ${namesOf(rubric, missing.inside)}`;
+        missing.inside.length === 0
+          ? 'no time, because nothing is missing'
+          : `the time to grow ${namesOf(rubric, missing.inside)}`;
       const then = missing.outside.length === 0 ? '' : `, then the time to grow ${namesOf(rubric, missing.outside)}`;
       return `From inside: ${inside}. From outside: the time to hire and the ramp-up${then}.`;
     }
@@ -87,11 +89,11 @@ export function turnedByWords({ input, from, to }: TurningInput, name: string, c
   const move = to > from ? 'rose' : 'fell';
   const beyond = to > from ? 'above' : 'below';
   const [before, limit] = [ofInput(input, from, currency), ofInput(input, to, currency)];
-  return `that turns if ${name} ${move} from ${before} to ${beyond} ${limit}`;
+  return `that would turn if ${name} ${move} from ${before} to ${beyond} ${limit}`;
 }
 
 export function turnedByNothing(): string {
-  return 'no single input could turn that';
+  return 'no single input, however far it moved, would turn that';
 }
 
 function inRow(id: RowId, value: number, currency: string | null): string {

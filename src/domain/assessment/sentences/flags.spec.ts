@@ -15,7 +15,7 @@ describe('why a flag was raised, in full', () => {
     [why.stageSkipWhy(skip), 'Leader stands on Builder, and the chance that Builder is not earned is 63%.'],
     [
       why.stageSkipWhy(two),
-      'Advisor stands on Builder and Leader, and the chance that at least one of them is not earned is 63%, carried by Builder (unproven).',
+      'Advisor stands on Builder and Leader, and the chance that at least one of them is not earned is 63%, because of Builder (unproven).',
     ],
     [
       why.stageSkipWhy({ ...two, carriedBy: [] }),
@@ -23,11 +23,11 @@ describe('why a flag was raised, in full', () => {
     ],
     [
       why.stageSkipWhy({ ...two, someUnobserved: true }),
-      'Advisor stands on Builder and Leader, and on what was observed alone the chance that at least one of them is not earned is 63%, carried by Builder (unproven).',
+      'Advisor stands on Builder and Leader, and, judged by what was observed alone, the chance that at least one of them is not earned is 63%, because of Builder (unproven).',
     ],
     [
       why.borrowedStageWhy('Leader', 3.5, 0.071),
-      'Leader reads borrowed: the chance that it reaches the bar of 3.5 is 7%.',
+      'Leader reads borrowed: the chance that it meets the bar of 3.5 is 7%.',
     ],
     [
       why.tellsWhy({ interviewers: 3, of: 'borrowed authority', tells: ['Leans on a title'] }),
@@ -35,15 +35,15 @@ describe('why a flag was raised, in full', () => {
     ],
     [
       why.driftedWhy({ lowest: 'Builder', closeness: 'Closeness to the build', seat: 'Leader' }),
-      'Builder is earned, but Closeness to the build is lost; it can be won back in the Leader seat.',
+      'Builder is earned, but Closeness to the build is lost; a seat at the Leader career stage still gives a way to win it back.',
     ],
     [
       why.calcifiedWhy({ lowest: 'Builder', closeness: 'Closeness to the build', seat: 'Advisor' }),
-      'Builder is earned, but Closeness to the build is lost; it cannot be won back from the Advisor seat.',
+      'Builder is earned, but Closeness to the build is lost, and a seat at the Advisor career stage gives no way to win it back.',
     ],
     [
       why.bottleneckWhy({ criteria: [{ name: 'Hands over ownership', estimate: 2.41 }], limit: 2.5 }),
-      '“Hands over ownership” reads 2.4, at or below 2.5: decisions may wait for this person.',
+      '“Hands over ownership” reads 2.4, and 2.5 or below points to a bottleneck: decisions may wait for this person.',
     ],
     [
       why.bottleneckWhy({
@@ -53,7 +53,7 @@ describe('why a flag was raised, in full', () => {
         ],
         limit: 2.5,
       }),
-      '“Team ships without them” reads 1.0 and “Hands over ownership” reads 2.5, at or below 2.5: decisions may wait for this person.',
+      '“Team ships without them” reads 1.0 and “Hands over ownership” 2.5, and 2.5 or below points to a bottleneck: decisions may wait for this person.',
     ],
     [
       why.unplannedPromotionWhy('Leader', 'unproven'),
@@ -65,7 +65,7 @@ describe('why a flag was raised, in full', () => {
         higher: { interviewer: 'ana', mean: 4.6 },
         lower: { interviewer: 'ben', mean: 2.25 },
       }),
-      'On Leader the panel is split: ana rates 4.6 on average and ben 2.3.',
+      'On Leader the panel is split: ana gave 4.6 on average and ben 2.3.',
     ],
     [
       why.unprobedClaimsWhy(7, 12),
@@ -73,18 +73,26 @@ describe('why a flag was raised, in full', () => {
     ],
     [
       why.unprobedClaimsWhy(1, 1),
-      '1 of 1 high rating (4 or 5) on what the seat requires rests on the candidate’s word alone.',
+      'The only high rating (4 or 5) on what the seat requires rests on the candidate’s word alone.',
     ],
     [
-      why.hingesOnOneWhy([{ interviewer: 'ana', route: null, dimensions: ['Builder', 'Leader'] }]),
-      'Without ana’s scorecard Builder and Leader would read otherwise.',
+      why.unprobedClaimsWhy(3, 3),
+      'All 3 high ratings (4 or 5) on what the seat requires rest on the candidate’s word alone.',
+    ],
+    [
+      why.unprobedClaimsWhy(1, 2),
+      '1 of 2 high ratings (4 or 5) on what the seat requires rests on the candidate’s word alone.',
+    ],
+    [
+      why.hingesOnOneWhy([{ interviewer: 'ana', route: null, readings: ['Builder and Leader would be unproven'] }]),
+      'Without ana’s scorecard Builder and Leader would be unproven.',
     ],
     [
       why.hingesOnOneWhy([
-        { interviewer: 'ana', route: 'hire', dimensions: [] },
-        { interviewer: 'ben', route: 'gather evidence', dimensions: ['Leader'] },
+        { interviewer: 'ana', route: 'hire', readings: [] },
+        { interviewer: 'ben', route: 'gather evidence', readings: ['Leader would be unproven'] },
       ]),
-      'Without ana’s scorecard the route would be “hire”; without ben’s scorecard the route would be “gather evidence” and Leader would read otherwise.',
+      'Without ana’s scorecard the route would be “hire”; without ben’s scorecard Leader would be unproven and the route would be “gather evidence”.',
     ],
     [
       why.flatScoringWhy({
@@ -93,7 +101,7 @@ describe('why a flag was raised, in full', () => {
         criteria: 13,
         dimensions: ['Builder', 'Leader', 'Closeness to the build'],
       }),
-      'ana gave Mostly earned (4) to all 13 criteria rated, across Builder, Leader and Closeness to the build.',
+      'ana gave Mostly earned (4) to each of the 13 criteria that they rated, across Builder, Leader and Closeness to the build.',
     ],
     [
       why.lateCorrectionWhy('ana', 1),

@@ -19,13 +19,13 @@ export function stageSkipWhy({ seat, foundations, someUnobserved, carriedBy, pro
   const [only] = foundations;
   const one = foundations.length === 1 && only !== undefined;
   const subject = one ? `${only} is not earned` : 'at least one of them is not earned';
-  const basis = someUnobserved ? 'on what was observed alone ' : '';
-  const carried = one || carriedBy.length === 0 ? '' : `, carried by ${listed(carriedBy)}`;
-  return `${seat} stands on ${listed(foundations)}, and ${basis}the chance that ${subject} is ${percent(probability)}${carried}.`;
+  const basis = someUnobserved ? ', judged by what was observed alone,' : '';
+  const carried = one || carriedBy.length === 0 ? '' : `, because of ${listed(carriedBy)}`;
+  return `${seat} stands on ${listed(foundations)}, and${basis} the chance that ${subject} is ${percent(probability)}${carried}.`;
 }
 
 export function borrowedStageWhy(stage: string, bar: number, probability: number): string {
-  return `${stage} reads borrowed: the chance that it reaches the bar of ${bar} is ${percent(probability)}.`;
+  return `${stage} reads borrowed: the chance that it meets the bar of ${bar} is ${percent(probability)}.`;
 }
 
 export interface TellsWords {
@@ -47,11 +47,16 @@ export interface StalledWords {
 }
 
 export function driftedWhy({ lowest, closeness, seat }: StalledWords): string {
-  return `${lowest} is earned, but ${closeness} is lost; it can be won back in the ${seat} seat.`;
+  return `${lowest} is earned, but ${closeness} is lost; a seat at the ${seat} career stage still gives a way to win it back.`;
 }
 
 export function calcifiedWhy({ lowest, closeness, seat }: StalledWords): string {
-  return `${lowest} is earned, but ${closeness} is lost; it cannot be won back from the ${seat} seat.`;
+  return `${lowest} is earned, but ${closeness} is lost, and ${noWayBack(seat)}.`;
+}
+
+/** What a career stage says of lost closeness when it cannot be mended there, without the full stop. */
+export function noWayBack(seat: string): string {
+  return `a seat at the ${seat} career stage gives no way to win it back`;
 }
 
 export interface BottleneckWords {
@@ -61,8 +66,10 @@ export interface BottleneckWords {
 }
 
 export function bottleneckWhy({ criteria, limit }: BottleneckWords): string {
-  const each = criteria.map(({ name, estimate }) => `${quoted(name)} reads ${onScale(estimate)}`);
-  return `${listed(each)}, at or below ${limit}: decisions may wait for this person.`;
+  const each = criteria.map(
+    ({ name, estimate }, place) => `${quoted(name)}${place === 0 ? ' reads' : ''} ${onScale(estimate)}`,
+  );
+  return `${listed(each)}, and ${limit} or below points to a bottleneck: decisions may wait for this person.`;
 }
 
 export function unplannedPromotionWhy(stage: string, status: string): string {
@@ -76,7 +83,7 @@ export interface SplitPanelWords {
 }
 
 export function splitPanelWhy({ dimension, higher, lower }: SplitPanelWords): string {
-  const means = `${higher.interviewer} rates ${onScale(higher.mean)} on average and ${lower.interviewer} ${onScale(lower.mean)}`;
+  const means = `${higher.interviewer} gave ${onScale(higher.mean)} on average and ${lower.interviewer} ${onScale(lower.mean)}`;
   return `On ${dimension} the panel is split: ${means}.`;
 }
 
@@ -106,23 +113,23 @@ export function thinEvidenceWhy(words: ThinEvidenceWords): string {
 }
 
 export function unprobedClaimsWhy(claimed: number, high: number): string {
-  const share = `${claimed} of ${counted(high, 'high rating')} (4 or 5)`;
-  return `${share} on what the seat requires ${claimed === 1 ? 'rests' : 'rest'} on the candidate’s word alone.`;
+  const share = claimed === high ? (high === 1 ? 'The only' : `All ${high}`) : `${claimed} of ${high}`;
+  const what = `high rating${high === 1 ? '' : 's'} (4 or 5)`;
+  return `${share} ${what} on what the seat requires ${claimed === 1 ? 'rests' : 'rest'} on the candidate’s word alone.`;
 }
 
 export interface HingeWords {
   readonly interviewer: string;
   /** The route in words, or null when it stays. */
   readonly route: string | null;
-  /** Names of the dimensions that would read otherwise. */
-  readonly dimensions: readonly string[];
+  /** What other dimensions would be, as "Leader would be borrowed". */
+  readonly readings: readonly string[];
 }
 
 export function hingesOnOneWhy(hinges: readonly HingeWords[]): string {
-  const each = hinges.map(({ interviewer, route, dimensions }) => {
+  const each = hinges.map(({ interviewer, route, readings }) => {
     const turned = route === null ? [] : [`the route would be ${quoted(route)}`];
-    const changed = dimensions.length === 0 ? [] : [`${listed(dimensions)} would read otherwise`];
-    return `without ${interviewer}’s scorecard ${listed([...turned, ...changed])}`;
+    return `without ${interviewer}’s scorecard ${listed([...readings, ...turned])}`;
   });
   return `${sentence(each.join('; '))}.`;
 }
@@ -136,7 +143,7 @@ export interface FlatScoringWords {
 }
 
 export function flatScoringWhy({ interviewer, rating, criteria, dimensions }: FlatScoringWords): string {
-  return `${interviewer} gave ${ratingInWords(rating)} to all ${criteria} criteria rated, across ${listed(dimensions)}.`;
+  return `${interviewer} gave ${ratingInWords(rating)} to each of the ${criteria} criteria that they rated, across ${listed(dimensions)}.`;
 }
 
 export function lateCorrectionWhy(interviewer: string, ratings: number): string {

@@ -90,7 +90,7 @@ const SENTENCES: readonly Said[] = [
     source: 'internal',
     reads: { leader: 'borrowed' },
     wants: 2.96,
-    why: 'Leader is borrowed, and “Cares that the team ships” reads 2.9, below 3: this person does not reach for that seat, so deepen the Builder line.',
+    why: 'Leader is borrowed, and “Cares that the team ships” reads 2.9, below 3, a sign that this person does not want the Leader career stage: deepen the Builder line.',
   },
   {
     row: 5,
@@ -130,7 +130,7 @@ const SENTENCES: readonly Said[] = [
     source: 'internal',
     seat: 'advisor',
     reads: { closeness: 'lost' },
-    why: 'Closeness to the build is lost while Builder, Leader and Advisor are earned, and it cannot be won back from the Advisor seat: shore it up first.',
+    why: 'Closeness to the build is lost while Builder, Leader and Advisor are earned, and a seat at the Advisor career stage gives no way to win it back: shore it up first.',
   },
   {
     row: 8,
@@ -138,7 +138,7 @@ const SENTENCES: readonly Said[] = [
     seat: 'advisor',
     reads: { closeness: 'lost' },
     fits: 'builder',
-    why: 'Closeness to the build is lost while Builder, Leader and Advisor are earned, and it cannot be won back from the Advisor seat: pass for this seat; this is an earned Builder.',
+    why: 'Closeness to the build is lost while Builder, Leader and Advisor are earned, and a seat at the Advisor career stage gives no way to win it back: pass for this seat; this is an earned Builder.',
   },
   {
     row: 9,
@@ -152,7 +152,14 @@ const SENTENCES: readonly Said[] = [
     source: 'internal',
     reads: { leader: 'unproven', closeness: 'unobserved' },
     unused: { leader: ['carla'], closeness: ['ana', 'ben'] },
-    why: 'Leader is unproven and Closeness to the build is not observed: gather evidence before deciding; carla has not rated Leader; ana and ben have not rated Closeness to the build.',
+    why: 'Leader is unproven and Closeness to the build is not observed: gather evidence before deciding; ana and ben have not rated Closeness to the build; carla has not rated Leader.',
+  },
+  {
+    row: 9,
+    source: 'external',
+    reads: { builder: 'unobserved', leader: 'unobserved', closeness: 'unobserved' },
+    unused: { builder: ['ana', 'ben'], leader: ['ana', 'ben'], closeness: ['ana', 'ben', 'carla'] },
+    why: 'Builder, Leader and Closeness to the build are not observed: gather evidence before deciding; ana and ben have not rated Builder, Leader or Closeness to the build; carla has not rated Closeness to the build.',
   },
   {
     row: 9,

@@ -2,9 +2,11 @@ import type { Rubric } from '../../rubric/rubric.js';
 import { dimensionName, requiredDimensions } from '../../rubric/rubric-order.js';
 import type { RouteRowNumber } from '../guidance.js';
 import type { Source } from '../panel.js';
+import { byCodeUnit } from '../pool.js';
 import type { RouteFacts } from '../situation.js';
 import { requiredWith } from '../situation.js';
-import { listed, quoted, underLimit } from './language.js';
+import { noWayBack } from './flags.js';
+import { alternatives, listed, quoted, underLimit } from './language.js';
 import { namesOf, readsAs } from './readings.js';
 
 export interface GuidanceWords {
@@ -45,17 +47,16 @@ export function guidanceWhy(words: GuidanceWords): string {
         words.wants === null
           ? ''
           : `, and ${quoted(words.wants.name)} reads ${underLimit(words.wants.estimate)}, below 3`;
-      const route = internal
-        ? `this person does not reach for that seat, so deepen the ${facts.rubric.stages[0]?.name ?? ''} line`
-        : pass;
-      return `${because}${signal}: ${route}.`;
+      const sign = `, a sign that this person does not want the ${nameOf(facts.rubric, facts.seat)} career stage`;
+      if (!internal) return `${because}${signal}: ${pass}.`;
+      return `${because}${signal}${signal === '' ? '' : sign}: deepen the ${facts.rubric.stages[0]?.name ?? ''} line.`;
     }
     case 6:
       return `${because}${whileOthers(facts)}: ${internal ? 'grow into the seat with a plan' : pass}.`;
     case 7:
       return `${because}${whileOthers(facts)}: ${internal ? 'grow' : 'hire'} with a plan that wins it back.`;
     case 8: {
-      const cannot = `it cannot be won back from the ${nameOf(facts.rubric, facts.seat)} seat`;
+      const cannot = noWayBack(nameOf(facts.rubric, facts.seat));
       return `${because}${whileOthers(facts)}, and ${cannot}: ${internal ? 'shore it up first' : pass}.`;
     }
     case 9: {
@@ -71,12 +72,17 @@ function earnedTail({ facts, fits }: GuidanceWords): string {
 }
 
 function unusedTail({ facts, unused }: GuidanceWords): string {
-  const clauses = [...unused].flatMap(([dimension, interviewers]) => {
-    if (interviewers.length === 0) return [];
-    const have = interviewers.length === 1 ? 'has' : 'have';
-    return [`${listed(interviewers)} ${have} not rated ${nameOf(facts.rubric, dimension)}`];
-  });
-  return clauses.length === 0 ? '' : `; ${clauses.join('; ')}`;
+  const interviewers = [...new Set([...unused.values()].flat())].sort(byCodeUnit);
+  const unrated = (interviewer: string): string =>
+    alternatives(
+      [...unused]
+        .filter(([, without]) => without.includes(interviewer))
+        .map(([dimension]) => nameOf(facts.rubric, dimension)),
+    );
+  const clauses = [...Map.groupBy(interviewers, unrated)].map(
+    ([dimensions, who]) => `; ${listed(who)} ${who.length === 1 ? 'has' : 'have'} not rated ${dimensions}`,
+  );
+  return clauses.join('');
 }
 
 function whileOthers(facts: GuidanceWords['facts']): string {

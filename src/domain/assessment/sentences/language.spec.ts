@@ -1,8 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { amount, counted, listed, onScale, percent, quoted, sentence, underLimit } from './language.js';
+import { alternatives, amount, counted, listed, onScale, percent, quoted, sentence, underLimit } from './language.js';
 
 test('items are listed as one says them', () => {
   expect([[], ['A'], ['A', 'B'], ['A', 'B', 'C']].map(listed)).toEqual(['', 'A', 'A and B', 'A, B and C']);
+});
+
+test('alternatives are listed as one says them', () => {
+  expect([[], ['A'], ['A', 'B'], ['A', 'B', 'C']].map(alternatives)).toEqual(['', 'A', 'A or B', 'A, B or C']);
 });
 
 test('one thing is singular', () => {

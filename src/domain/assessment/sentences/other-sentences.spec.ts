@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { arcRubric } from '../../../../test/factories/rubric.js';
 import type { Turn } from '../turning-point.js';
 import { alphaHiddenReason, alphaUndefinedReason, saturatedSentence } from './panel.js';
+import { deepeningSteps, nothingLowStep } from './plan.js';
 import {
   TRANSITION_QUESTION,
   betweenRatingsQuestion,
@@ -9,6 +10,7 @@ import {
   standingOutQuestion,
 } from './questions.js';
 import { wouldTurnItSentence } from './robustness.js';
+import type { SeatWords } from './seat.js';
 import { seatWhy } from './seat.js';
 
 const RUBRIC = arcRubric();
@@ -20,42 +22,47 @@ describe('what would turn the route, in full', () => {
     rating: 4,
     side: 'or-above',
     to: 'buy',
-    toOne: true,
+    beyond: [],
+    interviewers: 3,
     distance: 0.4,
   };
 
   test.each<[Turn | null, string]>([
     [
       turn,
-      'One more interviewer rating Closeness to the build at Mostly earned (4) or above would turn the route to “hire”.',
+      'The least that would turn this route, from “gather evidence” to “hire”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above.',
     ],
     [
       { ...turn, rating: 2, side: 'or-below', to: 'pass' },
-      'One more interviewer rating Closeness to the build at Mostly borrowed (2) or below would turn the route to “pass for this seat”.',
+      'The least that would turn this route, from “gather evidence” to “pass for this seat”, is one more interviewer who rates Closeness to the build at Mostly borrowed (2) or below.',
     ],
     [
       { ...turn, furtherInterviewers: 2, dimensions: ['builder', 'leader'], rating: 5, side: 'exactly', to: 'promote' },
-      'Two more interviewers rating Builder and Leader at Earned (5) would turn the route to “promote”.',
+      'The least that would turn this route, from “gather evidence” to “promote”, is two more interviewers who both rate Builder and Leader at Earned (5).',
     ],
     [
-      { ...turn, side: 'any', toOne: false },
-      'One more interviewer rating Closeness to the build, whatever the rating, would turn the route.',
+      { ...turn, furtherInterviewers: 2, interviewers: 0 },
+      'The least that would turn this route, from “gather evidence” to “hire”, is two interviewers who both rate Closeness to the build at Mostly earned (4) or above.',
     ],
     [
       { ...turn, to: 'deepen-builder-line' },
-      'One more interviewer rating Closeness to the build at Mostly earned (4) or above would turn the route to “deepen the Builder line”.',
+      'The least that would turn this route, from “gather evidence” to “deepen the Builder line”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above.',
     ],
     [
-      { ...turn, rating: 3, side: 'or-below', to: 'gather-evidence', toOne: false },
-      'One more interviewer rating Closeness to the build at Mixed (3) or below would turn the route, first to “gather evidence”.',
+      { ...turn, rating: 3, side: 'or-below', to: 'buy-with-plan', beyond: ['pass'] },
+      'The least that would turn this route, from “gather evidence” to “hire with a plan” or, further down, “pass for this seat”, is one more interviewer who rates Closeness to the build at Mixed (3) or below.',
     ],
     [
-      { ...turn, side: 'any' },
-      'One more interviewer rating Closeness to the build, whatever the rating, would turn the route to “hire”.',
+      { ...turn, to: 'buy-with-plan', beyond: ['buy'] },
+      'The least that would turn this route, from “gather evidence” to “hire with a plan” or, further up, “hire”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above.',
     ],
-    [null, 'No rating by one or two more interviewers would turn the route.'],
+    [
+      { ...turn, side: 'any', beyond: ['buy-with-plan'] },
+      'The least that would turn this route, from “gather evidence” to “hire” or “hire with a plan”, is one more interviewer who rates Closeness to the build, whatever the rating.',
+    ],
+    [null, 'No rating by one or two more interviewers would turn this route from “gather evidence”.'],
   ])('%j', (given, sentence) => {
-    expect(wouldTurnItSentence(RUBRIC, given)).toBe(sentence);
+    expect(wouldTurnItSentence(RUBRIC, 'gather-evidence', given)).toBe(sentence);
   });
 });
 
@@ -64,47 +71,76 @@ describe('why the seat is grown, bought or held, in full', () => {
   const grow = { candidate: 'Maya Lind', route: 'grow-with-plan' } as const;
   const buy = { candidate: 'Tom Ferrer', route: 'buy' } as const;
   const plan = { candidate: 'Tom Ferrer', route: 'buy-with-plan' } as const;
-  const nobody = { inside: null, outside: null, applications: 3, nearest: null };
+  const nobody = { rubric: RUBRIC, inside: null, outside: null, applied: { inside: 1, outside: 2 }, nearest: null };
+  const nearest: SeatWords['nearest'] = {
+    candidate: 'Tom Ferrer',
+    turn: {
+      furtherInterviewers: 2,
+      dimensions: ['leader'],
+      rating: 4,
+      side: 'or-above',
+      to: 'buy-with-plan',
+      beyond: ['buy'],
+      interviewers: 3,
+      distance: 0.4,
+    },
+  };
 
-  test.each([
+  test.each<[Omit<SeatWords, 'rubric'>, string]>([
     [
       { ...nobody, route: 'grow', inside: promote },
-      'Maya Lind can be promoted, and nobody from outside can be hired for the seat.',
+      'Maya Lind can be promoted, and nobody from outside can take the seat.',
     ],
     [
-      { ...nobody, route: 'grow', inside: grow },
-      'Maya Lind can grow into the seat with a plan, and nobody from outside can be hired for the seat.',
+      { ...nobody, route: 'grow', inside: grow, applied: { inside: 1, outside: 0 } },
+      'Maya Lind can grow into the seat with a plan, and nobody from outside has applied.',
     ],
+    [{ ...nobody, route: 'buy', outside: buy }, 'Tom Ferrer can be hired, and nobody from inside can take the seat.'],
     [
-      { ...nobody, route: 'buy', outside: buy },
-      'Tom Ferrer can be hired, and nobody from inside can be grown into the seat.',
-    ],
-    [
-      { ...nobody, route: 'buy', outside: plan },
-      'Tom Ferrer can be hired with a plan, and nobody from inside can be grown into the seat.',
+      { ...nobody, route: 'buy', outside: plan, applied: { inside: 0, outside: 1 } },
+      'Tom Ferrer can be hired with a plan, and nobody from inside has applied.',
     ],
     [
       { ...nobody, route: 'grow-or-buy', inside: grow, outside: buy },
       'A real choice: from inside Maya Lind can grow into the seat with a plan, from outside Tom Ferrer can be hired.',
     ],
-    [{ ...nobody, route: 'hold', applications: 0 }, 'Nobody has applied for the seat yet.'],
+    [{ ...nobody, route: 'hold', applied: { inside: 0, outside: 0 } }, 'Nobody has applied for the seat yet.'],
     [
       { ...nobody, route: 'hold' },
-      'Nobody on this shortlist can take the seat yet, from inside or outside. No rating by one or two more interviewers would change that: look further.',
+      'Nobody on this shortlist can take the seat yet, from inside or outside. No rating by one or two more interviewers would fill it: look further.',
     ],
     [
-      {
-        ...nobody,
-        route: 'hold',
-        nearest: {
-          candidate: 'Tom Ferrer',
-          wouldTurnIt: 'One more interviewer rating Leader at Earned (5) would turn the route to “hire”.',
-        },
-      },
-      'Nobody on this shortlist can take the seat yet, from inside or outside. Nearest is Tom Ferrer: one more interviewer rating Leader at Earned (5) would turn the route to “hire”.',
+      { ...nobody, route: 'hold', nearest },
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Nearest to filling it is Tom Ferrer: it would take two more interviewers who both rate Leader at Mostly earned (4) or above, which leads to “hire with a plan” or, further up, “hire”.',
     ],
-  ] as const)('%j', (words, sentence) => {
-    expect(seatWhy(words)).toBe(sentence);
+  ])('%j', (words, sentence) => {
+    expect(seatWhy({ ...words, rubric: RUBRIC })).toBe(sentence);
+  });
+});
+
+describe('steps of a plan that no remedy gives, in full', () => {
+  test('deepening is a harder piece of work, owned whole, and somebody to teach', () => {
+    const words = { line: 'Builder', stretch: 'Reads the data', strength: 'Owned what broke' };
+    expect(deepeningSteps(words)).toEqual([
+      'Weeks 1–2, Builder: Choose with their manager a piece of work harder than any they have owned, that others will depend on and that asks the most of “Reads the data”.',
+      'Weeks 3–12, Builder: Own it from end to end: the design, the making, what goes wrong in use, and the repair.',
+      'Weeks 3–12, Owned what broke: Teach it to one less experienced colleague, who does the work while they stand beside.',
+      'Weeks 11–12, Builder: Show peers what this asked for that earlier work did not, and agree what comes next on the Builder line.',
+    ]);
+  });
+
+  test('where nobody rated the line, nothing is made up about it', () => {
+    const [first, , third] = deepeningSteps({ line: 'Builder', stretch: null, strength: null });
+    expect(first).toBe(
+      'Weeks 1–2, Builder: Choose with their manager a piece of work harder than any they have owned, that others will depend on.',
+    );
+    expect(third).toMatch(/^Weeks 3–12, Builder: Teach it to one/);
+  });
+
+  test('a dimension that is low only as a whole is said to be so', () => {
+    expect(nothingLowStep('Leader')).toBe(
+      'Leader reads below the bar as a whole, but no single criterion of it does: agree with the panel where to begin.',
+    );
   });
 });
 

@@ -21,3 +21,9 @@ export function readsAs(
   );
   return listed(clauses);
 }
+
+/** "Builder and Leader would be unproven": what some dimensions would read, one clause for each status. */
+export function wouldRead(rubric: Rubric, statuses: Readonly<Record<string, ReadingStatus>>): readonly string[] {
+  const byStatus = Map.groupBy(Object.keys(statuses), (id) => statuses[id] ?? 'unobserved');
+  return [...byStatus].map(([status, ids]) => `${namesOf(rubric, ids)} would be ${STATUS_WORDS[status]}`);
+}
