@@ -1,10 +1,11 @@
 import type { Criterion } from '../rubric/rubric.js';
 import type { Route } from './assessment.js';
 import type { Case } from './case.js';
-import { lowestCriteria, requiredOf, unratedCriteria } from './case.js';
+import { lacksTransitionPlan, lowestCriteria, requiredOf, unratedCriteria } from './case.js';
 import type { Application } from './panel.js';
 import { interviewersOf } from './pool.js';
 import { standingOf } from './readings.js';
+import { TRANSITION_QUESTION } from './sentences/questions.js';
 import { lowestSignal, restsOn } from './situation.js';
 import type { RouteFacts } from './situation.js';
 
@@ -36,12 +37,12 @@ const DEEPER = 3;
  * - to gather evidence, on each open or unseen required dimension in turn;
  * - where everything is held, on the three required criteria that read lowest: the route stands on them;
  * - else on the missing dimensions that the route rests on in turn (to deepen a line, first on whether the seat is
- *   wanted), and after them on what is open or unseen.
+ *   wanted; to grow somebody, first for the transition plan where there is none), and after them on what is open or unseen.
  */
 export function questionsBeforeDeciding(
   route: Route,
   facts: RouteFacts,
-  inHand: Pick<Case, 'rubric' | 'requisition' | 'criteria' | 'readings'>,
+  inHand: Pick<Case, 'rubric' | 'requisition' | 'application' | 'criteria' | 'readings'>,
 ): readonly string[] {
   return distinct(inOrderOfWeight(route, facts, inHand)).slice(0, QUESTIONS_BEFORE_DECIDING);
 }
@@ -49,7 +50,7 @@ export function questionsBeforeDeciding(
 function inOrderOfWeight(
   route: Route,
   facts: RouteFacts,
-  inHand: Pick<Case, 'rubric' | 'requisition' | 'criteria' | 'readings'>,
+  inHand: Pick<Case, 'rubric' | 'requisition' | 'application' | 'criteria' | 'readings'>,
 ): readonly string[] {
   const onEach = (dimensions: readonly string[]): readonly string[] =>
     inTurn(dimensions.map((dimension) => questionsOn(inHand, dimension, DEEPER)));
@@ -69,6 +70,11 @@ function inOrderOfWeight(
       return [...wish, ...onEach(restsOn(facts)), ...onEach(unsettled)];
     }
     case 'grow-with-plan':
+      return [
+        ...(lacksTransitionPlan(inHand) ? [TRANSITION_QUESTION] : []),
+        ...onEach(restsOn(facts)),
+        ...onEach(unsettled),
+      ];
     case 'buy-with-plan':
     case 'shore-up-first':
     case 'pass':

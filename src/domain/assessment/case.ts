@@ -1,5 +1,5 @@
 import type { Criterion, Rubric } from '../rubric/rubric.js';
-import { requiredDimensions } from '../rubric/rubric-order.js';
+import { foundationsOf, requiredDimensions } from '../rubric/rubric-order.js';
 import type { CriterionReading, Reading, ReadingStatus, SkipRisk } from './assessment.js';
 import type { Application, Requisition } from './panel.js';
 import type { GivenRating, TickedTell } from './pool.js';
@@ -29,6 +29,13 @@ export function statusIn({ readings }: Pick<Case, 'readings'>, dimension: string
 
 export function requiredOf({ rubric, requisition }: Pick<Case, 'rubric' | 'requisition'>): readonly string[] {
   return requiredDimensions(rubric, requisition.stage);
+}
+
+/** Somebody from inside, for a seat above the lowest stage that they have not earned, with no plan for the transition. */
+export function lacksTransitionPlan(facts: Pick<Case, 'rubric' | 'requisition' | 'application' | 'readings'>): boolean {
+  const { rubric, requisition, application } = facts;
+  if (application.source !== 'internal' || foundationsOf(rubric, requisition.stage).length === 0) return false;
+  return statusIn(facts, requisition.stage) !== 'earned' && (requisition.transitionPlan ?? '').trim() === '';
 }
 
 /** The ticked tells that are among these, and how many interviewers ticked one: each counts once. */

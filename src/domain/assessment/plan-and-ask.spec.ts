@@ -165,6 +165,24 @@ describe('what to ask', () => {
     ).toBe(true);
   });
 
+  test('to grow somebody from inside: first for the transition plan where there is none', () => {
+    const readings = { builder: 'earned', leader: 'borrowed', closeness: 'kept' } as const;
+    const inside = application('app-1', [], { source: 'internal' });
+    const first = (transitionPlan: string | null): string | undefined =>
+      questionsBeforeDeciding(
+        'grow-with-plan',
+        factsOf(readings),
+        caseOf({
+          estimates: ESTIMATES,
+          readings,
+          application: inside,
+          requisition: requisition('leader', { transitionPlan }),
+        }),
+      )[0];
+    expect(first(null)).toMatch(/^Who takes over what this person leaves/);
+    expect(first('Twelve weeks beside the present lead.')).toBe('Team ships without them: first question?');
+  });
+
   test('to deepen a line: first on whether the seat is wanted', () => {
     const estimates = { ...ESTIMATES, 'leader.cares-that-the-team-ships': 2.9 };
     expect(

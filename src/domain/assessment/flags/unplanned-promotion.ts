@@ -1,5 +1,4 @@
-import { foundationsOf } from '../../rubric/rubric-order.js';
-import { statusIn } from '../case.js';
+import { lacksTransitionPlan, statusIn } from '../case.js';
 import { unplannedPromotionWhy } from '../sentences/flags.js';
 import { TRANSITION_QUESTION } from '../sentences/questions.js';
 import { STATUS_WORDS } from '../words.js';
@@ -8,12 +7,9 @@ import { highRatingsIn, idsOf, lowRatingsIn, nameOf, remedyFor } from './flag-pa
 
 /** Somebody from inside, for a seat above the lowest stage that they have not earned, with no plan for the transition. */
 export const unplannedPromotion: FlagRule = (facts) => {
-  const { rubric, requisition, application } = facts;
-  const dimension = requisition.stage;
+  if (!lacksTransitionPlan(facts)) return [];
+  const dimension = facts.requisition.stage;
   const status = statusIn(facts, dimension);
-  const planned = (requisition.transitionPlan ?? '').trim() !== '';
-  const aboveLowest = foundationsOf(rubric, dimension).length > 0;
-  if (application.source !== 'internal' || !aboveLowest || status === 'earned' || planned) return [];
   return [
     {
       id: 'unplanned-promotion',
