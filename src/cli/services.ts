@@ -6,7 +6,7 @@ import type { AssessmentsService } from '../modules/assessments/assessments.serv
 import type { BriefsService } from '../modules/briefs/briefs.service.js';
 import type { ImportsService } from '../modules/imports/imports.service.js';
 import type { RubricsService } from '../modules/rubrics/rubrics.service.js';
-import { databaseOptions } from './database-options.js';
+import { databaseOptions, type DatabaseUse } from './database-options.js';
 import { renderingOptions } from './rendering.js';
 
 /** The services that commands use; the same ones that the HTTP door uses. */
@@ -19,19 +19,22 @@ export interface Services {
 }
 
 /** What the product needs to know, from the configuration. */
-export function appOptions(config: Config, { migrate }: { readonly migrate: boolean }): AppOptions {
+export function appOptions(config: Config, use: DatabaseUse): AppOptions {
   return {
-    database: databaseOptions(config, { migrate }),
+    database: databaseOptions(config, use),
     rendering: renderingOptions(config),
     rubricDirectories: config.rubricsDirectory === null ? [] : [config.rubricsDirectory],
   };
 }
 
 /** Runs `use` with the services on the configured database, and closes everything afterwards. */
-export async function withServices<Result>(use: (services: Services) => Promise<Result>): Promise<Result> {
+export async function withServices<Result>(
+  databaseUse: DatabaseUse,
+  use: (services: Services) => Promise<Result>,
+): Promise<Result> {
   const { NestFactory } = await import('@nestjs/core');
   const { AppModule } = await import('../app.module.js');
-  const module = AppModule.forRoot(appOptions(readConfig(), { migrate: true }));
+  const module = AppModule.forRoot(appOptions(readConfig(), databaseUse));
   const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
   try {
     return await use(await servicesOf(context));

@@ -7,7 +7,7 @@ import { migrate, schemaState } from './migrate.js';
 import type { DatabaseOptions, PostgresOptions, SqliteOptions } from './options.js';
 import { PostgresUnits } from './postgres-units.js';
 import { lockForThisProcess } from './sqlite-lock.js';
-import { SqliteUnits } from './sqlite-units.js';
+import { SqliteUnits, type SqliteUnitOptions } from './sqlite-units.js';
 import { UnitOfWork, type UnitEngine } from './unit-of-work.js';
 
 /**
@@ -32,21 +32,32 @@ export async function migrateDatabase(options: DatabaseOptions): Promise<readonl
 }
 
 async function openSqlite(options: SqliteOptions): Promise<UnitEngine> {
+  return options.readOnly === true ? openForReading(options) : openForWriting(options);
+}
+
+/** No writer, no lock: every connection is one that cannot write, so a write fails instead of slipping past the lane. */
+async function openForReading(options: SqliteOptions): Promise<UnitEngine> {
+  if (!existsSync(options.file)) throw new DatabaseStartError(`There is no database at "${options.file}".`);
+  const reader = await connected(sqliteReader(options), `"${options.file}"`);
+  await bringUpToDate(reader, { ...options, migrate: false });
+  return new SqliteUnits(reader, reader, lanesOf(options));
+}
+
+async function openForWriting(options: SqliteOptions): Promise<UnitEngine> {
   const lock = prepareFile(options);
   try {
     const writer = await connected(sqliteWriter(options), `"${options.file}"`);
     await bringUpToDate(writer, options);
     const reader = await connected(sqliteReader(options), `"${options.file}"`);
-    const units = new SqliteUnits(writer, reader, {
-      laneWaitMs: options.laneWaitMs ?? 5000,
-      laneMaxWaiting: options.laneMaxWaiting ?? 2000,
-      unitMs: options.unitMs ?? 30_000,
-    });
-    return closingWith(units, lock.release);
+    return closingWith(new SqliteUnits(writer, reader, lanesOf(options)), lock.release);
   } catch (error) {
     lock.release();
     throw error;
   }
+}
+
+function lanesOf({ laneWaitMs = 5000, laneMaxWaiting = 2000, unitMs = 30_000 }: SqliteOptions): SqliteUnitOptions {
+  return { laneWaitMs, laneMaxWaiting, unitMs };
 }
 
 async function openPostgres(options: PostgresOptions): Promise<UnitEngine> {

@@ -10,6 +10,8 @@ export interface SqliteOptions extends CommonOptions {
   readonly type: 'sqlite';
   /** Path of the database file on a local disk; made, with its folder, when it is not there. */
   readonly file: string;
+  /** Only reads, and takes no lock: works beside the process that holds it. The file must be there and up to date. */
+  readonly readOnly?: boolean;
   /** Longest wait for the lane of writers, in milliseconds; 5,000 when left out. */
   readonly laneWaitMs?: number;
   /** How many writes may wait at once; 2,000 when left out. */

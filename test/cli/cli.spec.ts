@@ -49,6 +49,12 @@ describe('arcbrief', () => {
     }
   });
 
+  it('says that a file is no brief', async () => {
+    await run('migrate');
+    const { code, err } = await run('verify', 'package.json');
+    expect([code, err]).toEqual([1, 'package.json: This is no brief, or it is damaged beyond reading.\n']);
+  });
+
   it.each([
     [['nonsense'], "unknown command 'nonsense'"],
     [['assess'], "missing required argument 'file'"],
@@ -59,13 +65,12 @@ describe('arcbrief', () => {
     [['assess', 'no-such-file.yaml'], 'no-such-file.yaml: there is no such file or folder'],
     [['assess', 'examples'], 'examples: this is a folder, and a file is needed'],
     [['import', 'people', example], '"people" cannot be imported; the kind is: evaluation'],
-    [['verify', 'package.json'], 'package.json: This is no brief'],
-  ])('%j is told what is wrong, by exit code 2 or 1 and one sentence', async (args, sentence) => {
+  ])('%j is told what is wrong, by exit code 2 and one sentence', async (args, sentence) => {
     const { code, out, err } = await run(...args);
     expect(err).toContain(sentence);
     expect(err).not.toMatch(/\n\s+at /);
     expect(out).toBe('');
-    expect(code).toBe(args[0] === 'verify' ? 1 : 2);
+    expect(code).toBe(2);
   });
 
   it('gives all problems of a malformed evaluation file with path and line, exit code 2, and writes nothing', async () => {
@@ -126,6 +131,14 @@ describe('arcbrief with a database', () => {
     expect(after.out).toBe(before.out);
   });
 
+  it('has none to ask before anything was written, says so, and makes none', async () => {
+    const dataDirectory = join(folder, 'never');
+    const asked = await runCli(['verify', 'package.json'], { dataDirectory });
+    expect(asked.code).toBe(2);
+    expect(asked.err).toContain('Compare with a file: --against FILE.');
+    expect(readdirSync(folder)).not.toContain('never');
+  });
+
   it('keeps a backup that is complete, and never writes over a file', async () => {
     await run('migrate');
     const target = join(folder, 'copy.sqlite');
@@ -160,7 +173,9 @@ describe('arcbrief verify', () => {
     writeFileSync(tampered, bytes);
     expect((await run('verify', tampered, '--against', example)).code).toBe(1);
 
+    await run('migrate');
     const unknown = await run('verify', pdf);
     expect(unknown.code).toBe(1);
+    expect(unknown.err).toContain('No brief of this number was issued here.');
   });
 });

@@ -14,7 +14,7 @@ export function addDatabaseCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  ARCBRIEF_DATABASE_URL=postgres://arcbrief@127.0.0.1/arcbrief arcbrief migrate')
     .action(async (options: { readonly json?: boolean }) => {
       const { migrateDatabase } = await import('../../database/database.js');
-      const migrations = await migrateDatabase(databaseOptions(readConfig(), { migrate: true }));
+      const migrations = await migrateDatabase(databaseOptions(readConfig(), 'write'));
       if (options.json) printJson({ migrations });
       else if (migrations.length === 0) print('The schema is up to date.');
       else for (const name of migrations) print(name);

@@ -45,7 +45,7 @@ export function addDemoCommand(program: Command): void {
     .addHelpText('after', '\nExample:\n  arcbrief demo --once')
     .action(async (options: DemoOptions) => {
       const { withServices } = await import('../services.js');
-      await withServices((services) => writeExamples(services, options));
+      await withServices('write', (services) => writeExamples(services, options));
       if (!options.once) await serveUntilStopped();
     });
 }

@@ -19,7 +19,7 @@ export function addImportCommands(program: Command): void {
       if (kind !== 'evaluation') throw new BadInput(`"${kind}" cannot be imported; the kind is: evaluation`);
       const { withServices } = await import('../services.js');
       const { readEvaluations } = await import('../read-evaluations.js');
-      await withServices(async ({ imports, rubrics }) => {
+      await withServices('write', async ({ imports, rubrics }) => {
         const evaluations = await readEvaluations(files, (reference) => rubrics.find(reference));
         for (const { file, evaluation } of evaluations) {
           const imported = await imports.importEvaluation(evaluation);
@@ -39,7 +39,7 @@ export function addImportCommands(program: Command): void {
     .action(async (requisition: string, options: { readonly format: 'yaml' | 'json'; readonly json?: boolean }) => {
       const { withServices } = await import('../services.js');
       const { writeEvaluation } = await import('../../modules/imports/evaluation-writer.js');
-      await withServices(async ({ imports }) => {
+      await withServices('read', async ({ imports }) => {
         const evaluation = await imports.exportRequisition(requisition);
         process.stdout.write(writeEvaluation(evaluation, options.json ? 'json' : options.format));
       });

@@ -16,7 +16,7 @@ export async function serveUntilStopped(): Promise<void> {
   const { serve } = await import('../../app.js');
   const { appOptions } = await import('../services.js');
   const config = readConfig();
-  const server = await serve({ ...appOptions(config, { migrate: true }), listen: config.listen });
+  const server = await serve({ ...appOptions(config, 'write'), listen: config.listen });
   say(`Arcbrief listens on ${server.url}/api/v1 (this machine only: there is no sign-in yet). Ctrl-C ends it.`);
   await stopSignal();
   say('Finishing what is under way …');

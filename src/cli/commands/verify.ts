@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { readConfig } from '../../config/config.js';
 import type { Verification } from '../../modules/briefs/briefs.service.js';
 import { readBytes } from '../files.js';
-import { Finding } from '../exit.js';
+import { BadInput, Finding } from '../exit.js';
 import { print, printJson } from '../terminal.js';
 import { assessOpened, calibrationOption, openEvaluation, rubricOption, type EvaluationOptions } from '../workbench.js';
 
@@ -34,8 +36,12 @@ export function addVerifyCommand(program: Command): void {
 }
 
 async function verifyByDatabase(bytes: Uint8Array): Promise<Omit<Verification, 'brief'>> {
+  const { database } = readConfig();
+  if (database.kind === 'sqlite' && !existsSync(database.file)) {
+    throw new BadInput(`There is no database at ${database.file} to ask. Compare with a file: --against FILE.`);
+  }
   const { withServices } = await import('../services.js');
-  return withServices(({ briefs }) => briefs.verify(bytes));
+  return withServices('read', ({ briefs }) => briefs.verify(bytes));
 }
 
 async function verifyAgainst(
