@@ -207,6 +207,19 @@ describe('page 2', () => {
     expect(brief('thin').explain.turns.at(-1)).toBe('Not yet asked about what is open: Ben and Ines.');
   });
 
+  it('says where severity is not adjusted for, because the pool is saturated', () => {
+    const input = fixture('drifted');
+    const builder = { variances: null, converged: true, adjustmentSuspended: 'saturated', connectedGroups: 1 } as const;
+    const measurement = { ...input.assessment.panel.measurement, builder };
+    const saturated = {
+      ...input,
+      assessment: { ...input.assessment, panel: { ...input.assessment.panel, measurement } },
+    };
+    expect(presentHiringBrief(saturated).explain.turns).toContain(
+      'More than three quarters of all ratings on Builder are in the top category: they are not adjusted for severity, and plain means are shown.',
+    );
+  });
+
   it.each([
     ['Weeks 1–4, Reads the work: sit in.', { when: 'Weeks 1–4', about: 'Reads the work', what: 'Sit in.' }],
     ['Week 3: write it up', { when: 'Week 3', about: null, what: 'Write it up.' }],

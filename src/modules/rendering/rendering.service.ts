@@ -8,9 +8,8 @@ import type { RenderingSettings } from './settings.js';
 
 export type { Paper, RenderJob, RenderedPdf } from './render-job.js';
 export type { RenderingStatus } from './renderer.js';
-export { BrowserUnavailable, RenderFailed, RenderQueueFull, RenderTooLarge } from './rendering.errors.js';
+export { BrowserUnavailable } from './rendering.errors.js';
 export { readBriefFacts } from './pdf/brief-facts.js';
-export type { BriefFacts } from './pdf/brief-facts.js';
 
 /** The settings under which the module was made; see RenderingModule.register. */
 export const RENDERING_SETTINGS = Symbol('rendering settings');

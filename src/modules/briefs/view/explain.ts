@@ -1,5 +1,5 @@
 import type { CriterionReading } from '../../../domain/index.js';
-import { dimensionName, requiredDimensions } from '../../../domain/index.js';
+import { dimensionName, requiredDimensions, saturatedSentence } from '../../../domain/index.js';
 import { oneLine } from './clamp.js';
 import { APART, criteriaTable, isApart } from './criteria-table.js';
 import { economicsView } from './economics.js';
@@ -88,7 +88,8 @@ function disagreement(source: ApplicationSource, reading: CriterionReading): Dis
   };
 }
 
-function whatWouldTurnIt({ assessed }: ApplicationSource): readonly string[] {
+function whatWouldTurnIt(source: ApplicationSource): readonly string[] {
+  const { assessed } = source;
   const { robustness, guidance, completeness } = assessed;
   const turn = closed(sentenceCase(robustness.wouldTurnIt));
   if (completeness.scorecards === 0) return [turn];
@@ -103,5 +104,12 @@ function whatWouldTurnIt({ assessed }: ApplicationSource): readonly string[] {
     guidance.unusedInterviewers.length === 0
       ? []
       : [`Not yet asked about what is open: ${listed(guidance.unusedInterviewers)}.`];
-  return [turn, hinges, adjustment, ...unused];
+  return [turn, hinges, adjustment, ...saturated(source), ...unused];
+}
+
+/** Where severity is not adjusted for, the reader is told, once for each required dimension concerned. */
+function saturated({ rubric, assessment }: ApplicationSource): readonly string[] {
+  return requiredDimensions(rubric, assessment.requisition.stage)
+    .filter((id) => assessment.panel.measurement[id]?.adjustmentSuspended === 'saturated')
+    .map((id) => saturatedSentence(rubric, id));
 }
