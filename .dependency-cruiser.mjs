@@ -7,7 +7,8 @@ export default {
   forbidden: [
     {
       name: 'domain-is-pure',
-      comment: 'The domain imports itself and the numeric libraries. Pass clocks, ids, rubrics and files in as arguments.',
+      comment:
+        'The domain imports itself and the numeric libraries. Pass clocks, ids, rubrics and files in as arguments.',
       severity: 'error',
       from: { path: '^src/domain/', pathNot: '\\.spec\\.ts$' },
       // SHA-256 is as pure as arithmetic: docs/decisions/0004.
@@ -41,7 +42,12 @@ export default {
       from: { path: moduleFile, pathNot: '\\.spec\\.ts$' },
       to: {
         path: '^src/modules/',
-        pathNot: ['^src/modules/$1/', '\\.(service|module|errors|guard)\\.ts$', '^src/modules/rendering/', '^src/modules/rubrics/rubric(-library|\\.reader)\\.ts$'],
+        pathNot: [
+          '^src/modules/$1/',
+          '\\.(service|module|errors|guard)\\.ts$',
+          '^src/modules/rendering/',
+          '^src/modules/rubrics/rubric(-library|\\.reader)\\.ts$',
+        ],
       },
     },
     {
@@ -79,12 +85,22 @@ export default {
       from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^(test|bench)/' },
     },
-    { name: 'no-cycles', comment: 'Move the shared part into a file of its own.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      comment: 'Move the shared part into a file of its own.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'no-orphans',
       comment: 'Nothing imports this file: use it or delete it.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/(main|cli)\\.ts$', '/migrations/', '\\.spec\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['\\.d\\.ts$', '^src/(main|cli)\\.ts$', '/migrations/', '\\.spec\\.ts$'],
+      },
       to: {},
     },
   ],

@@ -12,7 +12,10 @@ const EXAMPLE = 'examples/engineering-manager-payments.yaml';
 const SCALE = 1.6;
 
 function arcbrief(...args) {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'tools/arcbrief.mjs'), ...args], { cwd: root, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'tools/arcbrief.mjs'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr);
 }
 

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 export interface Config {
   /** Where the embedded database, issued PDFs and locks live; absolute. */
   readonly dataDirectory: string;
-  readonly database: { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string };
+  readonly database:
+    { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string };
   readonly listen: { readonly host: string; readonly port: number };
   /** A folder with the company's own rubrics, or null. */
   readonly rubricsDirectory: string | null;
@@ -46,7 +47,10 @@ export function readConfig(environment: Environment = process.env): Config {
   const config: Config = {
     dataDirectory,
     database: database(environment, dataDirectory, problems),
-    listen: { host, port: integer({ environment, name: 'ARCBRIEF_PORT', fallback: 4680, min: 0, max: 65_535, problems }) },
+    listen: {
+      host,
+      port: integer({ environment, name: 'ARCBRIEF_PORT', fallback: 4680, min: 0, max: 65_535, problems }),
+    },
     rubricsDirectory: text(environment, 'ARCBRIEF_RUBRICS_DIR') ?? null,
     rendering: {
       pages: integer({ environment, name: 'ARCBRIEF_PDF_PAGES', fallback: 2, min: 1, max: 8, problems }),

@@ -16,7 +16,8 @@ export function canonicalJson(value: unknown): string {
       .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
     return `{${members.join(',')}}`;
   }
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`canonicalJson: ${value} is not a JSON number`);
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new RangeError(`canonicalJson: ${value} is not a JSON number`);
   return JSON.stringify(value);
 }
 

@@ -107,7 +107,8 @@ export interface SourcedDefault {
 }
 
 /** The inputs of the grow-or-buy comparison that a rubric may give a sourced default for. */
-export type EconomicsDefaultInput = 'timeToHireDays' | 'rampUpWeeks' | 'firstYearRetention.inside' | 'firstYearRetention.outside';
+export type EconomicsDefaultInput =
+  'timeToHireDays' | 'rampUpWeeks' | 'firstYearRetention.inside' | 'firstYearRetention.outside';
 
 export interface Rubric {
   readonly schema: 'arcbrief.rubric/1';

@@ -30,7 +30,8 @@ export interface BriefVerification {
 export async function verifyBrief({ bytes, source, sourceName, render }: BriefToVerify): Promise<BriefVerification> {
   const read = readBriefFacts(bytes);
   if (read === null) return { verdict: 'not-a-brief', why: 'This is no brief, or it is damaged beyond reading.' };
-  if (!read.sealHolds) return { verdict: 'altered', why: 'The file was changed after it was made: its seal is broken.' };
+  if (!read.sealHolds)
+    return { verdict: 'altered', why: 'The file was changed after it was made: its seal is broken.' };
   const { facts, createdAt } = read;
   if (facts.engine !== source.assessment.engine) {
     const why = `It was computed by engine ${facts.engine}, and this is engine ${source.assessment.engine}: verify it with the version that made it.`;
@@ -59,7 +60,10 @@ export async function verifyBrief({ bytes, source, sourceName, render }: BriefTo
   if (again.sha256 === createHash('sha256').update(bytes).digest('hex')) {
     return { verdict: 'genuine', why: `This is what ${sourceName} produces, byte for byte.` };
   }
-  return { verdict: 'altered', why: `${sourceName} produces another brief: the file's pages were changed after it was made.` };
+  return {
+    verdict: 'altered',
+    why: `${sourceName} produces another brief: the file's pages were changed after it was made.`,
+  };
 }
 
 function short(hash: string | undefined): string {
