@@ -9,8 +9,9 @@ const WORDS =
   );
 
 /** Briefs of one kind, as many different ones as wanted. */
-function briefs({ name, describe, templatesDirectory, job }) {
-  return { name, describe, templatesDirectory, job };
+function briefs({ name, describe, templatesDirectory, job, kinds = 1 }) {
+  // Of one kind: briefs that differ in hardly more than a number, and so cost the same.
+  return { name, describe, templatesDirectory, job, ofOneKind: (index) => job(index * kinds) };
 }
 
 /** The document on which the bars of the design were measured, rebuilt: 3 pages, about 950 words, two tables, one chart. */
@@ -78,5 +79,5 @@ export async function realBriefs(dist) {
     return JSON.parse(JSON.stringify(made[which]).replaceAll(name, `${name} ${index}`).replaceAll('B-1', `B-${index}`));
   };
   const describe = `hiring briefs of examples/engineering-manager-payments.yaml (${made.length} candidates in turn)`;
-  return briefs({ name: 'real', describe, templatesDirectory: resolve(ROOT, 'templates'), job });
+  return briefs({ name: 'real', describe, templatesDirectory: resolve(ROOT, 'templates'), job, kinds: made.length });
 }
