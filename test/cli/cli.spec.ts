@@ -103,6 +103,14 @@ describe('arcbrief', () => {
     expect(err).not.toContain('design-craft');
   });
 
+  it('says once that a file is of another kind, instead of all that it lacks', async () => {
+    const { code, err } = await run('rubric', 'check', example);
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^examples\/staff-engineer\.yaml:\d+: schema: this file is arcbrief\.evaluation\/1, and arcbrief\.rubric\/1 is needed\n$/,
+    );
+  });
+
   it('refuses a configuration that cannot be used', async () => {
     const result = await runCli(['migrate'], { dataDirectory: folder, environment: { ARCBRIEF_HOST: '0.0.0.0' } });
     expect(result.code).toBe(2);
@@ -126,6 +134,8 @@ describe('arcbrief with a database', () => {
     const requisition = /^ {2}id: (\S+)$/m.exec(readFileSync(join(repository, example), 'utf8'))?.[1] ?? '';
     const exported = await run('export', requisition);
     expect(exported.code).toBe(0);
+    const missing = await run('export', 'req-nowhere');
+    expect([missing.code, missing.err]).toEqual([2, 'There is no requisition "req-nowhere" in this database.\n']);
     const before = await run('assess', example);
     const after = await run('assess', file('exported.yaml', exported.out));
     expect(after.out).toBe(before.out);
@@ -143,6 +153,9 @@ describe('arcbrief with a database', () => {
     await run('migrate');
     const target = join(folder, 'copy.sqlite');
     expect((await run('backup', target)).code).toBe(0);
+    const nowhere = await run('backup', join(folder, 'no-folder', 'copy.sqlite'));
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.err).toContain('there is no folder');
     const again = await run('backup', target);
     expect(again.code).toBe(2);
     expect(again.err).toContain('copy.sqlite');
@@ -176,6 +189,6 @@ describe('arcbrief verify', () => {
     await run('migrate');
     const unknown = await run('verify', pdf);
     expect(unknown.code).toBe(1);
-    expect(unknown.err).toContain('No brief of this number was issued here.');
+    expect(unknown.err).toContain('It was printed from a file and never issued here: compare it with that file.');
   });
 });

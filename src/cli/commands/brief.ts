@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { routeInWords } from '../../domain/index.js';
+import { eachOf } from '../each-of.js';
 import { BadInput } from '../exit.js';
 import { onFile } from '../files.js';
 import { print, printJson, progress } from '../terminal.js';
@@ -22,9 +24,14 @@ interface BriefOptions extends EvaluationOptions {
 
 interface Written {
   readonly file: string;
+  /** The route advised, or of a shortlist the seat's. */
+  readonly advice: string;
   readonly pages: number;
   readonly sha256: string;
 }
+
+/** As many at once as keep the browser's pages busy; each has the whole time limit of a job for itself. */
+const AT_ONCE = 4;
 
 /** `brief FILE --out DIR` and `shortlist FILE --out FILE.pdf`: PDFs from a file alone, nothing stored. */
 export function addBriefCommands(program: Command): void {
@@ -45,6 +52,7 @@ export function addBriefCommands(program: Command): void {
       if (options.application !== undefined && !ids.includes(options.application)) {
         throw new BadInput(`--application ${options.application}: ${file} has ${ids.join(', ')}`);
       }
+      if (ids.length === 0) throw new BadInput(`${file}: there are no applications, so there is no brief to write`);
       const wanted = options.application === undefined ? ids : [options.application];
       const jobs = wanted.map((id) => ({ applicationId: id, file: join(options.out, `${id}.pdf`) }));
       report(await writeAll(source, jobs, options.paper), options);
@@ -87,30 +95,37 @@ async function writeAll(
   // A PDF's dates know no fractions of a second, and verify prints the brief again from them.
   const generatedAt = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
   try {
-    const rendered = await Promise.all(
-      jobs.map(async ({ applicationId, file }) => {
-        const number = applicationId ?? source.evaluation.requisition.id;
-        const pdf = await rendering.render(
-          briefJob({ ...source, applicationId, paper, header: { number, generatedAt } }),
-        );
-        bar.step(file);
-        return { file: resolve(file), pdf };
-      }),
-    );
+    const rendered = await eachOf(jobs, AT_ONCE, async ({ applicationId, file }) => {
+      const number = applicationId ?? source.evaluation.requisition.id;
+      const pdf = await rendering.render(
+        briefJob({ ...source, applicationId, paper, header: { number, generatedAt } }),
+      );
+      bar.step(file);
+      return { file: resolve(file), advice: adviceOf(source, applicationId), pdf };
+    });
     for (const { file, pdf } of rendered) {
       await onFile(file, async () => {
         await mkdir(dirname(file), { recursive: true });
         await writeFileWhole(file, pdf.bytes);
       });
     }
-    return rendered.map(({ file, pdf: { pages, sha256 } }) => ({ file, pages, sha256 }));
+    return rendered.map(({ file, advice, pdf: { pages, sha256 } }) => ({ file, advice, pages, sha256 }));
   } finally {
     bar.end();
     await rendering.stop();
   }
 }
 
+function adviceOf({ rubric, assessment }: DocumentSource, applicationId: string | null): string {
+  const assessed = assessment.applications.find(({ id }) => id === applicationId);
+  return assessed === undefined
+    ? assessment.seat.route.replaceAll('-', ' ')
+    : routeInWords(rubric, assessed.guidance.route);
+}
+
 function report(written: readonly Written[], { json }: BriefOptions): void {
   if (json) return printJson(written);
-  for (const { file, pages } of written) print(`${file} (${pages} ${pages === 1 ? 'page' : 'pages'})`);
+  for (const { file, advice, pages } of written) {
+    print(`${file}: ${advice} (${pages} ${pages === 1 ? 'page' : 'pages'})`);
+  }
 }

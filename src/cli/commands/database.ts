@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { readConfig } from '../../config/config.js';
 import { databaseOptions } from '../database-options.js';
@@ -28,6 +30,9 @@ export function addDatabaseCommands(program: Command): void {
     .action(async (file: string, options: { readonly json?: boolean }) => {
       const { database } = readConfig();
       if (database.kind !== 'sqlite') throw new BadInput('This database is PostgreSQL: back it up with pg_dump.');
+      const folder = dirname(resolve(file));
+      if (!existsSync(folder)) throw new BadInput(`${file}: there is no folder ${folder}`);
+      if (!existsSync(database.file)) throw new BadInput(`There is no database at ${database.file} to copy.`);
       const { backup, BackupExists } = await import('../../database/backup.js');
       await backup(database.file, file).catch((error: unknown) => {
         throw error instanceof BackupExists ? new BadInput(`${file}: ${error.message}`) : error;

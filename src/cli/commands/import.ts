@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { BadInput } from '../exit.js';
 import { print, printJson } from '../terminal.js';
 
 interface ImportOptions {
@@ -15,7 +16,6 @@ export function addImportCommands(program: Command): void {
     .option('--json', 'print what was imported as JSON')
     .addHelpText('after', '\nExample:\n  arcbrief import evaluation examples/engineering-manager-payments.yaml')
     .action(async (kind: string, files: readonly string[], options: ImportOptions) => {
-      const { BadInput } = await import('../exit.js');
       if (kind !== 'evaluation') throw new BadInput(`"${kind}" cannot be imported; the kind is: evaluation`);
       const { withServices } = await import('../services.js');
       const { readEvaluations } = await import('../read-evaluations.js');
@@ -37,10 +37,14 @@ export function addImportCommands(program: Command): void {
     .option('--json', 'short for --format json')
     .addHelpText('after', '\nExample:\n  arcbrief export req-payments-em > payments.yaml')
     .action(async (requisition: string, options: { readonly format: 'yaml' | 'json'; readonly json?: boolean }) => {
+      const { RequisitionNotFound } = await import('../../modules/requisitions/requisitions.errors.js');
       const { withServices } = await import('../services.js');
       const { writeEvaluation } = await import('../../modules/imports/evaluation-writer.js');
       await withServices('read', async ({ imports }) => {
-        const evaluation = await imports.exportRequisition(requisition);
+        const evaluation = await imports.exportRequisition(requisition).catch((error: unknown) => {
+          const unknown = error instanceof RequisitionNotFound;
+          throw unknown ? new BadInput(`There is no requisition "${requisition}" in this database.`) : error;
+        });
         process.stdout.write(writeEvaluation(evaluation, options.json ? 'json' : options.format));
       });
     });

@@ -22,7 +22,7 @@ export function addVerifyCommand(program: Command): void {
     .addOption(rubricOption())
     .addOption(calibrationOption())
     .option('--json', 'print what was found as JSON')
-    .addHelpText('after', '\nExample:\n  arcbrief verify briefs/app-1.pdf --against examples/staff-engineer.yaml')
+    .addHelpText('after', '\nExample:\n  arcbrief verify briefs/okafor.pdf --against examples/staff-engineer.yaml')
     .action(async (file: string, options: VerifyOptions) => {
       const bytes = await readBytes(file);
       const { verdict, why } =

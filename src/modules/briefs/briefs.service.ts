@@ -137,7 +137,13 @@ export class BriefsService {
     if (read === null)
       return { verdict: 'not-a-brief', why: 'This is no brief, or it is damaged beyond reading.', brief: null };
     const number = numberOf(read.facts.briefNumber ?? '');
-    const row = number === null ? null : await this.units.read(() => this.briefs.findByNumber(number));
+    if (number === null)
+      return {
+        verdict: 'unknown',
+        why: 'It was printed from a file and never issued here: compare it with that file.',
+        brief: null,
+      };
+    const row = await this.units.read(() => this.briefs.findByNumber(number));
     if (row === null) return { verdict: 'unknown', why: 'No brief of this number was issued here.', brief: null };
     const brief = toBrief(row);
     const hash = sha256(bytes);

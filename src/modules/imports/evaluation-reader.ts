@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { locateIssues, withoutEchoes } from '../../common/documents/issue.js';
 import type { Issue } from '../../common/documents/issue.js';
 import { group, optionalText } from '../../common/documents/lenient.js';
+import { otherKind } from '../../common/documents/kind.js';
 import { DocumentError } from '../../common/documents/problem.js';
 import { readDocument } from '../../common/documents/read-document.js';
 import { schemaCheck } from '../../common/documents/schema-check.js';
@@ -26,6 +27,8 @@ let schema: SchemaCheck | undefined;
  */
 export function parseEvaluation(text: string, file: string, rubricFor: RubricFor): Evaluation {
   const document = readDocument(text, file);
+  const other = otherKind(document.value, 'arcbrief.evaluation/1');
+  if (other !== null) throw new DocumentError(file, locateIssues([other], document.locate));
   schema ??= schemaCheck(join(import.meta.dirname, '../../schemas/evaluation.v1.schema.json'));
   const formal = [...document.issues, ...withoutEchoes(document.issues, schema(document.value))];
   const reference = optionalText(group(document.value).rubric);

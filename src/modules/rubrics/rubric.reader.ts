@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { locateIssues, withoutEchoes } from '../../common/documents/issue.js';
 import type { Issue } from '../../common/documents/issue.js';
+import { otherKind } from '../../common/documents/kind.js';
 import { parsePath } from '../../common/documents/path.js';
 import { DocumentError } from '../../common/documents/problem.js';
 import type { Problem } from '../../common/documents/problem.js';
@@ -31,6 +32,8 @@ let schema: SchemaCheck | undefined;
  */
 export function parseRubric(text: string, file: string): LoadedRubric {
   const document = readDocument(text, file);
+  const other = otherKind(document.value, 'arcbrief.rubric/1');
+  if (other !== null) throw new DocumentError(file, locateIssues([other], document.locate));
   const { rubric, problems } = checkedRubric(document);
   if (problems.length > 0) throw new DocumentError(file, problems);
   return deepFreeze({ rubric, sha256: canonicalSha256(rubric), reference: rubricReference(rubric) });
