@@ -191,6 +191,19 @@ describe('many briefs at once', () => {
     await expectRecovery(renderer);
   });
 
+  it('are made for those who still want them', async () => {
+    const renderer = await warmRenderer({ pages: 1 });
+    const first = renderer.render(testJob(longView()));
+    const leaving = new AbortController();
+    const end = renderer.render(testJob(), leaving.signal).catch((error: unknown) => error);
+    await until('it waits', () => renderer.status().waiting === 1);
+    const staying = renderer.render(testJob());
+    leaving.abort();
+    expect(await end).toMatchObject({ reason: 'cancelled' });
+    expect(await staying).toMatchObject({ pages: 1 });
+    await first;
+  });
+
   it('fail as stopped when the server stops, and nothing is left', async () => {
     const renderer = await warmRenderer({ pages: 1 });
     const family = processTree(browserOf(renderer));

@@ -67,12 +67,15 @@ export class Renderer {
     const key = createHash('sha256').update(engine).update(JSON.stringify(job)).digest('hex');
     const known = this.memory.get(key);
     if (known) return hand(known, true);
-    const running = this.underWay.get(key);
-    if (running) return hand(await running, true);
     const stored = await this.stored(key);
     if (stored) return hand(stored, true);
-    const work = this.underWay.get(key) ?? this.make(key, job, signal);
-    return hand(await work, false);
+    for (;;) {
+      // Nothing is awaited between looking and making: two that ask at once become one.
+      const running = this.underWay.get(key);
+      if (!running) return hand(await this.make(key, job, signal), false);
+      const shared = await outcomeOf(running, signal);
+      if (shared) return hand(shared, true);
+    }
   }
 
   /** Finds the browser, starts it and opens its pages. @throws BrowserUnavailable */
@@ -174,6 +177,16 @@ export class Renderer {
   private unavailable(error: unknown): unknown {
     if (error instanceof BrowserUnavailable) this.reason = error.message;
     return error;
+  }
+}
+
+/** What somebody else asked for; null when they do not want it any more, and it must be asked for anew. */
+async function outcomeOf(running: Promise<CachedPdf>, signal: AbortSignal | undefined): Promise<CachedPdf | null> {
+  try {
+    return await running;
+  } catch (error) {
+    if (error instanceof RenderFailed && error.reason === 'cancelled' && signal?.aborted !== true) return null;
+    throw error;
   }
 }
 

@@ -11,7 +11,7 @@ export type { RenderingStatus } from './renderer.js';
 export { BrowserUnavailable } from './rendering.errors.js';
 export { readBriefFacts } from './pdf/brief-facts.js';
 
-/** The settings under which the module was made; see RenderingModule.register. */
+/** Token for the settings; the defaults hold without it. */
 export const RENDERING_SETTINGS = Symbol('rendering settings');
 
 /** The one browser and the one template environment of the application. */
