@@ -1,7 +1,9 @@
 /** The command line: the same services as the HTTP door, and exit codes. Commands load their parts when they run. */
 import { createProgram } from './cli/program.js';
 import { explain } from './cli/exit.js';
-import { say } from './cli/terminal.js';
+import { endWithTheReader, say } from './cli/terminal.js';
+
+endWithTheReader();
 
 try {
   await createProgram().parseAsync(process.argv);

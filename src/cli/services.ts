@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { readConfig, type Config } from '../config/config.js';
 import type { AppOptions } from '../app.module.js';
@@ -7,6 +8,7 @@ import type { BriefsService } from '../modules/briefs/briefs.service.js';
 import type { ImportsService } from '../modules/imports/imports.service.js';
 import type { RubricsService } from '../modules/rubrics/rubrics.service.js';
 import { databaseOptions, type DatabaseUse } from './database-options.js';
+import { BadInput } from './exit.js';
 import { renderingOptions } from './rendering.js';
 
 /** The services that commands use; the same ones that the HTTP door uses. */
@@ -34,8 +36,14 @@ export async function withServices<Result>(
 ): Promise<Result> {
   const { NestFactory } = await import('@nestjs/core');
   const { AppModule } = await import('../app.module.js');
-  const module = AppModule.forRoot(appOptions(readConfig(), databaseUse));
-  const context = await NestFactory.createApplicationContext(module, { logger: ['error'], abortOnError: false });
+  const config = readConfig();
+  const { database } = config;
+  if (databaseUse === 'read' && database.kind === 'sqlite' && !existsSync(database.file)) {
+    throw new BadInput(`There is no database at ${database.file}.`);
+  }
+  const module = AppModule.forRoot(appOptions(config, databaseUse));
+  // What goes wrong is thrown, and said once by the command line; Nest would print it too, with its stack.
+  const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {
     return await use(await servicesOf(context));
   } finally {

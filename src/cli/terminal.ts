@@ -1,5 +1,13 @@
 /** Where a command speaks: data on standard output, words about the work on standard error. */
 
+/** A reader that has seen enough (`| head`) closes the pipe: that ends the command, and is no failure of it. */
+export function endWithTheReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
+
 /** One line of data. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { repository, runCli } from '../support/cli.js';
 
@@ -117,6 +119,12 @@ describe('arcbrief', () => {
     expect(result.err).toContain('ARCBRIEF_HOST=0.0.0.0');
   });
 
+  it('ends quietly when its reader has seen enough', async () => {
+    const command = `"${process.execPath}" tools/arcbrief.mjs assess examples/engineering-manager-payments.yaml | head -1; exit "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', command], { cwd: repository });
+    expect([stdout, stderr]).toEqual(['{\n', '']);
+  });
+
   it('assesses to the same bytes in two processes', async () => {
     const [first, second] = await Promise.all([run('assess', example), run('assess', example)]);
     expect(first.code).toBe(0);
@@ -146,6 +154,9 @@ describe('arcbrief with a database', () => {
     const asked = await runCli(['verify', 'package.json'], { dataDirectory });
     expect(asked.code).toBe(2);
     expect(asked.err).toContain('Compare with a file: --against FILE.');
+    const exported = await runCli(['export', 'req-1'], { dataDirectory });
+    expect(exported.code).toBe(2);
+    expect(exported.err).toMatch(/^There is no database at \S+\.\n$/);
     expect(readdirSync(folder)).not.toContain('never');
   });
 

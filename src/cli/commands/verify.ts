@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { readConfig } from '../../config/config.js';
 import type { Verification } from '../../modules/briefs/briefs.service.js';
 import { readBytes } from '../files.js';
 import { BadInput, Finding } from '../exit.js';
@@ -36,12 +34,11 @@ export function addVerifyCommand(program: Command): void {
 }
 
 async function verifyByDatabase(bytes: Uint8Array): Promise<Omit<Verification, 'brief'>> {
-  const { database } = readConfig();
-  if (database.kind === 'sqlite' && !existsSync(database.file)) {
-    throw new BadInput(`There is no database at ${database.file} to ask. Compare with a file: --against FILE.`);
-  }
   const { withServices } = await import('../services.js');
-  return withServices('read', ({ briefs }) => briefs.verify(bytes));
+  return withServices('read', ({ briefs }) => briefs.verify(bytes)).catch((error: unknown) => {
+    const remedy = 'Compare with a file: --against FILE.';
+    throw error instanceof BadInput ? new BadInput(`${error.message} ${remedy}`) : error;
+  });
 }
 
 async function verifyAgainst(

@@ -61,9 +61,9 @@ describe('readDocument', () => {
   });
 
   it('refuses what is too large, before parsing it', () => {
-    expect(refusal(() => readDocument('x'.repeat(5_000_001), 'a.yaml'))).toBe('a.yaml: is larger than 5 MB');
-    expect(refusal(() => decodeDocument(new Uint8Array(5_000_001), 'a.yaml'))).toBe('a.yaml: is larger than 5 MB');
-    expect(refusal(() => readDocument(`a: [${'1,'.repeat(300_000)}]`, 'a.yaml'))).toBe(
+    expect(refusal(() => readDocument('x'.repeat(20_000_001), 'a.yaml'))).toBe('a.yaml: is larger than 20 MB');
+    expect(refusal(() => decodeDocument(new Uint8Array(20_000_001), 'a.yaml'))).toBe('a.yaml: is larger than 20 MB');
+    expect(refusal(() => readDocument(`a: [${'1,'.repeat(900_000)}]`, 'a.yaml'))).toBe(
       'a.yaml: has more words, brackets and lines than any panel writes; divide it',
     );
   });

@@ -8,11 +8,11 @@ import { DocumentError } from './problem.js';
 import type { Problem } from './problem.js';
 import { syntaxSentence } from './syntax-sentences.js';
 
-/** Bytes of UTF-8; hundreds of panels fit. */
-const MAX_BYTES = 5_000_000;
+/** Bytes of UTF-8; a requisition of several hundred applications fits. Doors that face a network set a lower limit. */
+const MAX_BYTES = 20_000_000;
 
 /** Words, brackets, line breaks: what the parser holds in memory is about a kilobyte for each. */
-const MAX_LEXEMES = 400_000;
+const MAX_LEXEMES = 1_200_000;
 
 /** A YAML or JSON document as plain data, with what is already known to be wrong with it. */
 export interface SourceDocument {

@@ -46,7 +46,8 @@ function evidenceIssues(rating: Readonly<Record<string, unknown>>, at: Segments)
   }
   if (rating.rating === 'not-observed') {
     const verification = optionalText(rating.verification);
-    if (verification === null) return [];
+    // "claimed" is what a rating without the key has, so a program that writes every key says nothing by it.
+    if (verification === null || verification === 'claimed') return [];
     return [
       {
         segments: [...at, 'verification'],
