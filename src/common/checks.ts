@@ -1,9 +1,6 @@
-import { isBlank, lineProblem, textProblem } from './documents/text.js';
+import { blankProblem, lineProblem, textProblem } from './documents/text.js';
 import { Invalid, type FieldError } from './errors.js';
-
-/** Longest line and longest text that any record holds, in characters; the database holds the same. */
-export const MAX_LINE = 300;
-export const MAX_TEXT = 20_000;
+import { LIMITS } from './limits.js';
 
 /** Gathers all that is wrong with what was sent, so that it is said at once. */
 export class Checks {
@@ -18,23 +15,17 @@ export class Checks {
   }
 
   /** A line that says something. */
-  line(path: string, value: string, max = MAX_LINE): void {
-    const problem = isBlank(value) ? 'is blank' : lineProblem(value);
+  line(path: string, value: string, max: number = LIMITS.line): void {
+    const problem = lineProblem(value) ?? blankProblem(value);
     if (problem !== null) this.add(path, problem);
     this.length(path, value, max);
   }
 
-  /** Several lines; may be empty. */
-  text(path: string, value: string, max = MAX_TEXT): void {
-    const problem = textProblem(value);
+  /** Several lines that say something; one that has nothing to say is null instead. */
+  text(path: string, value: string, max: number = LIMITS.text): void {
+    const problem = textProblem(value) ?? blankProblem(value);
     if (problem !== null) this.add(path, problem);
     this.length(path, value, max);
-  }
-
-  /** Several lines that say something. */
-  filled(path: string, value: string, max = MAX_TEXT): void {
-    if (isBlank(value)) this.add(path, 'is blank');
-    this.text(path, value, max);
   }
 
   /** A number of a closed range. */

@@ -1,4 +1,5 @@
 import { Invalid } from './errors.js';
+import { RECORD_ID } from './limits.js';
 
 export const MAX_PAGE = 100;
 
@@ -21,8 +22,6 @@ export interface PageQuery {
   readonly limit: number;
 }
 
-const CURSOR = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * The cursor is the id of the last record shown; its place in the list is looked up, so a cursor tells nothing about
  * how many records there are.
@@ -34,7 +33,7 @@ export function pageQuery({ cursor = null, limit = 50 }: PageRequest): PageQuery
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
     problems.push({ path: 'limit', message: `is not a whole number from 1 to ${MAX_PAGE}` });
   }
-  if (cursor !== null && !CURSOR.test(cursor))
+  if (cursor !== null && !RECORD_ID.test(cursor))
     problems.push({ path: 'cursor', message: 'is not one that a list gave' });
   if (problems.length > 0) throw new Invalid('invalid-page', problems);
   return { afterId: cursor, limit };

@@ -1,12 +1,13 @@
 import { Check, Entity, Index } from 'typeorm';
+import { LIMITS } from '../common/limits.js';
 import { Instant, Integer, KeyLine, Sha256, Text } from './columns.js';
 
 /** What was answered to a request that carried an Idempotency-Key; written in the transaction of the request's own writes. */
 @Entity('idempotency_keys')
 @Index('ix_idempotency_keys_created', ['createdAt'])
-@Check('ck_idempotency_keys_key', `length(trim("key")) > 0 AND length("key") <= 255`)
+@Check('ck_idempotency_keys_key', `length(trim("key")) > 0 AND length("key") <= ${LIMITS.idempotencyKey}`)
 export class IdempotencyKeyRow {
-  @KeyLine('key', 255, 'idempotency_keys') key: string;
+  @KeyLine('key', LIMITS.idempotencyKey, 'idempotency_keys') key: string;
   /** Method and route, e.g. "POST /api/v1/requisitions". */
   @KeyLine('route', 255, 'idempotency_keys') route: string;
   @Instant('created_at') createdAt: string;

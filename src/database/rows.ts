@@ -89,6 +89,23 @@ export async function findRows<Row extends ObjectLiteral>(
     .rows;
 }
 
+/** How many rows meet the condition. */
+export async function countRows<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: Entity<Row>,
+  where: Where<Row>,
+): Promise<number> {
+  const table = tableOf(manager, entity);
+  const { sql, values } = conditionOf(table, where);
+  // PostgreSQL counts in 64 bits, which its driver hands over as text.
+  const { rows } = await run<{ n: number | string }>(
+    manager,
+    `SELECT count(*) AS n FROM ${table.name} WHERE ${sql}`,
+    values,
+  );
+  return Number(rows[0]?.n ?? 0);
+}
+
 /** The rows with these ids, in no order. */
 export async function findByIds<Row extends ObjectLiteral>(
   manager: EntityManager,

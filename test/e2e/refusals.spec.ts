@@ -86,7 +86,7 @@ describe.each(DATABASES)('what the API refuses, the same on every database: %s',
     ['a line break', 'a\\r\\nb'],
     ['a bidirectional override', 'a\\u202eb'],
     ['nothing to see', '\\u200b\\u3164'],
-    ['201 characters', 'a'.repeat(201)],
+    ['301 characters', 'a'.repeat(301)],
   ])('a name that holds %s', async (_, name) => {
     const { status, body } = await raw(
       'post',

@@ -53,7 +53,7 @@ describe.each(DATABASES)('scorecards on %s', (kind) => {
       status: 'submitted',
       version: 3,
       revision: 1,
-      submittedAt: '2026-11-02T10:00:00.000Z',
+      submittedAt: '2026-11-02T10:00:00Z',
       content: CONTENT,
     });
     expect(await scorecards.get(draft.id)).toEqual(submitted);
@@ -73,7 +73,7 @@ describe.each(DATABASES)('scorecards on %s', (kind) => {
       version: 3,
       revision: 2,
       content,
-      amendments: [{ at: '2026-11-02T10:00:00.000Z', reason: 'Mixed up two notes.', before: CONTENT }],
+      amendments: [{ at: '2026-11-02T10:00:00Z', reason: 'Mixed up two notes.', before: CONTENT }],
     });
     expect(await scorecards.get(id)).toEqual(amended);
     await expect(scorecards.amend(id, 2, { content, reason: 'Again.' })).rejects.toMatchObject({
@@ -96,7 +96,7 @@ describe.each(DATABASES)('scorecards on %s', (kind) => {
     const { id } = await scorecards.open(applicationId, interviewerId);
     const content = {
       ...CONTENT,
-      ratings: [{ criterion: 'builder.owned-what-broke', rating: 4, verification: 'probed', evidence: ' ' }],
+      ratings: [{ criterion: 'builder.owned-what-broke', rating: 4, verification: 'probed', evidence: null }],
     } as const;
     await scorecards.saveDraft(id, 1, content);
     await expect(scorecards.submit(id, 2)).rejects.toMatchObject({

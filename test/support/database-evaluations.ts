@@ -65,7 +65,7 @@ function contents(rubric: Rubric): fc.Arbitrary<ScorecardContent> {
 function scorecards(rubric: Rubric): fc.Arbitrary<Scorecard[]> {
   const amendments = fc.array(fc.record({ reason: line, before: contents(rubric) }), { maxLength: 2 });
   const one = fc
-    .record({ interviewer: line, minute: time, content: contents(rubric), amendments })
+    .record({ interviewer: line.map((name) => `I ${name}`), minute: time, content: contents(rubric), amendments })
     .map(({ interviewer, minute, content, amendments: list }) => ({
       interviewer,
       submittedAt: at(minute),

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { FORMATS } from './formats.js';
 import type { Annotated } from './schema-title.js';
-import { isBlank } from './text.js';
+import { BLANK, isBlank } from './text.js';
 import { allowedValues, nearest, orList, show, suggestion } from './words.js';
 
 /**
@@ -27,7 +27,7 @@ export function schemaSentence(error: ErrorObject, title: string | undefined): s
     case 'enum':
       return enumSentence(value, params.allowedValues as readonly unknown[]);
     case 'format':
-      return formatSentence(String(params.format), value);
+      return formatSentence(String(params.format), value, title);
     case 'pattern':
     case 'propertyNames':
       return typeof value === 'string' && isBlank(value)
@@ -107,8 +107,9 @@ function enumSentence(value: unknown, allowed: readonly unknown[]): string {
   return meant === null ? sentence : `${sentence}; did you mean "${meant}"?`;
 }
 
-function formatSentence(format: string, value: unknown): string {
+function formatSentence(format: string, value: unknown, title?: string): string {
   const problem = FORMATS[format]?.(String(value)) ?? 'is not written as it must be';
+  if (problem === BLANK) return blank(title);
   return format === 'date-time' || format === 'partial-date' ? `${show(value)} ${problem}` : problem;
 }
 

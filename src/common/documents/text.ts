@@ -13,6 +13,14 @@ export function isBlank(text: string): boolean {
   return !/[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(/[\u115f\u1160\u2800\u3164\uffa0]/g, ''));
 }
 
+/** What `blankProblem` says; whoever knows what belongs there says that as well. */
+export const BLANK = 'is blank';
+
+/** What is wrong with a text that says nothing, or null. */
+export function blankProblem(text: string): string | null {
+  return isBlank(text) ? BLANK : null;
+}
+
 /** What is wrong with the characters of a text of one line, or null. */
 export function lineProblem(text: string): string | null {
   if (/[\n\r\u2028\u2029]/.test(text)) return 'contains a line break; keep it on one line';

@@ -5,6 +5,7 @@ import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { partialDateProblem } from '../documents/timestamp.js';
 import { isBlank, lineProblem, normaliseText, textProblem } from '../documents/text.js';
+import { LIMITS, RECORD_ID, RUBRIC_ID } from '../limits.js';
 
 /**
  * The rules of a field, its normalisation and its place in the OpenAPI document in one decorator each, so that none of
@@ -125,16 +126,13 @@ export function Amounts(options: AmountsOptions): PropertyDecorator {
   return field({ name: 'amounts', options, schema, problem });
 }
 
-/** Ids in a rubric: "builder", "builder.owned-what-broke", "leans-on-title". */
-const RUBRIC_ID = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
-/** How requisitions and evaluation files name a rubric: "engineering-arc@1". */
-export const RUBRIC_REFERENCE = /^[a-z0-9]+(?:-[a-z0-9]+)*@[1-9]\d{0,5}$/;
-/** Ids that Arcbrief gives to records. */
-export const RECORD_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The id of a criterion, a tell or a career stage. Whether the rubric has it is the service's question. */
 export function RubricId(options: FieldOptions = {}): PropertyDecorator {
-  return Line({ ...options, max: 100, pattern: { rule: RUBRIC_ID, message: 'must be an id as the rubric writes it' } });
+  return Line({
+    ...options,
+    max: LIMITS.rubricId,
+    pattern: { rule: RUBRIC_ID, message: 'must be an id as the rubric writes it' },
+  });
 }
 
 /** The id of a record. Whether there is one is the service's question. */
@@ -164,7 +162,7 @@ export function RubricIds(options: ListOptions): PropertyDecorator {
   };
   const problem = (value: unknown): string | null => {
     if (!Array.isArray(value) || value.length > options.max) return `must be a list of at most ${options.max} ids`;
-    if (!value.every((id) => typeof id === 'string' && id.length <= 100 && RUBRIC_ID.test(id)))
+    if (!value.every((id) => typeof id === 'string' && id.length <= LIMITS.rubricId && RUBRIC_ID.test(id)))
       return 'must be a list of ids as the rubric writes them';
     return new Set(value).size === value.length ? null : 'must not name the same id twice';
   };

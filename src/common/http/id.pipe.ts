@@ -1,5 +1,5 @@
 import type { PipeTransform } from '@nestjs/common';
-import { RECORD_ID, RUBRIC_REFERENCE } from './fields.js';
+import { RECORD_ID, RUBRIC_REFERENCE } from '../limits.js';
 import { HttpProblem } from './problem.js';
 
 /** An id in a path. One that no record can have is answered like one that no record has. */

@@ -3,7 +3,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Type } from '@nestjs/common';
 import { MAX_PAGE } from '../page.js';
 import type { Page } from '../page.js';
-import { Amount, Line, RECORD_ID } from './fields.js';
+import { RECORD_ID } from '../limits.js';
+import { Amount, Line } from './fields.js';
 
 /** Which part of a list: `?limit=50&cursor=…`. */
 export class PageQuery {

@@ -92,7 +92,7 @@ export const SCORECARDS: readonly TableOptions[] = [
     columns: [
       key(integer('revision_seq'), 'ratings'),
       key(integer('position'), 'ratings'),
-      line('criterion', 300),
+      line('criterion', 100),
       optional(integer('rating')),
       optional(line('verification', 12)),
       optional(text('evidence')),
@@ -100,7 +100,7 @@ export const SCORECARDS: readonly TableOptions[] = [
     uniques: [unique('uq_ratings_criterion', 'revision_seq', 'criterion')],
     checks: [
       atLeast('ratings', 'position', 0),
-      filled('ratings', 'criterion', 300),
+      filled('ratings', 'criterion', 100),
       // Listed, not a range: SQLite would keep 3.5 in an integer column.
       { name: 'ck_ratings_rating', expression: '"rating" IN (1, 2, 3, 4, 5)' },
       oneOf('ratings', 'verification', ['claimed', 'probed', 'corroborated']),
@@ -187,7 +187,7 @@ export const RESULTS: readonly TableOptions[] = [
   {
     name: 'idempotency_keys',
     columns: [
-      key(line('key', 255), 'idempotency_keys'),
+      key(line('key', 128), 'idempotency_keys'),
       key(line('route', 255), 'idempotency_keys'),
       instant('created_at'),
       sha256('body_sha256'),
@@ -195,6 +195,6 @@ export const RESULTS: readonly TableOptions[] = [
       optional(text('response')),
     ],
     indices: [{ name: 'ix_idempotency_keys_created', columnNames: ['created_at'] }],
-    checks: [filled('idempotency_keys', 'key', 255)],
+    checks: [filled('idempotency_keys', 'key', 128)],
   },
 ];

@@ -1,4 +1,5 @@
 import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { LIMITS } from '../../common/limits.js';
 import { Id, Instant, Integer, Line, Seq, Text } from '../../database/columns.js';
 import { CandidateRow } from './candidate.entity.js';
 
@@ -10,7 +11,7 @@ import { CandidateRow } from './candidate.entity.js';
 @Index('ix_applications_requisition', ['requisitionId', 'seq'])
 @Index('ix_applications_candidate', ['candidateId'])
 @Check('ck_applications_version', '"version" >= 1')
-@Check('ck_applications_external_id', `length(trim("external_id")) > 0 AND length("external_id") <= 300`)
+@Check('ck_applications_external_id', `length(trim("external_id")) > 0 AND length("external_id") <= ${LIMITS.id}`)
 @Check('ck_applications_source', `"source" IN ('external', 'internal')`)
 @Check('ck_applications_history', 'length("history") <= 200000')
 export class ApplicationRow {
@@ -19,7 +20,7 @@ export class ApplicationRow {
   @Integer('version') version: number;
   @Instant('created_at') createdAt: string;
   /** The id that an evaluation file gave; null for one that was made here. */
-  @Line('external_id', 300, { nullable: true }) externalId: string | null;
+  @Line('external_id', LIMITS.id, { nullable: true }) externalId: string | null;
   @ForeignKey('RequisitionRow', 'id', {
     name: 'fk_applications_requisition',
     onDelete: 'RESTRICT',

@@ -1,4 +1,5 @@
 import { Conflict, Invalid, NotFound } from '../../common/errors.js';
+import { LIMITS } from '../../common/limits.js';
 
 export class ApplicationNotFound extends NotFound {
   constructor() {
@@ -9,6 +10,13 @@ export class ApplicationNotFound extends NotFound {
 export class CandidateNotFound extends Invalid {
   constructor() {
     super('candidate-not-found', [{ path: 'candidateId', message: 'is the id of no candidate' }]);
+  }
+}
+
+/** No evaluation file takes more, so the requisition could be exported and never read again. */
+export class TooManyApplications extends Conflict {
+  constructor() {
+    super('too-many-applications', `A requisition has at most ${LIMITS.applications} applications.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
-import { findByIds, findRow, findRows, insertRow, pageRows, updateVersion } from '../../database/rows.js';
+import { countRows, findByIds, findRow, findRows, insertRow, pageRows, updateVersion } from '../../database/rows.js';
 import { run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { ApplicationRow } from './application.entity.js';
@@ -39,6 +39,10 @@ export class ApplicationsRepository {
 
   async page(requisitionId: string, page: PageQuery): Promise<readonly ApplicationWithName[]> {
     return this.withNames(await pageRows(this.units.manager, ApplicationRow, { page, where: { requisitionId } }));
+  }
+
+  countOf(requisitionId: string): Promise<number> {
+    return countRows(this.units.manager, ApplicationRow, { requisitionId });
   }
 
   /** All of a requisition, in order of arrival. */

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Checks } from '../../common/checks.js';
 import { Clock } from '../../common/clock.js';
+import { isAfter, partialDateProblem } from '../../common/documents/timestamp.js';
 import { StaleVersion } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
+import { LIMITS } from '../../common/limits.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { SOURCES, type HistoryEntry, type Source } from '../../domain/index.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
-import { ApplicationExists, ApplicationNotFound, CandidateNotFound } from './applications.errors.js';
+import {
+  ApplicationExists,
+  ApplicationNotFound,
+  CandidateNotFound,
+  TooManyApplications,
+} from './applications.errors.js';
 import { toApplication, type ApplicationRecord } from './applications.mapping.js';
 import { ApplicationsRepository, type ApplicationWithName } from './applications.repository.js';
 
@@ -40,12 +47,13 @@ export class ApplicationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RequisitionNotFound, CandidateNotFound, ApplicationExists, Invalid */
+  /** @throws RequisitionNotFound, CandidateNotFound, ApplicationExists, TooManyApplications, Invalid */
   async create(requisitionId: string, command: CreateApplication): Promise<ApplicationRecord> {
     const { source, history = [], externalId = null } = command;
     checkApplication(command, true);
     return this.units.write(async () => {
-      await this.requisitions.get(requisitionId);
+      await this.requisitions.hold(requisitionId);
+      if ((await this.applications.countOf(requisitionId)) >= LIMITS.applications) throw new TooManyApplications();
       const candidate = await this.candidateFor(command);
       const row = {
         id: newId(),
@@ -65,6 +73,11 @@ export class ApplicationsService {
   /** @throws ApplicationNotFound */
   get(id: string): Promise<ApplicationRecord> {
     return this.units.read(async () => recordOf(await this.applications.find(id)));
+  }
+
+  /** As `get`, and nobody else changes it, or adds to it, until this unit ends. @throws ApplicationNotFound */
+  hold(id: string): Promise<ApplicationRecord> {
+    return this.units.write(async () => recordOf(await this.applications.findForChange(id)));
   }
 
   /** Null when there is none. */
@@ -124,10 +137,6 @@ function recordOf(found: ApplicationWithName | null): ApplicationRecord {
   return toApplication(found.row, found.candidateName);
 }
 
-const PARTIAL_DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
-/** Entries of a career. */
-const MAX_HISTORY = 100;
-
 function checkApplication(command: UpdateApplication & { readonly candidateId?: string }, isNew: boolean): void {
   const { candidate, candidateId, source, history = [] } = command;
   const checks = new Checks();
@@ -135,14 +144,16 @@ function checkApplication(command: UpdateApplication & { readonly candidateId?: 
     checks.add('candidate', 'is needed, or candidateId, and not both');
   if (candidate !== undefined) checks.line('candidate.name', candidate.name);
   if (source !== undefined && !SOURCES.includes(source)) checks.add('source', `is not one of ${SOURCES.join(', ')}`);
-  if (history.length > MAX_HISTORY) checks.add('history', `has more than ${MAX_HISTORY} entries`);
+  if (history.length > LIMITS.history) checks.add('history', `has more than ${LIMITS.history} entries`);
   history.forEach((entry, index) => {
     checks.line(`history[${index}].title`, entry.title);
     checks.line(`history[${index}].organisation`, entry.organisation);
-    if (!PARTIAL_DATE.test(entry.from))
-      checks.add(`history[${index}].from`, 'is not a date like 2014, 2014-03 or 2014-03-01');
-    if (entry.to !== null && !PARTIAL_DATE.test(entry.to))
-      checks.add(`history[${index}].to`, 'is not a date like 2014, 2014-03 or 2014-03-01');
+    const from = partialDateProblem(entry.from);
+    const to = entry.to === null ? null : partialDateProblem(entry.to);
+    if (from !== null) checks.add(`history[${index}].from`, from);
+    if (to !== null) checks.add(`history[${index}].to`, to);
+    if (from === null && to === null && entry.to !== null && isAfter(entry.from, entry.to))
+      checks.add(`history[${index}].to`, 'lies before `from`');
   });
   checks.throwIfAny('invalid-application');
 }

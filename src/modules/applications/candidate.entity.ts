@@ -1,14 +1,15 @@
 import { Check, Entity, Unique } from 'typeorm';
+import { LIMITS } from '../../common/limits.js';
 import { Id, Instant, Integer, Line, Seq } from '../../database/columns.js';
 
 @Entity('candidates')
 @Unique('uq_candidates_id', ['id'])
 @Check('ck_candidates_version', '"version" >= 1')
-@Check('ck_candidates_name', `length(trim("name")) > 0 AND length("name") <= 300`)
+@Check('ck_candidates_name', `length(trim("name")) > 0 AND length("name") <= ${LIMITS.line}`)
 export class CandidateRow {
   @Seq('candidates') seq: number;
   @Id() id: string;
   @Integer('version') version: number;
   @Instant('created_at') createdAt: string;
-  @Line('name', 300) name: string;
+  @Line('name', LIMITS.line) name: string;
 }

@@ -1,4 +1,5 @@
 import { Check, Entity, Unique } from 'typeorm';
+import { LIMITS } from '../../common/limits.js';
 import { Id, Instant, Integer, Line, Seq } from '../../database/columns.js';
 
 /** Somebody who rates. */
@@ -6,16 +7,16 @@ import { Id, Instant, Integer, Line, Seq } from '../../database/columns.js';
 @Unique('uq_interviewers_id', ['id'])
 @Unique('uq_interviewers_handle', ['handle'])
 @Check('ck_interviewers_version', '"version" >= 1')
-@Check('ck_interviewers_handle', `length(trim("handle")) > 0 AND length("handle") <= 300`)
-@Check('ck_interviewers_name', `length(trim("name")) > 0 AND length("name") <= 300`)
-@Check('ck_interviewers_email', `length(trim("email")) > 0 AND length("email") <= 320`)
+@Check('ck_interviewers_handle', `length(trim("handle")) > 0 AND length("handle") <= ${LIMITS.handle}`)
+@Check('ck_interviewers_name', `length(trim("name")) > 0 AND length("name") <= ${LIMITS.line}`)
+@Check('ck_interviewers_email', `length(trim("email")) > 0 AND length("email") <= ${LIMITS.email}`)
 export class InterviewerRow {
   @Seq('interviewers') seq: number;
   @Id() id: string;
   @Integer('version') version: number;
   @Instant('created_at') createdAt: string;
   /** How evaluation files name the person, e.g. "ana". */
-  @Line('handle', 300) handle: string;
-  @Line('name', 300) name: string;
-  @Line('email', 320, { nullable: true }) email: string | null;
+  @Line('handle', LIMITS.handle) handle: string;
+  @Line('name', LIMITS.line) name: string;
+  @Line('email', LIMITS.email, { nullable: true }) email: string | null;
 }

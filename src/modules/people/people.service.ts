@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Checks } from '../../common/checks.js';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
+import { HANDLE, LIMITS } from '../../common/limits.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { HandleTaken, InterviewerNotFound } from './people.errors.js';
@@ -27,9 +28,11 @@ export class PeopleService {
   /** @throws Invalid, HandleTaken */
   async create({ handle, name, email = null }: CreateInterviewer): Promise<InterviewerRecord> {
     const checks = new Checks();
-    checks.line('handle', handle);
+    checks.line('handle', handle, LIMITS.handle);
+    if (!HANDLE.test(handle))
+      checks.add('handle', 'must begin with a letter or digit, and hold no slash, no colon and no space at its end');
     checks.line('name', name);
-    if (email !== null) checks.line('email', email);
+    if (email !== null) checks.line('email', email, LIMITS.email);
     checks.throwIfAny('invalid-interviewer');
     return this.units.write(async () => {
       const record = { id: newId(), version: 1, createdAt: this.clock.now(), handle, name, email };

@@ -1,4 +1,5 @@
 import { Checks } from '../../common/checks.js';
+import { CURRENCY, LIMITS } from '../../common/limits.js';
 import { dimensionsOf, type Economics, type Rubric } from '../../domain/index.js';
 
 export interface RequisitionContent {
@@ -9,7 +10,13 @@ export interface RequisitionContent {
   readonly economics: Economics;
 }
 
-const ANY_AMOUNT = [0, Number.MAX_SAFE_INTEGER] as const;
+const AMOUNTS = [
+  ['salary', LIMITS.money],
+  ['agencyFee', LIMITS.money],
+  ['timeToHireDays', LIMITS.days],
+  ['rampUpWeeks', LIMITS.weeks],
+  ['backfillCost', LIMITS.money],
+] as const;
 
 /** @throws Invalid with all that is wrong with the requisition, for this rubric. */
 export function checkRequisition(content: RequisitionContent, rubric: Rubric): void {
@@ -25,11 +32,12 @@ export function checkRequisition(content: RequisitionContent, rubric: Rubric): v
 }
 
 function checkEconomics(checks: Checks, economics: Economics, rubric: Rubric): void {
-  const { currency, growthWeeks, firstYearRetention, ...amounts } = economics;
-  if (currency !== null && !/^[A-Z]{3}$/.test(currency))
+  const { currency, growthWeeks, firstYearRetention } = economics;
+  if (currency !== null && !CURRENCY.test(currency))
     checks.add('economics.currency', 'is no currency code of ISO 4217, like EUR');
-  for (const [name, amount] of Object.entries(amounts)) {
-    if (amount !== null) checks.number(`economics.${name}`, amount, ANY_AMOUNT);
+  for (const [name, most] of AMOUNTS) {
+    const amount = economics[name];
+    if (amount !== null) checks.number(`economics.${name}`, amount, [0, most]);
   }
   for (const side of ['inside', 'outside'] as const) {
     const share = firstYearRetention[side];
@@ -42,6 +50,6 @@ function checkEconomics(checks: Checks, economics: Economics, rubric: Rubric): v
         `economics.growthWeeks.${dimension}`,
         `is no dimension of this rubric; its dimensions are ${dimensions.join(', ')}`,
       );
-    checks.number(`economics.growthWeeks.${dimension}`, weeks, ANY_AMOUNT);
+    checks.number(`economics.growthWeeks.${dimension}`, weeks, [0, LIMITS.weeks]);
   }
 }

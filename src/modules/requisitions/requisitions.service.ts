@@ -71,6 +71,11 @@ export class RequisitionsService {
     return this.units.read(async () => toRequisition(found(await this.requisitions.find(id))));
   }
 
+  /** Nobody else changes it, or adds to it, until this unit ends. @throws RequisitionNotFound */
+  hold(id: string): Promise<void> {
+    return this.units.write(async () => void found(await this.requisitions.findForChange(id)));
+  }
+
   /** Null when no evaluation file gave this id. */
   findByExternalId(externalId: string): Promise<RequisitionRecord | null> {
     return this.units.read(async () => {

@@ -1,4 +1,5 @@
 import { Check, Entity, ForeignKey, Unique } from 'typeorm';
+import { LIMITS } from '../../common/limits.js';
 import { Integer, KeyInteger, Line, Text } from '../../database/columns.js';
 import { ScorecardRevisionRow } from './scorecard-revision.entity.js';
 
@@ -6,10 +7,10 @@ import { ScorecardRevisionRow } from './scorecard-revision.entity.js';
 @Entity('ratings', { withoutRowid: true })
 @Unique('uq_ratings_criterion', ['revisionSeq', 'criterion'])
 @Check('ck_ratings_position', '"position" >= 0')
-@Check('ck_ratings_criterion', `length(trim("criterion")) > 0 AND length("criterion") <= 300`)
+@Check('ck_ratings_criterion', `length(trim("criterion")) > 0 AND length("criterion") <= ${LIMITS.rubricId}`)
 @Check('ck_ratings_rating', '"rating" IN (1, 2, 3, 4, 5)')
 @Check('ck_ratings_verification', `"verification" IN ('claimed', 'probed', 'corroborated')`)
-@Check('ck_ratings_evidence', 'length("evidence") <= 20000')
+@Check('ck_ratings_evidence', `length("evidence") <= ${LIMITS.text}`)
 @Check(
   'ck_ratings_observed',
   `("rating" IS NULL AND "verification" IS NULL) OR ("rating" IS NOT NULL AND "verification" IS NOT NULL AND "evidence" IS NOT NULL AND length(trim("evidence")) > 0)`,
@@ -24,7 +25,7 @@ export class RatingRow {
   revisionSeq: number;
   /** Place in the list as it was written. */
   @KeyInteger('position', 'ratings') position: number;
-  @Line('criterion', 300) criterion: string;
+  @Line('criterion', LIMITS.rubricId) criterion: string;
   /** Null: not observed. */
   @Integer('rating', { nullable: true }) rating: number | null;
   @Line('verification', 12, { nullable: true }) verification: string | null;

@@ -1,4 +1,5 @@
 import { Check, Entity, ForeignKey, Unique } from 'typeorm';
+import { LIMITS } from '../../common/limits.js';
 import { Id, Instant, Integer, Line, Seq, Text } from '../../database/columns.js';
 import { ScorecardRow } from './scorecard.entity.js';
 
@@ -8,13 +9,13 @@ import { ScorecardRow } from './scorecard.entity.js';
 @Check('ck_scorecard_revisions_revision', '"revision" >= 1')
 @Check(
   'ck_scorecard_revisions_reason',
-  `("revision" = 1 AND "reason" IS NULL) OR ("revision" > 1 AND "reason" IS NOT NULL AND length(trim("reason")) > 0 AND length("reason") <= 20000)`,
+  `("revision" = 1 AND "reason" IS NULL) OR ("revision" > 1 AND "reason" IS NOT NULL AND length(trim("reason")) > 0 AND length("reason") <= ${LIMITS.text})`,
 )
 @Check(
   'ck_scorecard_revisions_recommendation',
   `"recommendation" IN ('strong-no', 'no', 'yes', 'strong-yes', 'no-decision')`,
 )
-@Check('ck_scorecard_revisions_key_takeaway', 'length("key_takeaway") <= 20000')
+@Check('ck_scorecard_revisions_key_takeaway', `length("key_takeaway") <= ${LIMITS.text}`)
 export class ScorecardRevisionRow {
   @Seq('scorecard_revisions') seq: number;
   @ForeignKey(() => ScorecardRow, 'id', {

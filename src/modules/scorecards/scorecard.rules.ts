@@ -1,5 +1,4 @@
 import { Checks } from '../../common/checks.js';
-import { isBlank } from '../../common/documents/text.js';
 import {
   type Rating,
   RATINGS,
@@ -65,6 +64,6 @@ function checkRating(
   if (!RATINGS.includes(rating)) checks.add(`${path}.rating`, 'is not one of 1–5 or not-observed');
   if (verification === null || !VERIFICATIONS.includes(verification))
     checks.add(`${path}.verification`, `is not one of ${VERIFICATIONS.join(', ')}`);
-  if (completeness === 'final' && (evidence === null || isBlank(evidence)))
+  if (completeness === 'final' && evidence === null)
     checks.add(`${path}.evidence`, 'is missing: write what the candidate said or showed, or rate it not-observed');
 }

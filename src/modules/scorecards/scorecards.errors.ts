@@ -1,4 +1,5 @@
 import { Conflict, NotFound } from '../../common/errors.js';
+import { LIMITS } from '../../common/limits.js';
 
 export class ScorecardNotFound extends NotFound {
   constructor() {
@@ -9,6 +10,20 @@ export class ScorecardNotFound extends NotFound {
 export class ScorecardExists extends Conflict {
   constructor() {
     super('scorecard-exists', 'This interviewer has a scorecard for this application already.');
+  }
+}
+
+/** No evaluation file takes more, so the requisition could be exported and never read again. */
+export class TooManyScorecards extends Conflict {
+  constructor() {
+    super('too-many-scorecards', `An application has at most ${LIMITS.scorecards} scorecards.`);
+  }
+}
+
+/** As `TooManyScorecards`. */
+export class TooManyAmendments extends Conflict {
+  constructor() {
+    super('too-many-amendments', `A scorecard is amended at most ${LIMITS.amendments} times.`);
   }
 }
 

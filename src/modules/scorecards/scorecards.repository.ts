@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
-import { insertRow, pageRows, updateVersion } from '../../database/rows.js';
+import { countRows, insertRow, pageRows, updateVersion } from '../../database/rows.js';
 import { isPostgres, locked, placeholders, run, type SqlValue } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { ScorecardContent } from '../../domain/index.js';
@@ -70,13 +70,8 @@ export class ScorecardsRepository {
     return (await run<RatedReadRow>(manager, statement, [rubric, requisitionId])).rows.map(toRated);
   }
 
-  async countOf(applicationId: string): Promise<number> {
-    const { rows } = await run<{ n: number | string }>(
-      this.units.manager,
-      `SELECT count(*) AS n FROM "scorecards" WHERE "application_id" = ?`,
-      [applicationId],
-    );
-    return Number(rows[0]?.n ?? 0);
+  countOf(applicationId: string): Promise<number> {
+    return countRows(this.units.manager, ScorecardRow, { applicationId });
   }
 
   saveDraft(id: string, expectedVersion: number, content: ScorecardContent): Promise<void> {

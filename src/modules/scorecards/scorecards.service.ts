@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Checks } from '../../common/checks.js';
 import { Clock } from '../../common/clock.js';
+import { toUtc } from '../../common/documents/timestamp.js';
 import { Invalid, StaleVersion } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
+import { LIMITS } from '../../common/limits.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Amendment, ScorecardContent } from '../../domain/index.js';
@@ -10,7 +12,14 @@ import { ApplicationsService } from '../applications/applications.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { checkContent } from './scorecard.rules.js';
-import { ScorecardExists, ScorecardNotFound, ScorecardNotSubmitted, ScorecardSubmitted } from './scorecards.errors.js';
+import {
+  ScorecardExists,
+  ScorecardNotFound,
+  ScorecardNotSubmitted,
+  ScorecardSubmitted,
+  TooManyAmendments,
+  TooManyScorecards,
+} from './scorecards.errors.js';
 import { EMPTY_CONTENT, revisionsOf, type RatedScorecard, type ScorecardRecord } from './scorecards.mapping.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
 
@@ -40,10 +49,11 @@ export class ScorecardsService {
     private readonly clock: Clock,
   ) {}
 
-  /** An empty draft. @throws ApplicationNotFound, InterviewerNotFound, ScorecardExists */
+  /** An empty draft. @throws ApplicationNotFound, InterviewerNotFound, ScorecardExists, TooManyScorecards */
   open(applicationId: string, interviewerId: string): Promise<ScorecardRecord> {
     return this.units.write(async () => {
-      const { requisitionId } = await this.applications.get(applicationId);
+      const { requisitionId } = await this.applications.hold(applicationId);
+      if ((await this.scorecards.countOf(applicationId)) >= LIMITS.scorecards) throw new TooManyScorecards();
       await this.people.get(interviewerId);
       const record: ScorecardRecord = {
         id: newId(),
@@ -97,22 +107,23 @@ export class ScorecardsService {
       const scorecard = await this.forChange(id, expectedVersion);
       if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
       if (scorecard.content.ratings.length === 0) throw new Invalid('invalid-scorecard', [NOTHING_RATED]);
-      return this.freeze(scorecard, { at: this.clock.now(), reason: null, content: scorecard.content });
+      return this.freeze(scorecard, { at: toUtc(this.clock.now()), reason: null, content: scorecard.content });
     });
   }
 
-  /** A new revision; what stood before stays readable. @throws ScorecardNotFound, StaleVersion, ScorecardNotSubmitted, Invalid */
+  /** A new revision; what stood before stays readable. @throws ScorecardNotFound, StaleVersion, ScorecardNotSubmitted, TooManyAmendments, Invalid */
   async amend(id: string, expectedVersion: number, { content, reason }: AmendScorecard): Promise<ScorecardRecord> {
     const checks = new Checks();
-    checks.filled('reason', reason);
+    checks.text('reason', reason);
     checks.throwIfAny('invalid-scorecard');
     return this.units.write(async () => {
       const scorecard = await this.forChange(id, expectedVersion);
       if (scorecard.status === 'draft') throw new ScorecardNotSubmitted();
+      if (scorecard.amendments.length >= LIMITS.amendments) throw new TooManyAmendments();
       // A clock that was set back must not put a revision before the one that it follows.
       const last = scorecard.amendments.at(-1)?.at ?? scorecard.submittedAt ?? '';
-      const now = this.clock.now();
-      return this.freeze(scorecard, { at: now < last ? last : now, reason, content });
+      const now = toUtc(this.clock.now());
+      return this.freeze(scorecard, { at: Date.parse(now) < Date.parse(last) ? last : now, reason, content });
     });
   }
 

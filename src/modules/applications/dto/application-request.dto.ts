@@ -1,13 +1,14 @@
 import { Line, Nested, NestedList, OneOf, RecordId, PartialDate } from '../../../common/http/fields.js';
+import { LIMITS } from '../../../common/limits.js';
 import { SOURCES } from '../../../domain/index.js';
 import type { HistoryEntry, Source } from '../../../domain/index.js';
 
 /** One line of a career. Shown, never scored. */
 export class HistoryEntryDto {
-  @Line({ max: 200, description: 'The position.', example: 'Staff Engineer' })
+  @Line({ max: LIMITS.line, description: 'The position.', example: 'Staff Engineer' })
   readonly title: string;
 
-  @Line({ max: 200, description: 'Where.', example: 'Example Bank' })
+  @Line({ max: LIMITS.line, description: 'Where.', example: 'Example Bank' })
   readonly organisation: string;
 
   @PartialDate({ description: 'Year, month or day.', example: '2014-03' })
@@ -24,11 +25,11 @@ export class HistoryEntryDto {
 
 /** A person. */
 export class CandidateDto {
-  @Line({ max: 200, description: 'As the person writes it.', example: 'A. Candidate' })
+  @Line({ max: LIMITS.line, description: 'As the person writes it.', example: 'A. Candidate' })
   readonly name: string;
 }
 
-const HISTORY = { max: 100, optional: true, description: 'Shown, never scored.' } as const;
+const HISTORY = { max: LIMITS.history, optional: true, description: 'Shown, never scored.' } as const;
 
 /** A person for a requisition: somebody new by name, or a candidate who is known already by id. */
 export class CreateApplicationDto {

@@ -1,11 +1,12 @@
 import { Line } from '../../../common/http/fields.js';
+import { HANDLE, LIMITS } from '../../../common/limits.js';
 
 /** Somebody who rates. */
 export class CreateInterviewerDto {
   @Line({
-    max: 100,
+    max: LIMITS.handle,
     pattern: {
-      rule: /^[\p{L}\p{N}](?:[^/:]*[^/:\s])?$/u,
+      rule: HANDLE,
       message: 'must begin with a letter or digit, and hold no slash, no colon and no space at its end',
     },
     description: 'How evaluation files name the person. Unique.',
@@ -13,11 +14,11 @@ export class CreateInterviewerDto {
   })
   readonly handle: string;
 
-  @Line({ max: 200, description: 'As people call the person.', example: 'Ana Ferreira' })
+  @Line({ max: LIMITS.line, description: 'As people call the person.', example: 'Ana Ferreira' })
   readonly name: string;
 
   @Line({
-    max: 254,
+    max: LIMITS.email,
     optional: true,
     nullable: true,
     pattern: { rule: /^[^\s@]{1,64}@[^\s@]{1,189}$/, message: 'must be an e-mail address' },

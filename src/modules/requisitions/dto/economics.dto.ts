@@ -1,7 +1,8 @@
 import type { Economics } from '../../../domain/index.js';
+import { CURRENCY, LIMITS } from '../../../common/limits.js';
 import { Amount, Amounts, Line, Nested } from '../../../common/http/fields.js';
 
-const MONEY = { min: 0, max: 1_000_000_000, optional: true, nullable: true } as const;
+const MONEY = { min: 0, max: LIMITS.money, optional: true, nullable: true } as const;
 
 /** Share of people still in the seat after twelve months. */
 export class RetentionDto {
@@ -18,7 +19,7 @@ export class EconomicsDto {
     max: 3,
     optional: true,
     nullable: true,
-    pattern: { rule: /^[A-Z]{3}$/, message: 'must be a currency code of ISO 4217, like EUR' },
+    pattern: { rule: CURRENCY, message: 'must be a currency code of ISO 4217, like EUR' },
     description: 'ISO 4217.',
     example: 'EUR',
   })
@@ -32,7 +33,7 @@ export class EconomicsDto {
 
   @Amount({
     min: 0,
-    max: 3650,
+    max: LIMITS.days,
     optional: true,
     nullable: true,
     description: 'Days from opening to a signed contract.',
@@ -42,7 +43,7 @@ export class EconomicsDto {
 
   @Amount({
     min: 0,
-    max: 520,
+    max: LIMITS.weeks,
     optional: true,
     nullable: true,
     description: 'Weeks until a person from outside carries the seat.',
@@ -52,8 +53,8 @@ export class EconomicsDto {
 
   @Amounts({
     min: 0,
-    max: 520,
-    maxKeys: 20,
+    max: LIMITS.weeks,
+    maxKeys: LIMITS.growthWeeks,
     optional: true,
     nullable: true,
     description: 'Weeks to grow each dimension that an inside candidate is missing, by dimension.',

@@ -1,4 +1,5 @@
 import { NestedList, Nested, OneOf, Prose, RecordId, RubricId, RubricIds } from '../../../common/http/fields.js';
+import { LIMITS } from '../../../common/limits.js';
 import { RATINGS, RECOMMENDATIONS, VERIFICATIONS } from '../../../domain/index.js';
 import type { RatingOrNotObserved, Recommendation, ScorecardContent, Verification } from '../../../domain/index.js';
 
@@ -22,7 +23,7 @@ export class RatingDto {
   readonly verification?: Verification | null;
 
   @Prose({
-    max: 20_000,
+    max: LIMITS.text,
     optional: true,
     nullable: true,
     description: 'What the candidate said or showed. Needed for every rating 1–5 before the scorecard is submitted.',
@@ -36,18 +37,18 @@ export class ScorecardContentDto {
   @OneOf(RECOMMENDATIONS, { optional: true, nullable: true, description: 'Shown, never scored.', example: 'yes' })
   readonly recommendation?: Recommendation | null;
 
-  @Prose({ max: 20_000, optional: true, nullable: true, description: 'One or two sentences.' })
+  @Prose({ max: LIMITS.text, optional: true, nullable: true, description: 'One or two sentences.' })
   readonly keyTakeaway?: string | null;
 
   @RubricIds({
-    max: 100,
+    max: LIMITS.tells,
     optional: true,
     description: 'The tells that were seen, by their ids in the rubric.',
     example: ['cannot-name-own-part'],
   })
   readonly tells?: string[];
 
-  @NestedList(() => RatingDto, { max: 200, description: 'Each criterion at most once.' })
+  @NestedList(() => RatingDto, { max: LIMITS.ratings, description: 'Each criterion at most once.' })
   readonly ratings: RatingDto[];
 }
 
@@ -60,7 +61,7 @@ export class OpenScorecardDto {
 /** A new revision of a submitted scorecard. */
 export class AmendScorecardDto {
   @Prose({
-    max: 20_000,
+    max: LIMITS.text,
     description: 'Why it is amended. Kept with what stood there before.',
     example: 'Mixed up two candidates’ notes.',
   })
