@@ -29,26 +29,37 @@ describe('the route as one sentence', () => {
     ['Promote: the whole stack under this Leader seat is earned.', { route: 'promote', readings: HELD }],
     ['Hire: the whole stack under this Leader seat is earned.', { route: 'buy', readings: HELD }],
     ['Hire: the Builder layer that this seat needs is earned.', { route: 'buy', readings: HELD, seat: 'builder' }],
-    ['Grow into the seat, with a plan for Leader.', { route: 'grow-with-plan', readings: NO_LEADER }],
-    ['Grow into the seat, with a plan for closeness to the build.', { route: 'grow-with-plan', readings: DRIFTED }],
+    ['Not ready now: grow into the seat, with a plan for Leader.', { route: 'grow-with-plan', readings: NO_LEADER }],
+    [
+      'Not ready now: grow into the seat, with a plan for closeness to the build.',
+      { route: 'grow-with-plan', readings: DRIFTED },
+    ],
     ['Hire, with a plan for closeness to the build.', { route: 'buy-with-plan', readings: DRIFTED }],
     [
-      'Not yet: shore up Builder first.',
+      'Not yet: build up Builder first.',
       { route: 'shore-up-first', readings: { ...HELD, builder: observed(1.8, 'borrowed') } },
     ],
     [
-      'Not yet: shore up Leader and closeness to the build first.',
+      'Not yet: build up Leader and closeness to the build first.',
       { route: 'shore-up-first', readings: { ...NO_LEADER, closeness: observed(1.9, 'lost') } },
     ],
     [
-      'Deepen the Builder line rather than take this seat.',
+      'Not for this seat: deepen the Builder line instead.',
       { route: 'deepen-builder-line', readings: NO_LEADER, fits: 'builder' },
     ],
-    ['Deepen the Builder line rather than take this seat.', { route: 'deepen-builder-line', readings: NO_LEADER }],
-    ['Pass for this seat: an earned Builder, not yet more.', { route: 'pass', readings: NO_LEADER, fits: 'builder' }],
-    ['Pass for this seat.', { route: 'pass', readings: NO_LEADER }],
+    ['Not for this seat: deepen the Builder line instead.', { route: 'deepen-builder-line', readings: NO_LEADER }],
+    ['Pass for this seat: Leader is borrowed.', { route: 'pass', readings: NO_LEADER, fits: 'builder' }],
     [
-      'Not decided yet: gather evidence on Leader and closeness to the build.',
+      'Pass for this seat: closeness to the build is lost.',
+      { route: 'pass', readings: { ...DRIFTED, advisor: HELD.leader }, fits: 'builder', seat: 'advisor' },
+    ],
+    [
+      'Pass for this seat: Builder is borrowed.',
+      { route: 'pass', readings: { ...NO_LEADER, builder: observed(1.8, 'borrowed') } },
+    ],
+    ['Pass for this seat.', { route: 'pass', readings: HELD }],
+    [
+      'Gather evidence first, on Leader and closeness to the build.',
       {
         route: 'gather-evidence',
         readings: { builder: HELD.builder, leader: UNOBSERVED, closeness: observed(3.4, 'uncertain') },

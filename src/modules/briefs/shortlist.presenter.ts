@@ -9,7 +9,7 @@ export type { ShortlistBriefView } from './view/brief-view.js';
 
 /** The shortlist of one requisition as a view model: the comparison, then a page for each candidate in the same order. */
 export function presentShortlistBrief(input: BriefSource): ShortlistBriefView {
-  const order = ranked(input.assessment);
+  const order = ranked(input);
   return {
     kind: 'shortlist-brief',
     document: documentView(input, 'Shortlist brief', null),

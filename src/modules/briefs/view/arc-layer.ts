@@ -44,6 +44,8 @@ export function drawLayer(input: {
   readonly tilt: Tilt | null;
   readonly at: (value: number) => number;
   readonly id: string;
+  /** Whether a thread runs through the stack. */
+  readonly threaded: boolean;
 }): ArcLayer {
   const { layer, tilt } = input;
   const x = ARC_COLUMNS.stack;
@@ -62,12 +64,12 @@ export function drawLayer(input: {
   };
 }
 
-function fillOf({ layer, at, id }: Parameters<typeof drawLayer>[0]): Fill {
+function fillOf({ layer, at, id, threaded }: Parameters<typeof drawLayer>[0]): Fill {
   const { reading, top, height } = layer;
   const x = ARC_COLUMNS.stack;
   const middle = placed(top + height / 2);
   // A little higher than the layer, so that no edge of it shows above or below.
-  const slot = { ...SLOT, y: placed(top - 0.5), height: placed(height + 1) };
+  const slot = threaded && layer.needed ? { ...SLOT, y: placed(top - 0.5), height: placed(height + 1) } : null;
   const empty = { fade: null, hatch: [], slot: null, dot: null, interval: null, inside: null };
   if (reading.status === 'unobserved') {
     const inside = { x: ARC_COLUMNS.scaleFrom + 4, y: placed(middle + 3), text: 'not observed' };

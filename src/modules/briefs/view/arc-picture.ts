@@ -9,7 +9,7 @@ import type { ArcRow } from './arc-row.js';
 import { arcRow } from './arc-row.js';
 import type { ArcThread } from './arc-thread.js';
 import { threadThrough } from './arc-thread.js';
-import { arcAlternative } from './arc-words.js';
+import { arcAlternative, arcLegend } from './arc-words.js';
 import type { IntervalPlot } from './interval-plot.js';
 import { intervalPlot, scaleAxis } from './interval-plot.js';
 import { scaleFigure } from './rounding.js';
@@ -39,6 +39,8 @@ export interface ArcPicture {
     readonly labelY: number;
     readonly label: string;
   };
+  /** What the words and the thread mean, in one line under the picture. */
+  readonly legend: string;
   /** Says what the figures in the readings' column are. */
   readonly key: { readonly x: number; readonly y: number; readonly text: string };
   readonly ticks: readonly { readonly x: number; readonly y: number; readonly text: string }[];
@@ -73,7 +75,9 @@ export function arcPicture(input: ArcInput): ArcPicture {
     height,
     viewBox: `0 0 ${ARC_COLUMNS.width} ${height}`,
     alternative: arcAlternative(input),
-    layers: layout.layers.map((layer) => drawLayer({ layer, tilt: layout.tilt, at, id: `${prefix}-${layer.id}` })),
+    layers: layout.layers.map((layer) =>
+      drawLayer({ layer, tilt: layout.tilt, at, id: `${prefix}-${layer.id}`, threaded: closeness !== null }),
+    ),
     rows: layout.layers.map((layer) => rowOf(rubric, layer)),
     ground: { x1: ARC_COLUMNS.stack - 4, x2: ARC_COLUMNS.scaleTo, y: placed(layout.base) },
     thread:
@@ -86,7 +90,8 @@ export function arcPicture(input: ArcInput): ArcPicture {
       labelY: 9.5,
       label: `bar ${scaleFigure(rubric.thresholds.bar)}`,
     },
-    key: { x: ARC_COLUMNS.readings, y: 9.5, text: '80% interval · chance above bar' },
+    legend: arcLegend(rubric, closeness !== null),
+    key: { x: ARC_COLUMNS.readings, y: 9.5, text: 'estimate · 80% sure range' },
     ticks: [
       { value: 1, text: '1 Borrowed' },
       { value: 3, text: '3 Mixed' },

@@ -20,6 +20,8 @@ export interface ArcRow {
   readonly detailY: number;
   /** "4.3"; null when not observed. */
   readonly figure: string | null;
+  /** "4.0–4.7"; null when not observed. */
+  readonly range: string | null;
   readonly detail: string;
 }
 
@@ -41,7 +43,7 @@ export function arcRow(input: {
   const first = middle - 1.5 - ((names.length - 1) * NAME.leading) / 2;
   return {
     names: names.map((text, index) => ({ y: placed(first + index * NAME.leading), text })),
-    under: { y: placed(first + (names.length - 1) * NAME.leading + 13), text: clampText(input.under, 19).text },
+    under: { y: placed(first + (names.length - 1) * NAME.leading + 13), text: clampText(input.under, 18).text },
     isSeat,
     seatMark: isSeat ? pointer(ARC_COLUMNS.stack - 10, middle) : null,
     needed,
@@ -50,6 +52,7 @@ export function arcRow(input: {
     statusY: placed(middle - 1.5),
     detailY: placed(middle + 11.5),
     figure: reading.status === 'unobserved' ? null : scaleFigure(reading.estimate),
+    range: reading.status === 'unobserved' ? null : intervalFigure(reading.interval80),
     detail: detailOf(reading, needed),
   };
 }
@@ -57,7 +60,7 @@ export function arcRow(input: {
 function detailOf(reading: Reading, needed: boolean): string {
   if (!needed) return 'not needed for this seat';
   if (reading.status === 'unobserved') return seenSoFar(reading);
-  return `${intervalFigure(reading.interval80)} · ${percent(reading.probability)}`;
+  return `${percent(reading.probability)} to meet the bar`;
 }
 
 /** What there was, where it was too little for a reading. */

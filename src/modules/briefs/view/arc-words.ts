@@ -53,3 +53,10 @@ export function readingInWords(application: ApplicationAssessment, dimension: st
   const [low, high] = reading.interval80;
   return `${midSentence(statusWord(reading.status).word)}, ${scaleFigure(reading.estimate)}, ${percent(0.8)} interval ${scaleFigure(low)} to ${scaleFigure(high)}`;
 }
+
+/** One line under the picture: what earned and borrowed mean in chance, and what the thread is. */
+export function arcLegend({ thresholds, closeness }: Rubric, threaded: boolean): string {
+  const { bar, confidence } = thresholds;
+  const words = `Earned: at least ${percent(confidence)} likely to stand at the bar of ${scaleFigure(bar)}; borrowed: at most ${percent(1 - confidence)}.`;
+  return threaded && closeness !== null ? `${words} The thread: closeness, kept or lost.` : words;
+}

@@ -73,8 +73,10 @@ export interface FactView {
 /** A piece of evidence as it is quoted. */
 export interface QuoteView {
   readonly side: string;
+  /** Isolated where its direction is another. */
   readonly interviewer: string;
-  readonly criterion: string;
+  /** What the rating is of; null where the quotation stands under the criterion's own head. */
+  readonly criterion: string | null;
   readonly rating: string;
   /** Small, beside the word; null for a ticked tell. */
   readonly ratingFigure: string | null;
@@ -91,10 +93,16 @@ export interface FlagView {
   readonly why: string;
   readonly speaksFor: QuoteView | null;
   readonly speaksAgainst: QuoteView | null;
-  /** Said where there is no quote on that side. */
-  readonly noneFor: string;
+  /** Said where there is no quote on that side; null where none belongs there. */
+  readonly noneFor: string | null;
   /** Null where there is nothing that could speak against it. */
   readonly noneAgainst: string | null;
+}
+
+export interface QuestionView {
+  readonly text: string;
+  /** A rubric's own question runs as its first letter does; a sentence of ours from left to right. */
+  readonly direction: 'auto' | 'ltr';
 }
 
 export interface PageOneView {
@@ -117,6 +125,8 @@ export interface PageOneView {
   /** Where there is room: what carries the readings, a quotation for each required dimension. */
   readonly strongest: {
     readonly title: string;
+    /** Three quotations stand in one row. */
+    readonly three: boolean;
     readonly items: readonly { readonly dimension: string; readonly quote: QuoteView }[];
   } | null;
   readonly growOrBuy: {
@@ -124,7 +134,7 @@ export interface PageOneView {
     readonly headline: string;
     readonly paragraphs: readonly string[];
   } | null;
-  readonly ask: { readonly title: string; readonly questions: readonly string[]; readonly none: string | null };
+  readonly ask: { readonly title: string; readonly questions: readonly QuestionView[]; readonly none: string | null };
 }
 
 export interface DisagreementView {
@@ -143,7 +153,8 @@ export interface PlanStepView {
 }
 
 export interface PanelistView {
-  readonly interviewer: string;
+  /** In the pieces that the name may break between. */
+  readonly interviewer: readonly string[];
   readonly submitted: string;
   readonly recommendation: string;
   readonly takeaway: string | null;
@@ -168,7 +179,8 @@ export interface ExplainView {
 }
 
 export interface EvidenceEntryView {
-  readonly interviewer: string;
+  /** In the pieces that the name may break between. */
+  readonly interviewer: readonly string[];
   readonly rating: string;
   readonly ratingFigure: string | null;
   readonly tone: Tone;
@@ -189,6 +201,8 @@ export interface EvidenceDimensionView {
   readonly name: string;
   readonly reading: MarkedWord;
   readonly summary: string;
+  /** Said where nobody rated anything here; there are no criteria then. */
+  readonly none: string | null;
   readonly criteria: readonly EvidenceCriterionView[];
 }
 

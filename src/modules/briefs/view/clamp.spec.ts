@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clampClauses, clampText, oneLine, textWidth, wrapped } from './clamp.js';
+import { clampClauses, clampEvidence, clampText, oneLine, textWidth, wrapped } from './clamp.js';
 
 describe('clampText', () => {
   it('leaves a text that fits, but for its line breaks', () => {
@@ -35,7 +35,7 @@ describe('clampText', () => {
 });
 
 describe('clampClauses', () => {
-  it('leaves out what follows a semicolon before it cuts a sentence', () => {
+  it('leaves out whole clauses, never the end of one', () => {
     const text = 'Leader is not observed: gather evidence; Ben and Ines have not rated it; nor has Sol.';
     expect(clampClauses(text, 200).text).toBe(text);
     expect(clampClauses(text, 62)).toEqual({
@@ -43,7 +43,40 @@ describe('clampClauses', () => {
       shortened: true,
     });
     expect(clampClauses(text, 40).text).toBe('Leader is not observed: gather evidence.');
-    expect(clampClauses(text, 20).text).toBe('Leader is not…');
+    expect(clampClauses(text, 24).text).toBe('Leader is not observed.');
+  });
+
+  it('leaves out whole sentences before it opens one', () => {
+    const text = 'Nobody can take the seat yet. Nearest is Ana: it would take two more, which leads to “hire”.';
+    expect(clampClauses(text, 76).text).toBe('Nobody can take the seat yet. Nearest is Ana: it would take two more.');
+    expect(clampClauses(text, 30).text).toBe('Nobody can take the seat yet.');
+  });
+
+  it('ends neither inside a quotation nor inside an isolated name', () => {
+    const text = 'Two ticked a sign: “Leans on the title; and on its colour, and on more”.';
+    expect(clampClauses(text, 50).text).toBe('Two ticked a sign.');
+  });
+
+  it('cuts only a first clause that is too long by itself', () => {
+    expect(clampClauses('Leader and nothing else is observed.', 14).text).toBe('Leader and…');
+  });
+});
+
+describe('clampEvidence', () => {
+  const text = 'He would have waited for the end of the quarter. They were right. He said so to the team afterwards.';
+
+  it('ends a quotation with a sentence where one ends late enough, and shows that there is more', () => {
+    expect(clampEvidence(text, 70).text).toBe('He would have waited for the end of the quarter. They were right. …');
+  });
+
+  it('ends it with a word where the last whole sentence would leave too little', () => {
+    expect(clampEvidence('Yes. He would have waited for the end of the quarter.', 28).text).toBe(
+      'Yes. He would have waited for…',
+    );
+  });
+
+  it('leaves what fits', () => {
+    expect(clampEvidence(text, 200)).toEqual({ text, shortened: false });
   });
 });
 

@@ -27,7 +27,11 @@ export function textWidth(text: string): number {
   return width;
 }
 
+/** Marks that isolate a name's direction take no room. */
+const ISOLATES = /^[\u2066-\u2069]$/;
+
 function graphemeWidth(grapheme: string): number {
+  if (ISOLATES.test(grapheme)) return 0;
   if (EMOJI.test(grapheme)) return 2.3;
   if (WIDE.test(grapheme)) return 1.8;
   if (DEVANAGARI.test(grapheme)) return 1.25;
@@ -61,15 +65,44 @@ export function clampText(text: string, width: number): ClampedText {
   return { text: `${kept.replace(/[\s,;:.–—-]+$/u, '')}…`, shortened: true };
 }
 
-/** The text, or as many of its leading clauses (up to a semicolon) as fit, closed with a full stop; else clamped. */
+/** Where a sentence of ours may end early without ending in the middle of a thought; the words after it are left out. */
+const CLAUSE_END = /(?<=[.!?]["”’)]?)\s+|;\s+|:\s+|,\s+(?=(?:and|but|which|because|so)\s)|\s+(?=while\s)/gu;
+
+/**
+ * The text, or as many of its leading sentences and clauses as fit, closed with a full stop: what is said is never cut in
+ * the middle. Only a first clause that is too long by itself is clamped.
+ */
 export function clampClauses(text: string, width: number): ClampedText {
   const line = oneLine(text);
   if (textWidth(line) <= width) return { text: line, shortened: false };
-  const clauses = line.split(/;\s/u);
-  for (let count = clauses.length - 1; count > 0; count -= 1) {
-    const kept = `${clauses.slice(0, count).join('; ')}.`;
-    if (textWidth(kept) <= width) return { text: kept, shortened: true };
+  const ends = [...line.matchAll(CLAUSE_END)].map(({ index }) => index).reverse();
+  for (const end of ends) {
+    const kept = line.slice(0, end);
+    const whole = /[.!?]["”’)]?$/u.test(kept) ? kept : `${kept}.`;
+    if (isBalanced(kept) && textWidth(whole) <= width) return { text: whole, shortened: true };
   }
+  return clampText(line, width);
+}
+
+/** Whether every quotation mark and isolate that was opened is closed. */
+function isBalanced(text: string): boolean {
+  const count = (mark: string) => text.split(mark).length;
+  return count('“') === count('”') && count('\u2068') === count('\u2069');
+}
+
+/** A quotation ends at a sentence's end where one lies past this share of its room. */
+const LATE_ENOUGH = 0.6;
+const SENTENCE_END = /[.!?…。！？؟।]["”’)]*(?=\s)/gu;
+
+/** Evidence held to a length: up to the last whole sentence where that leaves enough of it, else up to a word. */
+export function clampEvidence(text: string, width: number): ClampedText {
+  const line = oneLine(text);
+  if (textWidth(line) <= width) return { text: line, shortened: false };
+  const whole = [...line.matchAll(SENTENCE_END)]
+    .map((end) => line.slice(0, end.index + end[0].length))
+    .filter((kept) => textWidth(kept) <= width - 2)
+    .at(-1);
+  if (whole !== undefined && textWidth(whole) >= width * LATE_ENOUGH) return { text: `${whole} …`, shortened: true };
   return clampText(line, width);
 }
 

@@ -1,4 +1,4 @@
-import type { ApplicationAssessment, Assessment, PairComparison, Route } from '../../../domain/index.js';
+import type { ApplicationAssessment, PairComparison, Route } from '../../../domain/index.js';
 import { dimensionName, dimensionsOf, requiredDimensions, routeInWords, stageOf } from '../../../domain/index.js';
 import { clampText } from './clamp.js';
 import type { EconomicsView } from './economics.js';
@@ -6,6 +6,7 @@ import { economicsView } from './economics.js';
 import { sortedFlags } from './flags.js';
 import type { IntervalPlot } from './interval-plot.js';
 import { intervalPlot } from './interval-plot.js';
+import { named, spoken } from './prose.js';
 import { percent, scaleFigure } from './rounding.js';
 import type { BriefSource } from './source.js';
 import { readingOf } from './source.js';
@@ -20,17 +21,24 @@ export interface ComparisonView {
   readonly size: string;
   readonly headline: string;
   readonly why: string;
-  /** How to read the strips. */
-  readonly legend: string;
+  /** How the table is ordered; null where there is nothing to order. */
+  readonly ordered: string | null;
+  /** How to read the strips; null where there are none. */
+  readonly legend: string | null;
+  /** For a shortlist without candidates: what the seat will be judged on. */
+  readonly empty: {
+    readonly title: string;
+    readonly needs: readonly { readonly name: string; readonly definition: string }[];
+  } | null;
   readonly count: number;
   readonly dimensions: readonly { readonly name: string; readonly note: string }[];
   readonly candidates: readonly ComparedCandidate[];
   readonly order: {
     readonly title: string;
-    readonly lead: string;
+    readonly lead: string | null;
     readonly pairs: readonly PairView[];
     readonly none: string | null;
-  };
+  } | null;
   readonly economics: EconomicsView | null;
 }
 
@@ -46,6 +54,8 @@ export interface ComparedCandidate {
 export interface ComparedReading {
   readonly status: MarkedWord;
   readonly figure: string | null;
+  /** "82% likely", to meet the bar; null when not observed. */
+  readonly chance: string | null;
   readonly plot: IntervalPlot;
 }
 
@@ -72,14 +82,18 @@ const LEADING = 4;
 /** Strips are set in shares of their column, so that dots stay round whatever its width. */
 const STRIP = { width: 100, height: 100 } as const;
 
-/** The applications as a shortlist shows them: by route, then by the seat's own estimate, then by id. */
-export function ranked(assessment: Assessment): readonly ApplicationAssessment[] {
-  const seat = assessment.requisition.stage;
-  const height = (application: ApplicationAssessment) => readingOf(application, seat).estimate ?? 0;
+/**
+ * The applications as a shortlist shows them, in the order in which the engine ranks those who can take the seat: by route,
+ * then by the chance of holding everything that the seat needs, then by id.
+ */
+export function ranked({ rubric, assessment }: BriefSource): readonly ApplicationAssessment[] {
+  const required = requiredDimensions(rubric, assessment.requisition.stage);
+  const chance = (application: ApplicationAssessment) =>
+    required.reduce((product, dimension) => product * (readingOf(application, dimension).probability ?? 0), 1);
   return [...assessment.applications].sort(
     (a, b) =>
       ROUTE_ORDER.indexOf(a.guidance.route) - ROUTE_ORDER.indexOf(b.guidance.route) ||
-      height(b) - height(a) ||
+      chance(b) - chance(a) ||
       (a.id < b.id ? -1 : 1),
   );
 }
@@ -89,7 +103,7 @@ export function comparison(source: BriefSource): ComparisonView {
   const { rubric, assessment, evaluation } = source;
   const seat = assessment.requisition.stage;
   const required = requiredDimensions(rubric, seat);
-  const order = ranked(assessment);
+  const order = ranked(source);
   const dimensions = dimensionsOf(rubric).filter(
     (dimension) =>
       required.includes(dimension) ||
@@ -101,17 +115,41 @@ export function comparison(source: BriefSource): ComparisonView {
     organisation: evaluation.requisition.organisation,
     careerStage: stageOf(rubric, seat).name,
     size: counted(order.length, 'candidate'),
-    headline: seatSentence(assessment.seat, first?.guidance.route === 'promote' || first?.guidance.route === 'buy'),
-    why: closed(assessment.seat.why),
-    legend: `On the scale from 1, Borrowed, to 5, Earned: the dot is the estimate, the thick line its 80% interval, the thin line its 95% interval, the upright line the bar at ${scaleFigure(rubric.thresholds.bar)}. A hollow dot lies below the bar.`,
+    headline:
+      first === undefined
+        ? 'No candidates yet.'
+        : seatSentence(assessment.seat, first.guidance.route === 'promote' || first.guidance.route === 'buy'),
+    why: spoken(source, assessment.seat.why),
+    ordered: order.length < 2 ? null : 'by advice, then by chance of holding everything',
+    empty: first === undefined ? emptyOf(source, required) : null,
+    legend:
+      first === undefined
+        ? null
+        : `On the scale from 1, Borrowed, to 5, Earned: the dot is the estimate, the thick line its 80% interval, the thin line its 95% interval, the upright line the bar at ${scaleFigure(rubric.thresholds.bar)}. A hollow dot lies below the bar. Likely: to meet it.`,
     count: dimensions.length,
     dimensions: dimensions.map((dimension) => ({
       name: dimensionName(rubric, dimension),
       note: dimension === seat ? 'the seat' : required.includes(dimension) ? 'needed' : 'not needed',
     })),
     candidates: order.map((application) => compared(source, application, dimensions)),
-    order: orderOf(source, order),
+    order: first === undefined ? null : orderOf(source, order),
     economics: assessment.seat.economics === null ? null : economicsView(source, assessment.seat.economics),
+  };
+}
+
+function emptyOf({ rubric }: BriefSource, required: readonly string[]): ComparisonView['empty'] {
+  const definitions = new Map(
+    [...rubric.stages, ...(rubric.closeness === null ? [] : [rubric.closeness])].map((each) => [
+      each.id,
+      each.definition,
+    ]),
+  );
+  return {
+    title: 'What the seat will ask for',
+    needs: required.map((dimension) => ({
+      name: dimensionName(rubric, dimension),
+      definition: closed(definitions.get(dimension) ?? ''),
+    })),
   };
 }
 
@@ -132,6 +170,7 @@ function compared(
       return {
         status: statusWord(reading.status),
         figure: reading.status === 'unobserved' ? null : scaleFigure(reading.estimate),
+        chance: reading.status === 'unobserved' ? null : `${percent(reading.probability)} likely`,
         plot: intervalPlot({ reading, bar: source.rubric.thresholds.bar, ...STRIP, inset: 5 }),
       };
     }),
@@ -148,26 +187,31 @@ function flagCount({ flags }: ApplicationAssessment): string {
   return words.length === 0 ? 'no flags' : words.join(', ');
 }
 
+/** How sure the first of those who can take the seat is to stand above each of the next; the others are no rivals for it. */
 function orderOf(source: BriefSource, order: readonly ApplicationAssessment[]): ComparisonView['order'] {
-  const seat = source.assessment.requisition.stage;
-  const name = dimensionName(source.rubric, seat);
-  const pairs = source.assessment.panel.comparisons[seat] ?? [];
-  const leading = order.filter((application) => readingOf(application, seat).status !== 'unobserved').slice(0, LEADING);
-  const views = leading.flatMap((above, index) => {
-    const below = leading[index + 1];
-    return below === undefined ? [] : (pairView(pairs, above, below, name) ?? []);
-  });
+  const { seat } = source.assessment;
+  const stage = source.assessment.requisition.stage;
+  const name = dimensionName(source.rubric, stage);
+  const pairs = source.assessment.panel.comparisons[stage] ?? [];
+  const filling = order.filter(({ id }) => seat.inside.includes(id) || seat.outside.includes(id));
+  const [first, ...others] = filling.slice(0, LEADING);
+  const views = first === undefined ? [] : others.flatMap((other) => pairView(pairs, first, other, name) ?? []);
   return {
     title: 'How sure is the order',
-    lead: `The chance that one candidate stands higher than the next on ${name}, from all ratings together.`,
-    pairs: views,
-    none:
+    lead:
       views.length > 0
-        ? null
-        : order.length < 2
-          ? 'One candidate: there is nobody to compare with.'
-          : `Fewer than two candidates were observed on ${name}.`,
+        ? `The chance to stand higher on ${named(name)}: the first who can take the seat against each of the next.`
+        : null,
+    pairs: views,
+    none: views.length > 0 ? null : noOrder(order.length, filling.length, name),
   };
+}
+
+function noOrder(candidates: number, filling: number, dimension: string): string {
+  if (candidates < 2) return 'One candidate: there is nobody to compare with.';
+  if (filling === 0) return 'Nobody can take the seat yet, so there is no order to be sure of.';
+  if (filling === 1) return 'Only one candidate can take the seat, so there is nobody to compare with.';
+  return `Those who can take the seat were not compared on ${named(dimension)}.`;
 }
 
 function pairView(
@@ -189,7 +233,7 @@ function pairView(
   return {
     ...flipped,
     figure: percent(Math.max(probability, 1 - probability)),
-    words: `${certainty(probability)} on ${dimension}`,
+    words: `${certainty(probability)} on ${named(dimension)}`,
   };
 }
 

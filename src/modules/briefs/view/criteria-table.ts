@@ -1,8 +1,9 @@
 import type { CriterionReading, Reading, Scorecard } from '../../../domain/index.js';
 import { criteriaOf, dimensionName, dimensionsOf, requiredDimensions } from '../../../domain/index.js';
-import { clampText } from './clamp.js';
+import { clampText, textWidth } from './clamp.js';
 import type { IntervalPlot } from './interval-plot.js';
 import { criterionPlot } from './interval-plot.js';
+import { breakable } from './prose.js';
 import { ratingRange, scaleFigure } from './rounding.js';
 import type { ApplicationSource } from './source.js';
 import { readingOf } from './source.js';
@@ -19,7 +20,11 @@ export interface CriteriaTableView {
 export interface CriteriaTablePart {
   /** Which part of the panel; null where one table holds all of it. */
   readonly caption: string | null;
-  readonly interviewers: readonly string[];
+  readonly interviewers: readonly {
+    readonly parts: readonly string[];
+    /** Set smaller, because a piece of the name is wider than its column. */
+    readonly small: boolean;
+  }[];
   /** Columns of interviewers, as a class of widths. */
   readonly columns: number;
   readonly groups: readonly CriteriaTableGroup[];
@@ -80,10 +85,19 @@ function part(
 ): CriteriaTablePart {
   return {
     caption: place.count === 1 ? null : `Interviewers, part ${place.index + 1} of ${place.count}`,
-    interviewers: cards.map(({ interviewer }) => clampText(interviewer, 40).text),
+    interviewers: cards.map(({ interviewer }) => headOf(interviewer, cards.length)),
     columns: cards.length,
     groups: dimensionsOf(source.rubric).map((dimension) => group(source, cards, dimension)),
   };
+}
+
+/** What all columns of interviewers share, in average letters of their heads. */
+const HEADS = 50;
+
+function headOf(interviewer: string, columns: number): CriteriaTablePart['interviewers'][number] {
+  const parts = breakable(clampText(interviewer, 40).text);
+  const widest = Math.max(...parts.flatMap((part) => part.split(' ')).map(textWidth));
+  return { parts, small: widest > HEADS / columns };
 }
 
 function group(source: ApplicationSource, cards: readonly Scorecard[], dimension: string): CriteriaTableGroup {

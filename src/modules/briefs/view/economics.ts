@@ -1,9 +1,10 @@
 import type { EconomicsCell, EconomicsComparison, EconomicsRow, Rubric } from '../../../domain/index.js';
 import { dimensionName, dimensionsOf } from '../../../domain/index.js';
 import { clampText } from './clamp.js';
+import { spoken } from './prose.js';
 import { money, percent, weeks } from './rounding.js';
 import type { BriefSource } from './source.js';
-import { closed, listed } from './wording.js';
+import { closed, countWord, listed, midSentence } from './wording.js';
 
 /** Grow or buy as two columns; what is not given is named, never invented. */
 export interface EconomicsView {
@@ -42,29 +43,60 @@ export function economicsView(source: BriefSource, comparison: EconomicsComparis
         ? `Not given: ${listed(side.missing.map((input) => inputWords(source.rubric, input)))}`
         : null,
   });
-  const sources = [
-    ...new Set(comparison.rows.flatMap(({ inside, outside }) => [...inside.sources, ...outside.sources])),
-  ];
   return {
     inside: nameOf(source, comparison.inside),
     outside: nameOf(source, comparison.outside),
     rows: comparison.rows.map((row) => ({
       name: ROW_NAMES[row.id],
-      how: closed(row.how),
+      how: spoken(source, row.how),
       inside: cell(row, row.inside),
       outside: cell(row, row.outside),
     })),
-    turningPoints: comparison.turningPoints.map(closed).join(' '),
-    sources: sources.length === 0 ? null : `Not given by the requisition, taken from: ${closed(sources.join('; '))}`,
+    turningPoints: comparison.turningPoints.map((point) => spoken(source, point)).join(' '),
+    sources: sourcesLine(source.rubric, comparison),
   };
 }
 
-/** The comparison in one sentence for page 1: its first row that says something. */
-export function economicsLine(comparison: EconomicsComparison): string {
-  const row = comparison.rows.find(({ inside, outside }) => inside.value !== null || outside.value !== null);
-  if (row === undefined) return 'What would compare the two is missing; page 2 says which figures.';
-  const side = ({ value }: EconomicsCell) => (value === null ? 'not known' : amount(row, value, comparison.currency));
-  return `${ROW_NAMES[row.id]}: ${side(row.inside)} inside, ${side(row.outside)} outside. More on page 2.`;
+/** Which figures the requisition did not give, and where each was taken from instead. */
+function sourcesLine(rubric: Rubric, { rows }: EconomicsComparison): string | null {
+  const taken = rows.flatMap(({ id, inside, outside }) =>
+    [...inside.sources, ...outside.sources].map((from) => ({
+      from,
+      // A rubric's default names its figure; a source that no default bears is told by its row.
+      figure:
+        rubric.defaults
+          .filter((each) => each.source === from)
+          .map(({ input }) => inputWords(rubric, input))
+          .join(' and ') || midSentence(ROW_NAMES[id]),
+    })),
+  );
+  const lines = [...new Set(taken.map(({ figure, from }) => `${figure} from ${from}`))];
+  return lines.length === 0 ? null : `Not given by the requisition: ${closed(lines.join('; '))}`;
+}
+
+const MISSING_SHOWN = 3;
+
+/** The comparison in one sentence for page 1: its first row that is known on both sides, or what is missing for any. */
+export function economicsLine(
+  rubric: Rubric,
+  comparison: EconomicsComparison,
+  names: { readonly inside: string; readonly outside: string },
+): string {
+  const row = comparison.rows.find(({ inside, outside }) => inside.value !== null && outside.value !== null);
+  if (row === undefined) return notComparable(rubric, comparison);
+  const side = ({ value }: EconomicsCell) => (value === null ? '' : amount(row, value, comparison.currency));
+  return `${ROW_NAMES[row.id]}: ${side(row.inside)} for ${names.inside}, ${side(row.outside)} for ${names.outside}; more on page 2.`;
+}
+
+function notComparable(rubric: Rubric, comparison: EconomicsComparison): string {
+  const all = [...new Set(comparison.rows.flatMap(({ inside, outside }) => [...inside.missing, ...outside.missing]))];
+  const shown = all.length > MISSING_SHOWN + 1 ? all.slice(0, MISSING_SHOWN) : all;
+  const rest = all.length - shown.length;
+  const words = [
+    ...shown.map((input) => inputWords(rubric, input)),
+    ...(rest > 0 ? [`${countWord(rest)} more figures`] : []),
+  ];
+  return `Time, cost and risk cannot be compared yet: ${listed(words)} ${all.length === 1 ? 'is' : 'are'} missing.`;
 }
 
 function amount(row: EconomicsRow, value: number, currency: string | null): string {

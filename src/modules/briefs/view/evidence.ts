@@ -1,5 +1,6 @@
 import type { Amendment, Criterion, HistoryEntry, Rating, Scorecard } from '../../../domain/index.js';
 import { criteriaOf, dimensionName, dimensionsOf } from '../../../domain/index.js';
+import { breakable, named } from './prose.js';
 import { percent, scaleFigure, utcDay, utcMinute } from './rounding.js';
 import type { ApplicationSource } from './source.js';
 import { readingOf, tellName } from './source.js';
@@ -31,11 +32,11 @@ export function evidence(source: ApplicationSource): EvidenceView {
 
 function panelist({ rubric }: ApplicationSource, card: Scorecard): PanelistView {
   return {
-    interviewer: card.interviewer,
+    interviewer: breakable(card.interviewer),
     submitted: utcDay(card.submittedAt),
     recommendation: recommendationWord(card.recommendation),
     takeaway: card.keyTakeaway,
-    tells: card.tells.length === 0 ? null : closed(listed(card.tells.map((tell) => tellName(rubric, tell)))),
+    tells: card.tells.length === 0 ? null : closed(listed(card.tells.map((tell) => named(tellName(rubric, tell))))),
     amended: card.amendments.map(amendmentLine),
   };
 }
@@ -51,6 +52,8 @@ function historyLine({ title, organisation, from, to }: HistoryEntry): { when: s
 function dimensionView(source: ApplicationSource, dimension: string): EvidenceDimensionView {
   const { rubric, assessed } = source;
   const reading = readingOf(assessed, dimension);
+  const criteria = criteriaOf(rubric, dimension).map((criterion) => criterionView(source, criterion));
+  const silent = criteria.every(({ entries }) => entries.length === 0);
   return {
     name: dimensionName(rubric, dimension),
     reading: statusWord(reading.status),
@@ -58,7 +61,8 @@ function dimensionView(source: ApplicationSource, dimension: string): EvidenceDi
       reading.status === 'unobserved'
         ? `rated by ${counted(reading.interviewers, 'interviewer')}, ${percentOfCriteria(reading.coverage)} of its criteria`
         : `${scaleFigure(reading.estimate)} after adjusting for severity; plain mean ${scaleFigure(reading.rawMean)}, ${counted(reading.interviewers, 'interviewer')}`,
-    criteria: criteriaOf(rubric, dimension).map((criterion) => criterionView(source, criterion)),
+    none: silent ? `Nobody was asked about ${listed(criteria.map(({ name }) => named(name)))}.` : null,
+    criteria: silent ? [] : criteria,
   };
 }
 
@@ -80,7 +84,7 @@ function criterionView({ application }: ApplicationSource, criterion: Criterion)
 
 function entryOf(interviewer: string, { rating, verification, evidence: text }: Rating): EvidenceEntryView {
   return {
-    interviewer,
+    interviewer: breakable(interviewer),
     rating: ratingWord(rating),
     ratingFigure: rating === 'not-observed' ? null : String(rating),
     tone: rating === 'not-observed' ? 'unseen' : rating <= 2 ? 'missing' : rating === 3 ? 'open' : 'held',

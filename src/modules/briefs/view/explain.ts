@@ -3,12 +3,15 @@ import { dimensionName, requiredDimensions, saturatedSentence } from '../../../d
 import { oneLine } from './clamp.js';
 import { APART, criteriaTable, isApart } from './criteria-table.js';
 import { economicsView } from './economics.js';
+import { ENOUGH_TO_LEAVE_ONE_OUT, splitDimensions } from './facts.js';
 import { flagViews, sortedFlags } from './flags.js';
+import { named, spoken } from './prose.js';
 import type { FoundRating } from './quotes.js';
 import { quoteOf } from './quotes.js';
 import type { ApplicationSource } from './source.js';
 import { criterionOf } from './source.js';
 import type { DisagreementView, ExplainView, PageOneView, PlanStepView } from './brief-view.js';
+import { nameInside, openDimensions } from './verdict.js';
 import { closed, countWord, listed, sentenceCase } from './wording.js';
 
 const SHOWN_FLAGS = 3;
@@ -17,7 +20,7 @@ const SHOWN_DISAGREEMENTS = 4;
 /** Page 2: what explains the verdict; what page 1 had to shorten stands here in full. */
 export function explain(source: ApplicationSource, page: PageOneView): ExplainView {
   const { assessed, assessment } = source;
-  const whole = oneLine(closed(assessed.guidance.why));
+  const whole = oneLine(spoken(source, assessed.guidance.why));
   return {
     title: 'Why: what the panel saw',
     why: page.why === whole ? null : whole,
@@ -60,9 +63,23 @@ function disagreements(source: ApplicationSource): ExplainView['disagreements'] 
   };
 }
 
-function noDisagreement({ assessed }: ApplicationSource): string {
+function noDisagreement(source: ApplicationSource): string {
+  const { assessed } = source;
   if (assessed.completeness.scorecards < 2) return 'Nothing to compare yet: it takes two scorecards.';
-  return `No two interviewers lie ${countWord(APART)} or more points apart on any criterion.`;
+  const split = splitDimensions(source).map((dimension) => nameInside(dimensionName(source.rubric, dimension)));
+  const none = anythingRatedTwice(source)
+    ? `No two interviewers lie ${countWord(APART)} or more points apart on any one criterion`
+    : 'No criterion was rated by two interviewers, so nobody can be compared on one';
+  return split.length === 0
+    ? `${none}.`
+    : `${none}; the split on ${listed(split)} lies between what they gave on average.`;
+}
+
+function anythingRatedTwice({ application }: ApplicationSource): boolean {
+  const rated = application.scorecards.flatMap(({ ratings }) =>
+    ratings.flatMap(({ criterion, rating }) => (rating === 'not-observed' ? [] : [criterion])),
+  );
+  return new Set(rated).size < rated.length;
 }
 
 function spread({ range }: CriterionReading): number {
@@ -83,33 +100,52 @@ function disagreement(source: ApplicationSource, reading: CriterionReading): Dis
     criterion: criterionOf(source.rubric, reading.criterion).name,
     dimension: dimensionName(source.rubric, reading.dimension),
     apart: `${countWord(value(high) - value(low))} points apart`,
-    low: quoteOf(source, low, { side: 'Lowest', width: 210 }),
-    high: quoteOf(source, high, { side: 'Highest', width: 210 }),
+    low: { ...quoteOf(source, low, { side: 'Lowest', width: 210 }), criterion: null },
+    high: { ...quoteOf(source, high, { side: 'Highest', width: 210 }), criterion: null },
   };
 }
 
 function whatWouldTurnIt(source: ApplicationSource): readonly string[] {
   const { assessed } = source;
-  const { robustness, guidance, completeness } = assessed;
-  const turn = closed(sentenceCase(robustness.wouldTurnIt));
+  const { robustness, completeness } = assessed;
+  const turn = spoken(source, sentenceCase(robustness.wouldTurnIt));
   if (completeness.scorecards === 0) return [turn];
   const hinges =
-    robustness.hingesOn.length === 0
-      ? 'Leaving out any one interviewer gives the same route and the same statuses.'
-      : `Without ${listed(robustness.hingesOn)}, the route or a required reading would be another.`;
+    robustness.hingesOn.length > 0
+      ? `Without ${listed(robustness.hingesOn.map(named))}, the route or a required reading would be another.`
+      : completeness.scorecards < ENOUGH_TO_LEAVE_ONE_OUT
+        ? 'Fewer than three scorecards: too few to say whether the route hinges on one of them.'
+        : 'Leaving out any one interviewer gives the same route and the same statuses.';
   const adjustment = robustness.adjustmentChangesRoute
     ? 'Plain averages, not adjusted for how severe each interviewer is, would give another route.'
     : 'Plain averages, not adjusted for how severe each interviewer is, give the same route.';
-  const unused =
-    guidance.unusedInterviewers.length === 0
-      ? []
-      : [`Not yet asked about what is open: ${listed(guidance.unusedInterviewers)}.`];
-  return [turn, hinges, adjustment, ...saturated(source), ...unused];
+  return [turn, hinges, adjustment, ...saturated(source), ...notYetAsked(source)];
+}
+
+/** Who of the panels has not rated what is open, each with exactly what: those with the same gaps in one sentence. */
+function notYetAsked({ rubric, assessment, application, assessed }: ApplicationSource): readonly string[] {
+  const open = openDimensions(rubric, assessment.requisition.stage, assessed);
+  const gaps = (interviewer: string) => {
+    const ratings = application.scorecards
+      .filter((card) => card.interviewer === interviewer)
+      .flatMap((card) => card.ratings.filter(({ rating }) => rating !== 'not-observed'));
+    const rated = ratings.map(({ criterion }) => criterionOf(rubric, criterion).dimension);
+    return listed(
+      open
+        .filter((dimension) => !rated.includes(dimension))
+        .map((dimension) => nameInside(dimensionName(rubric, dimension))),
+      'or',
+    );
+  };
+  return [...Map.groupBy(assessed.guidance.unusedInterviewers, gaps)]
+    .filter(([missing]) => missing !== '')
+    .map(([missing, who]) => `${listed(who.map(named))} ${who.length === 1 ? 'has' : 'have'} not rated ${missing}.`);
 }
 
 /** Where severity is not adjusted for, the reader is told, once for each required dimension concerned. */
-function saturated({ rubric, assessment }: ApplicationSource): readonly string[] {
+function saturated(source: ApplicationSource): readonly string[] {
+  const { rubric, assessment } = source;
   return requiredDimensions(rubric, assessment.requisition.stage)
     .filter((id) => assessment.panel.measurement[id]?.adjustmentSuspended === 'saturated')
-    .map((id) => saturatedSentence(rubric, id));
+    .map((id) => spoken(source, saturatedSentence(rubric, id)));
 }

@@ -1,11 +1,12 @@
 import type { Flag, FlagId } from '../../../domain/index.js';
 import { dimensionName } from '../../../domain/index.js';
 import type { FlagView, QuoteView } from './brief-view.js';
-import { clampText } from './clamp.js';
+import { clampClauses } from './clamp.js';
 import type { FoundRating } from './quotes.js';
+import { spoken } from './prose.js';
 import { quoteOf, ratingsById, strongest, ticksOf } from './quotes.js';
 import type { ApplicationSource } from './source.js';
-import { closed, flagName, SEVERITY_ORDER, severityWord } from './wording.js';
+import { flagName, SEVERITY_ORDER, severityWord } from './wording.js';
 
 /** Flags that speak of the panel and its evidence, not of the person: what they rest on is neither for nor against. */
 const OF_THE_PANEL: readonly FlagId[] = [
@@ -43,19 +44,43 @@ export function flagViews(source: ApplicationSource, flags: readonly Flag[], wid
 
 type Pick = (ratings: readonly FoundRating[]) => readonly FoundRating[];
 
-/** What carries a flag and what speaks against it. A split panel has no against: its two ends are shown instead. */
+/**
+ * What carries a flag and what speaks against it. A split panel has no against: its two ends are shown instead. What hinges
+ * on one interviewer rests on a whole scorecard, and no single rating of it would say so.
+ */
 function evidenceOf(
   source: ApplicationSource,
   flag: Flag,
   fresh: Pick,
 ): { carries: FoundRating | null; against: FoundRating | null } {
   const found = ratingsById(source, flag.because).filter(({ rating }) => rating.evidence !== null);
-  if (flag.id === 'split-panel') {
-    const ordered = [...found].sort((a, b) => Number(a.rating.rating) - Number(b.rating.rating));
-    return { carries: ordered[0] ?? null, against: ordered.at(-1) ?? null };
-  }
+  if (flag.id === 'split-panel') return endsOf(source, found);
+  if (flag.id === 'hinges-on-one') return { carries: null, against: null };
   const against = ratingsById(source, flag.against).filter(({ rating }) => rating.rating !== 'not-observed');
   return { carries: strongest(fresh(found)), against: fresh(against)[0] ?? null };
+}
+
+/** The two who are split, on the criterion on which they lie furthest apart; without a shared one, the end of each. */
+function endsOf(
+  source: ApplicationSource,
+  found: readonly FoundRating[],
+): { carries: FoundRating | null; against: FoundRating | null } {
+  const given = found.filter(({ rating }) => rating.rating !== 'not-observed');
+  const mean = (ratings: readonly FoundRating[]) =>
+    ratings.reduce((sum, { rating }) => sum + Number(rating.rating), 0) / ratings.length;
+  const sides = [...Map.groupBy(given, ({ interviewer }) => interviewer).values()].sort((a, b) => mean(a) - mean(b));
+  const [lower = [], higher = []] = [sides[0], sides.length > 1 ? sides.at(-1) : []];
+  const shared = source.rubric.criteria.flatMap(({ id }) => {
+    const low = lower.find(({ rating }) => rating.criterion === id);
+    const high = higher.find(({ rating }) => rating.criterion === id);
+    if (low === undefined || high === undefined) return [];
+    return [{ low, high, apart: Number(high.rating.rating) - Number(low.rating.rating) }];
+  });
+  const [widest] = [...shared].sort((a, b) => b.apart - a.apart);
+  if (widest !== undefined) return { carries: widest.low, against: widest.high };
+  const [lowest] = [...lower].sort((a, b) => Number(a.rating.rating) - Number(b.rating.rating));
+  const [highest] = [...higher].sort((a, b) => Number(b.rating.rating) - Number(a.rating.rating));
+  return { carries: lowest ?? null, against: highest ?? null };
 }
 
 function flagView(
@@ -73,10 +98,10 @@ function flagView(
     severity: severityWord(flag.severity),
     name: flagName(flag.id),
     about: flag.dimension === null ? null : dimensionName(source.rubric, flag.dimension),
-    why: clampText(closed(flag.why), widths.why).text,
+    why: clampClauses(spoken(source, flag.why), widths.why).text,
     speaksFor: carries === null ? ticksOf(source, flag.because, { side, width: widths.quote }) : quote(carries, side),
     speaksAgainst: against === null ? null : quote(against, split ? 'Highest' : 'Against'),
-    noneFor: 'Rests on what is missing, not on a rating.',
-    noneAgainst: ofPanel || flag.because.length === 0 ? null : 'Nothing on the scorecards speaks against it.',
+    noneFor: flag.id === 'hinges-on-one' ? null : 'Rests on what is missing, not on a rating.',
+    noneAgainst: ofPanel || flag.because.length === 0 ? null : 'No rating at or above the bar speaks against it.',
   };
 }

@@ -30,8 +30,8 @@ export const PAGE_LEVELS: readonly PageLevel[] = [
   level('close', 17, 46, { size: 24, line: 29, lines: 3 }, { why: 3, flag: 2, quote: 3, seat: 2, question: 2 }),
   level('narrow', 14, 42, { size: 22, line: 27, lines: 3 }, { why: 3, flag: 2, quote: 3, seat: 2, question: 2 }),
   level('tight', 12, 40, { size: 21, line: 26, lines: 2 }, { why: 3, flag: 2, quote: 2, seat: 2, question: 2 }),
-  level('tighter', 11, 37, { size: 20, line: 25, lines: 2 }, { why: 3, flag: 2, quote: 2, seat: 1, question: 1 }),
-  level('tightest', 10, 34, { size: 19, line: 24, lines: 2 }, { why: 2, flag: 1, quote: 2, seat: 1, question: 1 }),
+  level('tighter', 11, 37, { size: 20, line: 25, lines: 2 }, { why: 3, flag: 2, quote: 2, seat: 2, question: 2 }),
+  level('tightest', 10, 34, { size: 19, line: 24, lines: 2 }, { why: 2, flag: 1, quote: 2, seat: 1, question: 2 }),
 ];
 
 function level(
@@ -67,8 +67,13 @@ const FACE = {
   text: { size: 12, line: 17, column: 530 },
   question: { size: 12, line: 17, column: 512 },
   small: { size: 11, line: 15, column: 257 },
+  /** A quotation, where three stand in one row. */
+  third: { size: 11, line: 15, column: 166 },
+  /** Who wrote it and what it rates, where three stand in one row. */
+  thirdLabel: { size: 10.7, line: 14, column: 166 },
+  legend: { size: 10.7, line: 14, column: 642 },
   risk: { size: 11, line: 15, column: 162 },
-  label: { size: 9.75, line: 13, column: 257 },
+  label: { size: 10.7, line: 14, column: 257 },
 } as const;
 /** The width of an average letter, in ems: regular and bold. */
 const EM = { regular: 0.58, bold: 0.61 } as const;
@@ -109,10 +114,10 @@ class PageMeasure {
     const parts = [
       this.masthead(),
       this.verdict(),
-      arc.height * PICTURE_SCALE * this.paper.scale,
+      arc.height * PICTURE_SCALE * this.paper.scale + 5 + this.linesOf(arc.legend, 'legend', 2) * FACE.legend.line,
       this.facts(),
       this.flags(),
-      ...(strongest === null ? [] : [this.strongest(strongest.items.map(({ quote }) => quote))]),
+      ...(strongest === null ? [] : [this.strongest(strongest)]),
       ...(growOrBuy === null ? [] : [FACE.text.line * (1 + this.paragraphs(growOrBuy.paragraphs))]),
       this.questions(),
     ];
@@ -136,13 +141,14 @@ class PageMeasure {
     const perLine = (FACE.why.column * this.paper.scale) / (headline.size * EM.bold) - RAGGED / 2;
     const head = Math.min(headline.lines, Math.ceil(textWidth(this.page.headline) / perLine)) * headline.line;
     const words = head + 4 + this.linesOf(this.page.why, 'why', lines.why) * FACE.why.line;
-    const risk = 13 + 24 + this.linesOf(this.page.risk.note, 'risk', 4) * FACE.small.line;
+    const risk = 14 + 24 + this.linesOf(this.page.risk.note, 'risk', 4) * FACE.small.line;
     return 8 + Math.max(words, risk);
   }
 
+  /** The columns share the width by need; only a long value wraps. */
   private facts(): number {
-    const wraps = this.page.facts.some(({ value, note }) => textWidth(value) > 20 || textWidth(note ?? '') > 27);
-    return 61 + (wraps ? 17 : 0);
+    const wraps = this.page.facts.some(({ value, note }) => textWidth(value) > 23);
+    return 63 + (wraps ? 17 : 0);
   }
 
   private flags(): number {
@@ -155,23 +161,29 @@ class PageMeasure {
 
   private flag(flag: FlagView): number {
     const { lines } = this.level;
-    const name = textWidth(flag.name) > 13 ? 2 : 1;
-    const about = flag.about === null ? 0 : textWidth(flag.about) > 18 ? 2 : 1;
+    const name = textWidth(flag.name) > 12 ? 2 : 1;
+    const about = flag.about === null ? 0 : textWidth(flag.about) > 15 ? 2 : 1;
     const head = FACE.text.line * (1 + name) + FACE.label.line * about;
-    const quotes = Math.max(this.quote(flag.speaksFor), this.quote(flag.speaksAgainst));
-    return Math.max(head, this.linesOf(flag.why, 'text', lines.flag) * FACE.text.line + 3 + quotes);
+    const why = this.linesOf(flag.why, 'text', lines.flag) * FACE.text.line;
+    const quoted = flag.speaksFor ?? flag.speaksAgainst ?? flag.noneFor ?? flag.noneAgainst;
+    const quotes = quoted === null ? 0 : 3 + Math.max(this.quote(flag.speaksFor), this.quote(flag.speaksAgainst));
+    return Math.max(head, why + quotes);
   }
 
-  private quote(quote: QuoteView | null): number {
+  private quote(quote: QuoteView | null, columns: 2 | 3 = 2): number {
     if (quote === null) return FACE.small.line;
-    const by = `${quote.side} ${quote.interviewer}, ${quote.rating} 1, o ${quote.verification?.word ?? ''}`;
-    const text = this.linesOf(quote.text, 'small', this.level.lines.quote) * FACE.small.line;
-    return this.linesOf(by, 'label', 2) * FACE.label.line + text;
+    const of = quote.criterion === null ? '' : `${quote.criterion} · `;
+    const by = `${quote.side} ${of}${quote.interviewer}, ${quote.rating} 1, o ${quote.verification?.word ?? ''}`;
+    const text = this.linesOf(quote.text, columns === 3 ? 'third' : 'small', this.level.lines.quote) * FACE.small.line;
+    return this.linesOf(by, columns === 3 ? 'thirdLabel' : 'label', 5) * FACE.label.line + text;
   }
 
-  private strongest(quotes: readonly QuoteView[]): number {
-    const rows = Array.from({ length: Math.ceil(quotes.length / 2) }, (_, row) => quotes.slice(row * 2, row * 2 + 2));
-    const heights = rows.map((row) => Math.max(...row.map((quote) => this.quote(quote))));
+  private strongest({ three, items }: NonNullable<PageOneView['strongest']>): number {
+    const columns = three ? 3 : 2;
+    const rows = Array.from({ length: Math.ceil(items.length / columns) }, (_, row) =>
+      items.slice(row * columns, (row + 1) * columns),
+    );
+    const heights = rows.map((row) => Math.max(...row.map(({ quote }) => this.quote(quote, columns))));
     return heights.reduce((sum, height) => sum + height, 0) + (rows.length - 1) * 8;
   }
 
@@ -182,7 +194,7 @@ class PageMeasure {
   private questions(): number {
     const { questions } = this.page.ask;
     const count = questions.reduce(
-      (sum, question) => sum + this.linesOf(question, 'question', this.level.lines.question),
+      (sum, { text }) => sum + this.linesOf(text, 'question', this.level.lines.question),
       0,
     );
     return FACE.text.line * Math.max(2, count);

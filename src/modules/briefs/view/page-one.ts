@@ -1,17 +1,19 @@
 import type { ApplicationAssessment } from '../../../domain/index.js';
 import { criteriaOf, dimensionName, ratingId, requiredDimensions, stageOf } from '../../../domain/index.js';
 import { arcPicture } from './arc-picture.js';
-import { clampClauses, clampText, textWidth } from './clamp.js';
-import { economicsLine } from './economics.js';
+import { clampClauses, clampText, oneLine, textWidth } from './clamp.js';
+import { pageFacts } from './facts.js';
 import { flagViews, sortedFlags } from './flags.js';
+import { growOrBuy } from './grow-or-buy.js';
+import { spoken } from './prose.js';
 import { quoteOf, ratingsById, strongest } from './quotes.js';
 import type { ApplicationSource } from './source.js';
 import { readingOf } from './source.js';
-import type { FactView, HeadingView, PageOneView } from './brief-view.js';
+import type { HeadingView, PageOneView, QuestionView } from './brief-view.js';
 import type { PageLevel } from './page-fit.js';
 import { fits, headlineLetters, lettersFor, PAGE_LEVELS } from './page-fit.js';
-import { riskView, routeSentence, seatSentence } from './verdict.js';
-import { closed, countWord, listed, sentenceCase } from './wording.js';
+import { riskView, routeSentence } from './verdict.js';
+import { countWord, sentenceCase } from './wording.js';
 
 const SHOWN_FLAGS = 3;
 const QUESTIONS = 3;
@@ -44,19 +46,19 @@ function compose(source: ApplicationSource, { prefix, place }: PageOneOptions, l
     level: level.id,
     heading: heading(source, place),
     headline: clampText(routeSentence({ rubric, seat, assessed }), headlineLetters(level)).text,
-    why: clampClauses(closed(assessed.guidance.why), lettersFor('why', lines.why)).text,
+    why: clampClauses(spoken(source, assessed.guidance.why), lettersFor('why', lines.why)).text,
     risk: riskView({ rubric, seat, risk: assessed.skipRisk }),
     arc: arcPicture({ rubric, seat, application: assessed, prefix, rowHeight: level.rowHeight }),
-    facts: facts(source),
+    facts: pageFacts(source),
     flags: {
       title: 'Flags',
       shown: flagViews(source, shown, { why: lettersFor('text', lines.flag), quote }),
       more: moreFlags(flags.length - shown.length, place !== null),
       none: flags.length === 0 ? noFlags(assessed) : null,
     },
-    strongest: flags.length === 0 ? strongestEvidence(source, quote) : null,
+    strongest: flags.length === 0 ? strongestEvidence(source, level) : null,
     growOrBuy: place === null ? growOrBuy(source, lettersFor('text', lines.seat)) : null,
-    ask: questions(assessed, lettersFor('question', lines.question)),
+    ask: questions(source, lettersFor('question', lines.question)),
   };
 }
 
@@ -74,46 +76,6 @@ function heading({ rubric, assessment, assessed, evaluation }: ApplicationSource
   };
 }
 
-function facts({ assessed, brief, rubric, assessment }: ApplicationSource): readonly FactView[] {
-  const { completeness, robustness } = assessed;
-  const expected = brief.scorecardsExpected;
-  return [
-    {
-      label: 'Scorecards',
-      value: expected === undefined ? String(completeness.scorecards) : `${completeness.scorecards} of ${expected}`,
-      note:
-        completeness.scorecards < rubric.thresholds.minInterviewers
-          ? `at least ${rubric.thresholds.minInterviewers} needed`
-          : 'submitted',
-    },
-    {
-      label: 'Criteria rated',
-      value: `${completeness.requiredRated} of ${completeness.criteriaRequired}`,
-      note: `in ${countWord(requiredDimensions(rubric, assessment.requisition.stage).length)} required ${requiredDimensions(rubric, assessment.requisition.stage).length === 1 ? 'dimension' : 'dimensions'}`,
-    },
-    {
-      label: 'Panel agreement',
-      value: AGREEMENT_WORDS[completeness.agreement],
-      note:
-        completeness.comparedCriteria === 0
-          ? 'no criterion rated twice'
-          : `${completeness.withinOnePoint} of ${completeness.comparedCriteria} criteria within a point`,
-    },
-    {
-      label: 'Hinges on',
-      value: robustness.hingesOn.length === 0 ? 'Nobody' : clampText(listed(robustness.hingesOn), 20).text,
-      note: robustness.hingesOn.length === 0 ? 'same route without any one' : 'without them, it turns',
-    },
-  ];
-}
-
-const AGREEMENT_WORDS = {
-  good: 'Good',
-  mixed: 'Mixed',
-  poor: 'Poor',
-  'too-few-to-say': 'Too few to say',
-} as const satisfies Record<ApplicationAssessment['completeness']['agreement'], string>;
-
 function noFlags({ completeness }: ApplicationAssessment): string {
   return completeness.scorecards === 0
     ? 'No scorecard has been submitted yet, so nothing could be flagged.'
@@ -128,9 +90,12 @@ function moreFlags(count: number, forShortlist: boolean): string | null {
 }
 
 /** For each required dimension the rating that carries it: the best verified of those on the side that it reads. */
-function strongestEvidence(source: ApplicationSource, width: number): PageOneView['strongest'] {
+function strongestEvidence(source: ApplicationSource, { lines }: PageLevel): PageOneView['strongest'] {
   const { rubric, assessed, assessment, application } = source;
-  const items = requiredDimensions(rubric, assessment.requisition.stage).flatMap((dimension) => {
+  const required = requiredDimensions(rubric, assessment.requisition.stage);
+  const three = required.length === 3;
+  const width = lettersFor(three ? 'third' : 'small', lines.quote);
+  const items = required.flatMap((dimension) => {
     const reading = readingOf(assessed, dimension);
     const criteria = criteriaOf(rubric, dimension).map(({ id }) => id);
     const given = ratingsById(
@@ -147,34 +112,35 @@ function strongestEvidence(source: ApplicationSource, width: number): PageOneVie
     const name = dimensionName(rubric, dimension);
     return found === null ? [] : [{ dimension: name, quote: quoteOf(source, found, { side: name, width }) }];
   });
-  return items.length === 0 ? null : { title: 'Strongest evidence', items };
+  return items.length === 0 ? null : { title: 'Strongest evidence', three, items };
 }
 
-function growOrBuy({ assessment }: ApplicationSource, width: number): PageOneView['growOrBuy'] {
-  const { seat } = assessment;
-  const first = seat.inside[0] ?? seat.outside[0];
-  const best = assessment.applications.find(({ id }) => id === first);
-  const ready = best?.guidance.route === 'promote' || best?.guidance.route === 'buy';
-  const compared = seat.economics === null ? [] : [economicsLine(seat.economics)];
-  return {
-    title: 'Grow or buy',
-    headline: seatSentence(seat, ready),
-    paragraphs: [clampText(closed(seat.why), width).text, ...compared],
-  };
-}
-
-/** The route's own questions, then the flags', each once. */
-function questions(assessed: ApplicationAssessment, width: number): PageOneView['ask'] {
-  const all = [...assessed.guidance.ask, ...sortedFlags(assessed.flags).flatMap(({ ask }) => ask)];
-  const asked = [...new Set(all)].slice(0, QUESTIONS).map((question) => clampText(question, width).text);
+/** The route's own questions, then the flags', each once. One that would have to be cut gives way to one that fits. */
+function questions(source: ApplicationSource, width: number): PageOneView['ask'] {
+  const { assessed } = source;
+  const all = [
+    ...new Set([...assessed.guidance.ask, ...sortedFlags(assessed.flags).flatMap(({ ask }) => ask)].map(oneLine)),
+  ];
+  const whole = all.filter((question) => textWidth(question) <= width);
+  const asked = (whole.length > 0 ? whole : all).slice(0, QUESTIONS);
   return {
     title: 'Ask before you decide',
-    questions: asked,
+    questions: asked.map((question) => questionView(source, question, width)),
     none:
       asked.length > 0
         ? null
         : assessed.completeness.scorecards === 0
           ? 'Every question of the interview kit is still open.'
           : 'No question is left open by the scorecards.',
+  };
+}
+
+function questionView(source: ApplicationSource, question: string, width: number): QuestionView {
+  const ofRubric = source.rubric.criteria.some(({ questions, probes }) =>
+    [...questions, ...probes].some((each) => oneLine(each) === question),
+  );
+  return {
+    text: clampText(ofRubric ? question : spoken(source, question), width).text,
+    direction: ofRubric ? 'auto' : 'ltr',
   };
 }

@@ -1,9 +1,10 @@
 import type { Rating, RatingValue, Verification } from '../../../domain/index.js';
 import { ratingId, tellId } from '../../../domain/index.js';
-import { clampText, oneLine } from './clamp.js';
+import { clampEvidence, clampText, oneLine } from './clamp.js';
 import type { ApplicationSource } from './source.js';
 import { criterionOf, tellName } from './source.js';
 import type { QuoteView } from './brief-view.js';
+import { named } from './prose.js';
 import { listed, ratingWord, verificationWord } from './wording.js';
 
 /** A rating with who gave it, found by the id that an assessment refers to it by. */
@@ -56,12 +57,12 @@ export function quoteOf(
   const { rating } = found;
   return {
     side: options.side,
-    interviewer: found.interviewer,
+    interviewer: named(found.interviewer),
     criterion: criterionOf(source.rubric, rating.criterion).name,
     rating: ratingWord(rating.rating),
     ratingFigure: rating.rating === 'not-observed' ? null : String(rating.rating satisfies RatingValue),
     verification: rating.verification === null ? null : verificationWord(rating.verification),
-    text: clampText(rating.evidence ?? '', options.width).text,
+    text: clampEvidence(rating.evidence ?? '', options.width).text,
   };
 }
 
@@ -87,7 +88,7 @@ export function ticksOf(
   if (most === undefined) return null;
   return {
     side: options.side,
-    interviewer: listed(most.by),
+    interviewer: listed(most.by.map(named)),
     criterion: 'Ticked on the scorecard',
     rating: '',
     ratingFigure: null,

@@ -3,7 +3,7 @@ import { dimensionName, foundationsOf, requiredDimensions, stageOf } from '../..
 import { percent } from './rounding.js';
 import { readingOf } from './source.js';
 import type { RiskView } from './brief-view.js';
-import { listed, midSentence, riskWord } from './wording.js';
+import { listed, midSentence, riskWord, statusWord } from './wording.js';
 
 type Standing = 'held' | 'open' | 'missing' | 'unseen';
 
@@ -35,35 +35,61 @@ function standing(assessed: ApplicationAssessment, dimension: string): Standing 
   }
 }
 
-/** The route as one sentence: the headline of the brief. */
+/** The route as one sentence to the hiring manager: the headline of the brief. */
 export function routeSentence(input: { rubric: Rubric; seat: string; assessed: ApplicationAssessment }): string {
   const { rubric, seat, assessed } = input;
   const missing = namesStanding(rubric, seat, assessed, ['missing']);
   const open = namesStanding(rubric, seat, assessed, ['open', 'unseen']);
-  const fits = assessed.guidance.fits === null ? null : stageOf(rubric, assessed.guidance.fits).name;
-  const isFoundation = assessed.guidance.fits !== null && assessed.guidance.fits !== seat;
   switch (assessed.guidance.route) {
     case 'promote':
       return `Promote: ${allEarned(rubric, seat)}.`;
     case 'buy':
       return `Hire: ${allEarned(rubric, seat)}.`;
     case 'grow-with-plan':
-      return `Grow into the seat, with a plan for ${planFor(rubric, seat, missing)}.`;
+      return `Not ready now: grow into the seat, with a plan for ${planFor(rubric, seat, missing)}.`;
     case 'buy-with-plan':
       return `Hire, with a plan for ${planFor(rubric, seat, missing)}.`;
-    case 'shore-up-first':
-      return `Not yet: shore up ${missing.length > 0 ? listed(missing.map(nameInside)) : 'the stack'} first.`;
+    case 'shore-up-first': {
+      const first = restsOn(rubric, seat, assessed).map((dimension) => nameInside(dimensionName(rubric, dimension)));
+      return `Not yet: build up ${first.length > 0 ? listed(first) : 'the stack'} first.`;
+    }
     case 'deepen-builder-line':
-      return `Deepen the ${fits ?? rubric.stages[0]?.name ?? ''} line rather than take this seat.`;
-    case 'pass':
-      return isFoundation && fits !== null
-        ? `Pass for this seat: an earned ${fits}, not yet more.`
-        : 'Pass for this seat.';
+      return `Not for this seat: deepen the ${rubric.stages[0]?.name ?? ''} line instead.`;
+    case 'pass': {
+      const lacks = restsOn(rubric, seat, assessed).map((dimension) => lack(rubric, assessed, dimension));
+      return lacks.length > 0 ? `Pass for this seat: ${listed(lacks)}.` : 'Pass for this seat.';
+    }
     case 'gather-evidence':
       return open.length > 0
-        ? `Not decided yet: gather evidence on ${listed(open.map(nameInside))}.`
-        : 'Not decided yet: gather evidence.';
+        ? `Gather evidence first, on ${listed(open.map(nameInside))}.`
+        : 'Gather evidence first, before you decide.';
   }
+}
+
+/** What a refusal rests on: missing foundations come before anything that stands on them. */
+function restsOn(rubric: Rubric, seat: string, assessed: ApplicationAssessment): readonly string[] {
+  const missing = missingDimensions(rubric, seat, assessed);
+  const foundations = foundationsOf(rubric, seat).map(({ id }) => id);
+  const below = missing.filter((dimension) => foundations.includes(dimension));
+  return below.length > 0 ? below : missing;
+}
+
+/** The dimensions that the seat needs and that read borrowed or lost, lowest first. */
+export function missingDimensions(rubric: Rubric, seat: string, assessed: ApplicationAssessment): readonly string[] {
+  return requiredDimensions(rubric, seat).filter((dimension) => standing(assessed, dimension) === 'missing');
+}
+
+/** The dimensions that the seat needs and that nobody can tell yet, lowest first. */
+export function openDimensions(rubric: Rubric, seat: string, assessed: ApplicationAssessment): readonly string[] {
+  return requiredDimensions(rubric, seat).filter((dimension) =>
+    ['open', 'unseen'].includes(standing(assessed, dimension)),
+  );
+}
+
+/** "closeness to the build is lost". */
+function lack(rubric: Rubric, assessed: ApplicationAssessment, dimension: string): string {
+  const status = midSentence(statusWord(readingOf(assessed, dimension).status).word);
+  return `${nameInside(dimensionName(rubric, dimension))} is ${status}`;
 }
 
 function allEarned(rubric: Rubric, seat: string): string {
@@ -79,7 +105,7 @@ function planFor(rubric: Rubric, seat: string, missing: readonly string[]): stri
 }
 
 /** Stage names keep their capital; a name of several words reads as a phrase ("closeness to the build"). */
-function nameInside(name: string): string {
+export function nameInside(name: string): string {
   return name.includes(' ') ? midSentence(name) : name;
 }
 

@@ -80,10 +80,10 @@ export function recommendationWord(recommendation: Recommendation | null): strin
 /** Severities from the most severe. */
 export const SEVERITY_ORDER: readonly Severity[] = ['stop', 'caution', 'note'];
 
-/** "A", "A and B", "A, B and C". */
-export function listed(items: readonly string[]): string {
+/** "A", "A and B", "A, B and C"; with "or" where one of them is meant. */
+export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): string {
   if (items.length <= 1) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+  return `${items.slice(0, -1).join(', ')} ${word} ${items[items.length - 1]}`;
 }
 
 /** "1 scorecard", "4 scorecards". */
