@@ -8,8 +8,8 @@ import { pathToFileURL } from 'node:url';
 export async function loadDomain(dist) {
   const base = dist ? pathToFileURL(`${resolve(dist)}/`) : new URL('../../dist/', import.meta.url);
   const load = (/** @type {string} */ file) => import(new URL(`domain/measurement/${file}.js`, base).href);
-  const [fit, score, posterior, calibration] = await Promise.all(
-    ['fit', 'score', 'posterior', 'calibration'].map(load),
+  const [fit, score, posterior, calibration, predict] = await Promise.all(
+    ['fit', 'score', 'posterior', 'calibration', 'predict'].map(load),
   );
-  return { ...fit, ...score, ...posterior, ...calibration };
+  return { ...fit, ...score, ...posterior, ...calibration, ...predict };
 }

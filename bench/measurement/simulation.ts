@@ -135,6 +135,29 @@ export function simulate(design: Design, seed: number): Sample {
   return { criteria, observations, truth };
 }
 
+/** A small pool in whole ratings, every interviewer meeting everybody; its first application has a rating at least. */
+export function drawPanel(
+  design: {
+    readonly applications: number;
+    readonly interviewers: number;
+    readonly criteria: number;
+    /** Share of ratings missing, 0–1. */
+    readonly missing: number;
+  },
+  seed: number,
+): Omit<Sample, 'truth'> & { readonly application: string } {
+  const { applications, interviewers, criteria, missing } = design;
+  const panel = [interviewers, interviewers] as const;
+  const { observations, ...sample } = simulate(
+    { candidates: applications, interviewers, panel, criteria, gaps: missing, rounded: true },
+    seed,
+  );
+  const [first] = sample.truth.keys();
+  // An empty panel has no estimate: draw another.
+  if (!observations.some(({ application }) => application === first)) return drawPanel(design, seed + 1_000_003);
+  return { criteria: sample.criteria, observations, application: first! };
+}
+
 /** What an interviewer drawn at random gives on average when ratings are whole points of 1–5. */
 function expectedWholeRating(level: number): number {
   return [1.5, 2.5, 3.5, 4.5].reduce((sum, border) => sum + 1 - cdf(border, level, NOISE), 1);

@@ -1,5 +1,5 @@
 import { apply, invert, pick } from './dense.js';
-import type { SharedEffects } from './shared-effects.js';
+import type { OneStageEffects } from './shared-effects.js';
 
 export interface FrozenMoments {
   readonly criteria: readonly string[];
@@ -18,7 +18,7 @@ const UNKNOWN_EFFECT_VARIANCE = 1e6;
  *
  * @param covered the criteria that are scored, some of which the calibration may not know
  */
-export function frozenEffects(frozen: FrozenMoments, covered: readonly string[]): SharedEffects {
+export function frozenEffects(frozen: FrozenMoments, covered: readonly string[]): OneStageEffects {
   const size = frozen.mean.length;
   const names = [...frozen.criteria.map((id) => `c:${id}`), ...frozen.interviewers.map((id) => `i:${id}`)];
   const position = new Map(names.map((name, index) => [name, index]));
@@ -48,6 +48,7 @@ export function frozenEffects(frozen: FrozenMoments, covered: readonly string[])
     return { size: from.length, matrix, vector };
   };
   return {
+    stages: 'one',
     ratingsWithout: () => covered.map((id) => (position.has(`c:${id}`) ? 1 : 0)),
     without(_block, interviewers) {
       const indices = sources(interviewers).filter((source) => source >= 0);

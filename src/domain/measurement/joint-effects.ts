@@ -2,13 +2,13 @@ import { apply, invert, mirrorLower, pick } from './dense.js';
 import { interviewerPositions, normalEquations, reduceBlock } from './normal-equations.js';
 import type { PatternCache } from './pattern.js';
 import type { Pool } from './pool.js';
-import { addBlock, localColumns, ratingsWithout, withUnknown, type SharedEffects } from './shared-effects.js';
+import { addBlock, localColumns, ratingsWithout, withUnknown, type OneStageEffects } from './shared-effects.js';
 
 /**
  * Criterion effects and severities from one joint mixed model: mean and covariance are G⁻¹rhs and G⁻¹, and what
  * the others say without one application is the marginal information less that application's own share.
  */
-export function jointEffects(pool: Pool, patterns: PatternCache): SharedEffects {
+export function jointEffects(pool: Pool, patterns: PatternCache): OneStageEffects {
   const equations = normalEquations(pool, interviewerPositions(pool), patterns);
   const { criteria, size } = equations;
   mirrorLower(equations.matrix, size);
@@ -16,6 +16,7 @@ export function jointEffects(pool: Pool, patterns: PatternCache): SharedEffects 
   const mean = apply(covariance, equations.right);
   const select = selector(pool);
   return {
+    stages: 'one',
     ratingsWithout: (block) => ratingsWithout(pool, block),
     without(block, interviewers) {
       const { known, indices } = select(interviewers);

@@ -4,9 +4,9 @@ import { nonNegative } from './non-negative.js';
 import { reduceBlock } from './normal-equations.js';
 import type { SolvedPattern } from './pattern.js';
 import type { Block } from './pool.js';
-import { addBlock, localColumns, type LocalInformation } from './shared-effects.js';
+import { addBlock, localColumns, type LocalInformation, type Reach, type TwoStageEstimates } from './shared-effects.js';
 
-/** One application's ratings together with what the others say of b and s. */
+/** One application's ratings together with what everybody, it included, says of b and s. */
 export interface Situation {
   readonly block: Block;
   readonly solved: SolvedPattern;
@@ -16,6 +16,7 @@ export interface Situation {
   readonly mean: Float64Array;
   /** Row of each slot's interviewer in them. */
   readonly columns: readonly number[];
+  readonly reach: Reach;
 }
 
 /** Adds the application's own ratings to what the others say, in the others' arrays. */
@@ -25,7 +26,18 @@ export function situation(block: Block, solved: SolvedPattern, others: LocalInfo
   addBlock({ size, matrix, vector }, { solved, scores: reduceBlock(block, solved).scores, columns }, 1);
   invertInPlace(matrix, size);
   const covariance = matrix;
-  return { block, solved, criteria, covariance, mean: apply(covariance, vector), columns };
+  const reach: Reach = (alpha) => [{ solved, shift: apply(covariance, alpha) }];
+  return { block, solved, criteria, covariance, mean: apply(covariance, vector), columns, reach };
+}
+
+/** The application's own ratings are in both stages already. */
+export function twoStageSituation(
+  block: Block,
+  solved: SolvedPattern,
+  { mean, covariance, interviewers, reach }: TwoStageEstimates,
+): Situation {
+  const { criteria } = solved.pattern;
+  return { block, solved, criteria, covariance, mean, columns: localColumns(block, criteria, interviewers), reach };
 }
 
 /** One linear quantity of an application: θ share, criterion weights. T has share 1 and the rubric's weights. */
@@ -65,12 +77,12 @@ export interface Prediction extends Posterior {
  *
  *     T̂ = w'b + q'(y − Xg)      Var T = vt + vpc Σw² − k'q + α'Kα,      q = V⁻¹k,  α = (w, 0) − X'q
  *
- * with K the covariance of (b, s). `monotone` keeps the weight of every own rating at or above zero (see
- * `non-negative.ts`), so that raising a rating cannot lower the estimate.
+ * with K the covariance of (b, s). `monotone`, for one stage only, keeps the weight of every own rating at or above
+ * zero (see `non-negative.ts`), so that raising a rating cannot lower the estimate; for two, see `set-aside.ts`.
  */
 export function predict(here: Situation, quantity: Quantity, monotone: boolean): Prediction {
   const { block, solved, criteria } = here;
-  const { pattern, effects, residual, inverse } = solved;
+  const { pattern, residual, inverse } = solved;
   const { weighted, conditional, left } = loadings(solved, quantity);
   const alpha = zeros(here.mean.length);
   left.forEach((value, index) => (alpha[index < criteria ? index : here.columns[index - criteria]!]! += value));
@@ -80,12 +92,14 @@ export function predict(here: Situation, quantity: Quantity, monotone: boolean):
   for (let index = 0; index < criteria; index += 1) mean += quantity.effectWeights[index]! * here.mean[index]!;
   let variance = conditional + quadraticForm(here.covariance, alpha);
 
-  // Own weights: q + V⁻¹X K α, additive in criterion and interviewer.
-  const shift = apply(here.covariance, alpha);
-  const lifted = Float64Array.from({ length: pattern.size }, (_, index) =>
-    index === 0 ? 0 : signed(here, index, shift) / effects[index]!,
-  );
-  const weights = apply(inverse, lifted).map((value, index) => value + weighted[index]!);
+  // Own weights: q, and what the own ratings do through b and s; additive in criterion and interviewer.
+  const weights = weighted.slice();
+  for (const { solved: at, shift } of here.reach(alpha)) {
+    const lifted = Float64Array.from({ length: pattern.size }, (_, index) =>
+      index === 0 ? 0 : signed(here, index, shift) / at.effects[index]!,
+    );
+    apply(at.inverse, lifted).forEach((value, index) => (weights[index]! += value));
+  }
   let influence = block.cells.map(
     ({ slot, criterion }) => weights[0]! + weights[1 + criterion]! + weights[1 + criteria + slot]!,
   );

@@ -218,12 +218,14 @@ describe('scoring', () => {
       `${name} ben 3 ${5 - (index % 4)} 2`,
     ]);
     const fit = fitDimension(criteria, ratings(...lines), within);
+    const { shared: effects } = fit.state;
+    if (effects.stages !== 'two') throw new Error('severities within candidates take two stages');
     let scored = 0;
-    const shared: typeof fit.state.shared = {
-      ...fit.state.shared,
-      without: (block, interviewers) => {
+    const shared: typeof effects = {
+      ...effects,
+      replaced: (...given) => {
         scored += 1;
-        return fit.state.shared.without(block, interviewers);
+        return effects.replaced(...given);
       },
     };
     const counting = { ...fit, state: { ...fit.state, shared } };

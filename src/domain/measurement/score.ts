@@ -3,8 +3,17 @@ import type { DimensionFit, FitState } from './fit.js';
 import type { Observation, Posterior } from './measurement.js';
 import { blocksOf, normalisedWeights, type Block } from './pool.js';
 import { probabilityAtLeast } from './posterior.js';
-import { loadings, predict, situation, type Quantity, type Situation } from './predict.js';
+import {
+  loadings,
+  predict,
+  situation,
+  twoStageSituation,
+  type Prediction,
+  type Quantity,
+  type Situation,
+} from './predict.js';
 import { rawMeanPrediction } from './raw-mean.js';
+import { setAside } from './set-aside.js';
 import { localColumns } from './shared-effects.js';
 
 /** Posteriors of one application in one dimension, at the fit's variances. */
@@ -41,7 +50,20 @@ export function rescoreApplication(
     .filter(({ criterion }) => listed.has(criterion))
     .map((observation) => ({ ...observation, application }));
   const [block] = blocksOf(criteria, own);
-  return block ? score(fit, blocks.get(application) ?? null, block) : NOTHING;
+  const before = blocks.get(application) ?? null;
+  return block ? score(fit, before, before && alike(before, block) ? before : block) : NOTHING;
+}
+
+/** Nothing was replaced after all. */
+function alike(before: Block, block: Block): boolean {
+  return (
+    before.cells.length === block.cells.length &&
+    before.interviewers.every((id, slot) => id === block.interviewers[slot]) &&
+    before.cells.every(({ slot, criterion, rating }, index) => {
+      const other = block.cells[index]!;
+      return slot === other.slot && criterion === other.criterion && rating === other.rating;
+    })
+  );
 }
 
 function score(fit: DimensionFit, before: Block | null, block: Block): ApplicationScore {
@@ -51,7 +73,7 @@ function score(fit: DimensionFit, before: Block | null, block: Block): Applicati
   const here = fit.adjustmentSuspended ? null : situationOf(state, before, block);
   const estimate = (quantity: Float64Array, cells: Block['cells'], monotone: boolean): Posterior => {
     const { mean, variance } = here
-      ? predict(here, totalOf(quantity), monotone)
+      ? bestFor(state, before, { here, quantity: totalOf(quantity), monotone })
       : rawMeanPrediction(cells, quantity, fit.variances);
     return { mean: settle(mean), variance };
   };
@@ -75,17 +97,29 @@ function totalOf(weights: Float64Array): Quantity {
   return { candidate: 1, weights, effectWeights: weights };
 }
 
-/** What the others say, and the application's own ratings added. */
+/** Raising an own rating cannot lower a `monotone` one. */
+function bestFor(
+  state: FitState,
+  before: Block | null,
+  { here, quantity, monotone }: { readonly here: Situation; readonly quantity: Quantity; readonly monotone: boolean },
+): Posterior {
+  if (state.shared.stages === 'one' || !monotone) return predict(here, quantity, monotone);
+  const among = (block: Block): Prediction => predict(situationOf(state, before, block), quantity, false);
+  return setAside(predict(here, quantity, false), { criteria: state.criteria, block: here.block, among }).prediction;
+}
+
+/** What everybody says of b and s, the application's own ratings counted. */
 export function situationOf(state: FitState, before: Block | null, block: Block): Situation {
+  const { shared } = state;
   const removed = state.pooled ? before : null;
+  const solved = state.patterns.solve(block.pattern);
+  const unrated = ratingCounts(state, removed, block).flatMap((count, criterion) => (count === 0 ? [criterion] : []));
+  if (shared.stages === 'two') return twoStageSituation(block, solved, shared.replaced(removed, block, unrated));
   const interviewers = [...new Set([...(removed?.interviewers ?? []), ...block.interviewers])];
-  const others = state.shared.without(removed, interviewers);
-  const active = ratingCounts(state, removed, block);
+  const others = shared.without(removed, interviewers);
   // A criterion that nobody rates any more has no effect to estimate: weight 0, and any number stands in for it.
-  active.forEach((count, criterion) => {
-    if (count === 0) others.matrix[criterion * others.size + criterion] = 1;
-  });
-  return situation(block, state.patterns.solve(block.pattern), others);
+  for (const criterion of unrated) others.matrix[criterion * others.size + criterion] = 1;
+  return situation(block, solved, others);
 }
 
 /** The rubric's weights over the criteria that somebody rates, this application's new ratings counted in. */

@@ -22,14 +22,44 @@ interface SharedCovariance {
   readonly covariance: Float64Array;
 }
 
-export interface SharedEffects {
+interface CommonEffects {
   /** Ratings of one criterion by the others: 0 means that only this block can speak of it. */
   ratingsWithout(block: Block | null): readonly number[];
-  /** The arrays are the caller's. @param interviewers holds those of the block, each once */
-  without(block: Block | null, interviewers: readonly string[]): LocalInformation;
   /** Over all criteria, then the rows' interviewers; unknown ones have mean 0, variance vs and no covariance. */
   covariance(interviewers: readonly string[]): SharedCovariance;
 }
+
+/** b and s from one model: what the others say is a normal, and the application's own ratings are added to it. */
+export interface OneStageEffects extends CommonEffects {
+  readonly stages: 'one';
+  /** The arrays are the caller's. @param interviewers holds those of the block, each once */
+  without(block: Block | null, interviewers: readonly string[]): LocalInformation;
+}
+
+/** s from one model, b from another given s; the application's own ratings are part of both. */
+export interface TwoStageEffects extends CommonEffects {
+  readonly stages: 'two';
+  /**
+   * Both stages with one application's share replaced.
+   *
+   * @param before its block in the pool, or null
+   * @param block the same object as `before`: nothing is replaced
+   * @param unrated criteria, by position, that nobody rates any more
+   */
+  replaced(before: Block | null, block: Block, unrated: readonly number[]): TwoStageEstimates;
+}
+
+export type SharedEffects = OneStageEffects | TwoStageEffects;
+
+export interface TwoStageEstimates extends SharedCovariance {
+  readonly interviewers: readonly string[];
+  readonly reach: Reach;
+}
+
+/** A change of α'(b, s) per own rating is Σ V⁻¹X shift over these, each at its own V. */
+export type Reach = (
+  alpha: Float64Array,
+) => readonly { readonly solved: SolvedPattern; readonly shift: Float64Array }[];
 
 /** Adds a block's X'V⁻¹X and X'V⁻¹y (sign 1) or takes them out (sign −1); `columns[slot]` is the interviewer's row. */
 export function addBlock(

@@ -1,25 +1,31 @@
 import { apply, invert, mirrorLower, multiply, pick, transpose, zeros } from './dense.js';
 import { selector } from './joint-effects.js';
 import { interviewerPositions, normalEquations, reduceBlock } from './normal-equations.js';
-import { informationAt, type PatternCache } from './pattern.js';
+import { informationAt, type PatternCache, type SolvedPattern } from './pattern.js';
 import type { Pool } from './pool.js';
-import { addBlock, localColumns, ratingsWithout, withUnknown, type SharedEffects } from './shared-effects.js';
-
-/** Information so small that it decides nothing, so large that rounding noise cannot turn it negative. */
-const NO_INFORMATION = 1e-6;
+import {
+  addBlock,
+  localColumns,
+  ratingsWithout,
+  withUnknown,
+  type TwoStageEffects,
+  type TwoStageEstimates,
+} from './shared-effects.js';
 
 /**
  * Severities from within-candidate contrasts only, criterion effects by generalised least squares given them.
  *
- * The severities come from the mixed-model equations with a diffuse candidate variance (`diffuse`), where two
- * candidates' levels are never compared; so an interviewer who sees strong candidates is not taken for a mild one.
- * The criterion effects then solve, at the real variances, Gbb b = rb + H s, and the severities' covariance is
- * carried through: Cov b = Gbb⁻¹ + Gbb⁻¹ H Ω H' Gbb⁻¹. In Bayesian terms it is a cut posterior (Plummer 2015).
+ * The first stage is the mixed-model equations with a diffuse candidate variance (`diffuse`), where two candidates'
+ * levels are never compared; so an interviewer who sees strong candidates is not taken for a mild one. It gives the
+ * severities s, with covariance Ω; its criterion effects are not used. The second stage solves, at the real variances,
+ * Gbb b = rb + H s on the severity-corrected ratings, and Ω is carried through:
+ * Cov b = Gbb⁻¹ + Gbb⁻¹ HΩH' Gbb⁻¹, Cov(b, s) = Gbb⁻¹ HΩ.
  *
- * Without one application: its share is taken out of both systems. H s of the others depends on interviewers whom
- * that application never met; given those whom it met, it is normal with the mean and covariance below.
+ * With one application's share replaced, both systems change in the rows of its criteria and interviewers only. H s
+ * also depends on interviewers whom that application never met: given the first stage's effects of those whom it met,
+ * theirs are normal, with a mean and covariance that its own ratings do not touch.
  */
-export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: PatternCache): SharedEffects {
+export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: PatternCache): TwoStageEffects {
   const positions = interviewerPositions(pool);
   const first = normalEquations(pool, positions, diffuse);
   const second = normalEquations(pool, positions, patterns);
@@ -30,10 +36,11 @@ export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: Patte
   const people = Array.from({ length: pooled }, (_, index) => criteria + index);
   const covariance = size === 0 ? new Float64Array(0) : invert(first.matrix, size).inverse;
   const mean = apply(covariance, first.right);
-  const severities = mean.slice(criteria);
   const balance = pick(second.matrix, size, all, all);
+  const balanceInverse = invert(balance, criteria).inverse;
+  const sums = second.right.slice(0, criteria);
   const slope = pick(second.matrix, size, all, people).map((value) => -value);
-  // H Ω over everything, H Ω H' and H s.
+  // H Cov(s, everything of the first stage), H Ω H' and H s.
   const lever = multiply(slope, pick(covariance, size, people, [...all, ...people]), {
     rows: criteria,
     inner: pooled,
@@ -44,113 +51,113 @@ export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: Patte
     inner: pooled,
     columns: criteria,
   });
-  const leverMean = apply(slope, severities);
+  const leverMean = apply(slope, mean.slice(criteria));
+  const effects = apply(balanceInverse, add(sums, leverMean));
+  const effectCovariance = carried(criteria, balanceInverse, leverSquare);
   const select = selector(pool);
-  const square = { rows: criteria, inner: criteria, columns: criteria };
+
+  const asItStands = (interviewers: readonly string[]): SecondStage => {
+    const { indices } = select(interviewers);
+    return {
+      criteria,
+      first: {
+        size: indices.length,
+        mean: Float64Array.from(indices, (index) => mean[index]!),
+        covariance: pick(covariance, size, indices, indices),
+        lever: pick(lever, size, all, indices),
+      },
+      inverse: balanceInverse,
+      effects,
+      effectCovariance,
+    };
+  };
+
+  /** The first stage's effects of the criteria and of these, as the pool has them, and H s given them. */
+  const outside = (known: readonly string[]) => {
+    const { first: here } = asItStands(known);
+    const information = invert(here.covariance, here.size).inverse;
+    const given = multiply(here.lever, information, { rows: criteria, inner: here.size, columns: here.size });
+    return {
+      information,
+      vector: apply(information, here.mean),
+      given,
+      offset: subtract(leverMean, apply(given, here.mean)),
+      spread: subtract(
+        leverSquare,
+        multiply(given, transpose(here.lever, criteria, here.size), {
+          rows: criteria,
+          inner: here.size,
+          columns: criteria,
+        }),
+      ),
+    };
+  };
 
   return {
+    stages: 'two',
     ratingsWithout: (block) => ratingsWithout(pool, block),
-    without(block, interviewers) {
-      const { known, indices } = select(interviewers);
-      const met = known.length;
-      const local = indices.length;
-      const own = indices.slice(criteria).map((_, index) => criteria + index);
-      const matrix = invert(pick(covariance, size, indices, indices), local).inverse;
-      const center = Float64Array.from(indices, (index) => mean[index]!);
-      const vector = apply(matrix, center);
-      // H s given (b of the first stage, s of those met): untouched by the application's own ratings.
-      const leverHere = pick(lever, size, all, indices);
-      const given = multiply(leverHere, matrix, { rows: criteria, inner: local, columns: local });
-      const offset = subtract(leverMean, apply(given, center));
-      const spread = subtract(
-        leverSquare,
-        multiply(given, transpose(leverHere, criteria, local), { rows: criteria, inner: local, columns: criteria }),
+    replaced(before, block, unrated) {
+      const solved = { real: patterns.solve(block.pattern), wide: diffuse.solve(block.pattern) };
+      if (before === block) return estimates(block.interviewers, asItStands(block.interviewers), solved);
+      const asked = [...new Set([...(before?.interviewers ?? []), ...block.interviewers])];
+      const { known } = select(asked);
+      const interviewers = [...known, ...asked.filter((id) => !known.includes(id))];
+      const others = outside(known);
+      const local = withUnknown(
+        { matrix: others.information, vector: others.vector, interviewers: known },
+        { criteria, interviewers, unknown: 1 / patterns.variances.interviewer },
       );
-
+      const response = widened(others.given, criteria, local.size);
       const remaining = balance.slice();
-      const sums = second.right.slice(0, criteria);
-      const ownSlope = zeros(criteria * met);
-      if (block) {
-        const columns = localColumns(block, criteria, known);
-        const wide = diffuse.solve(block.pattern);
-        addBlock(
-          { size: local, matrix, vector },
-          { solved: wide, scores: reduceBlock(block, wide).scores, columns },
-          -1,
-        );
-        const solved = patterns.solve(block.pattern);
-        const { scores } = reduceBlock(block, solved);
+      const level = sums.slice();
+      const shares = before
+        ? ([
+            { of: before, sign: -1 },
+            { of: block, sign: 1 },
+          ] as const)
+        : ([{ of: block, sign: 1 }] as const);
+      for (const { of, sign } of shares) {
+        const columns = localColumns(of, criteria, interviewers);
+        const wide = diffuse.solve(of.pattern);
+        addBlock(local, { solved: wide, scores: reduceBlock(of, wide).scores, columns }, sign);
+        const real = patterns.solve(of.pattern);
+        const { scores } = reduceBlock(of, real);
         for (let row = 0; row < criteria; row += 1) {
-          sums[row]! -= scores[1 + row]!;
+          level[row]! += sign * scores[1 + row]!;
           for (let column = 0; column < criteria; column += 1)
-            remaining[row * criteria + column]! -= informationAt(solved, 1 + row, 1 + column);
+            remaining[row * criteria + column]! += sign * informationAt(real, 1 + row, 1 + column);
           columns.forEach(
             (column, slot) =>
-              (ownSlope[row * met + column - criteria]! += informationAt(solved, 1 + row, 1 + criteria + slot)),
+              (response[row * local.size + column]! += sign * informationAt(real, 1 + row, 1 + criteria + slot)),
           );
         }
       }
-      // The first stage's b is a nuisance: average it out.
-      const nuisance = invert(ridge(pick(matrix, local, all, all), criteria), criteria).inverse;
-      const cross = pick(matrix, local, all, own);
-      const partial = multiply(nuisance, cross, { rows: criteria, inner: criteria, columns: met });
-      const nuisanceMean = apply(nuisance, vector.slice(0, criteria));
-      const severityInformation = subtract(
-        pick(matrix, local, own, own),
-        multiply(transpose(cross, criteria, met), partial, { rows: met, inner: criteria, columns: met }),
+      // A criterion that nobody rates any more has no effect to estimate: weight 0, and any number stands in for it.
+      for (const criterion of unrated) {
+        local.matrix[criterion * local.size + criterion] = 1;
+        remaining[criterion * criteria + criterion] = 1;
+      }
+      const spread = invert(local.matrix, local.size).inverse;
+      const center = apply(spread, local.vector);
+      const shape = { rows: criteria, inner: local.size, columns: local.size };
+      const leverHere = multiply(response, spread, shape);
+      const square = add(
+        others.spread,
+        multiply(leverHere, transpose(response, criteria, local.size), { ...shape, columns: criteria }),
       );
-      const severityVector = subtract(vector.slice(criteria), apply(transpose(cross, criteria, met), nuisanceMean));
-      const givenNuisance = pick(given, local, all, all);
-      const carried = multiply(givenNuisance, partial, { rows: criteria, inner: criteria, columns: met });
-      const response = subtract(subtract(pick(given, local, all, own), carried), ownSlope);
-      const level = add(add(sums, offset), apply(givenNuisance, nuisanceMean));
-      const noise = add(
-        spread,
-        multiply(multiply(givenNuisance, nuisance, square), transpose(givenNuisance, criteria, criteria), square),
-      );
-      // Gbb b = level + response s + noise(Gbb + noise): one more observation of (b, s).
-      const precision = invert(ridge(add(remaining, noise), criteria), criteria).inverse;
-      const weighted = multiply(remaining, precision, square);
-      const responseWeighted = multiply(transpose(response, criteria, met), precision, {
-        rows: met,
-        inner: criteria,
-        columns: criteria,
-      });
-      const result = assemble(criteria, met, {
-        bb: multiply(weighted, remaining, square),
-        bs: multiply(weighted, response, { rows: criteria, inner: criteria, columns: met }).map((value) => -value),
-        ss: add(
-          severityInformation,
-          multiply(responseWeighted, response, { rows: met, inner: criteria, columns: met }),
-        ),
-      });
-      const levels = Float64Array.of(
-        ...apply(weighted, level),
-        ...subtract(severityVector, apply(responseWeighted, level)),
-      );
-      return {
+      const inverse = invert(remaining, criteria).inverse;
+      const stage: SecondStage = {
         criteria,
-        interviewers,
-        ...withUnknown(
-          { matrix: result, vector: levels, interviewers: known },
-          { criteria, interviewers, unknown: 1 / patterns.variances.interviewer },
-        ),
+        first: { size: local.size, mean: center, covariance: spread, lever: leverHere },
+        inverse,
+        effects: apply(inverse, add(add(level, others.offset), apply(response, center))),
+        effectCovariance: carried(criteria, inverse, square),
       };
+      return estimates(interviewers, stage, solved);
     },
     covariance(interviewers) {
-      const { known, indices } = select(interviewers);
-      const met = indices.slice(criteria);
-      const inverse = invert(balance, criteria).inverse;
-      const effects = apply(inverse, add(second.right.slice(0, criteria), leverMean));
-      const ss = pick(covariance, size, met, met);
-      const bs = multiply(inverse, pick(lever, size, all, met), {
-        rows: criteria,
-        inner: criteria,
-        columns: met.length,
-      });
-      const bb = add(inverse, multiply(multiply(inverse, leverSquare, square), inverse, square));
-      const matrix = assemble(criteria, met.length, { bb, bs, ss });
-      const vector = Float64Array.of(...effects, ...met.map((index) => mean[index]!));
+      const { known } = select(interviewers);
+      const { mean: vector, covariance: matrix } = moments(asItStands(known));
       const spread = withUnknown(
         { matrix, vector, interviewers: known },
         { criteria, interviewers, unknown: patterns.variances.interviewer },
@@ -160,38 +167,86 @@ export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: Patte
   };
 }
 
+/** The second stage over all criteria, and the first over them and some interviewers. */
+interface SecondStage {
+  readonly criteria: number;
+  readonly first: {
+    readonly size: number;
+    readonly mean: Float64Array;
+    readonly covariance: Float64Array;
+    /** Cov(H s, first-stage effects), criteria × size. */
+    readonly lever: Float64Array;
+  };
+  /** Gbb⁻¹. */
+  readonly inverse: Float64Array;
+  readonly effects: Float64Array;
+  readonly effectCovariance: Float64Array;
+}
+
+/** Gbb⁻¹ + Gbb⁻¹ HΩH' Gbb⁻¹. */
+function carried(criteria: number, inverse: Float64Array, square: Float64Array): Float64Array {
+  const shape = { rows: criteria, inner: criteria, columns: criteria };
+  return add(inverse, multiply(multiply(inverse, square, shape), inverse, shape));
+}
+
+/** Mean and covariance of (b of the second stage, s of the first). */
+function moments({ criteria, first, inverse, effects, effectCovariance }: SecondStage): {
+  readonly mean: Float64Array;
+  readonly covariance: Float64Array;
+} {
+  const { size } = first;
+  const cross = multiply(inverse, first.lever, { rows: criteria, inner: criteria, columns: size });
+  const covariance = first.covariance.slice();
+  for (let row = 0; row < criteria; row += 1)
+    for (let column = 0; column < size; column += 1) {
+      const value = column < criteria ? effectCovariance[row * criteria + column]! : cross[row * size + column]!;
+      covariance[row * size + column] = value;
+      covariance[column * size + row] = value;
+    }
+  const mean = first.mean.slice();
+  mean.set(effects);
+  return { mean, covariance };
+}
+
+/**
+ * Moments, and what an own rating does to α'(b, s): through the second stage's own equations, V⁻¹X Gbb⁻¹α_b at the
+ * real variances, and through s, V⁻¹X Cov(first-stage effects, α_s's + α_b'Gbb⁻¹H s) at the first stage's.
+ */
+function estimates(
+  interviewers: readonly string[],
+  stage: SecondStage,
+  solved: { readonly real: SolvedPattern; readonly wide: SolvedPattern },
+): TwoStageEstimates {
+  const { criteria, first, inverse } = stage;
+  return {
+    interviewers,
+    ...moments(stage),
+    reach(alpha) {
+      const direct = zeros(first.size);
+      direct.set(apply(inverse, alpha.slice(0, criteria)));
+      const severities = alpha.slice();
+      severities.fill(0, 0, criteria);
+      const through = apply(transpose(first.lever, criteria, first.size), direct.slice(0, criteria));
+      return [
+        { solved: solved.real, shift: direct },
+        { solved: solved.wide, shift: add(apply(first.covariance, severities), through) },
+      ];
+    },
+  };
+}
+
+/** Rows of some length made longer with zeros. */
+function widened(matrix: Float64Array, rows: number, columns: number): Float64Array {
+  const from = rows === 0 ? 0 : matrix.length / rows;
+  const result = zeros(rows * columns);
+  for (let row = 0; row < rows; row += 1) result.set(matrix.subarray(row * from, (row + 1) * from), row * columns);
+  return result;
+}
+
 function add(left: Float64Array, right: Float64Array): Float64Array {
   return left.map((value, index) => value + right[index]!);
 }
 
 function subtract(left: Float64Array, right: Float64Array): Float64Array {
   return left.map((value, index) => value - right[index]!);
-}
-
-function ridge(matrix: Float64Array, size: number): Float64Array {
-  const result = matrix.slice();
-  for (let index = 0; index < size; index += 1) result[index * size + index]! += NO_INFORMATION;
-  return result;
-}
-
-/** One symmetric matrix from its blocks. */
-function assemble(
-  criteria: number,
-  met: number,
-  blocks: { readonly bb: Float64Array; readonly bs: Float64Array; readonly ss: Float64Array },
-): Float64Array {
-  const size = criteria + met;
-  const matrix = zeros(size * size);
-  for (let row = 0; row < criteria; row += 1) {
-    for (let column = 0; column < criteria; column += 1)
-      matrix[row * size + column] = blocks.bb[row * criteria + column]!;
-    for (let column = 0; column < met; column += 1) {
-      matrix[row * size + criteria + column] = blocks.bs[row * met + column]!;
-      matrix[(criteria + column) * size + row] = blocks.bs[row * met + column]!;
-    }
-  }
-  for (let row = 0; row < met; row += 1)
-    for (let column = 0; column < met; column += 1)
-      matrix[(criteria + row) * size + criteria + column] = blocks.ss[row * met + column]!;
-  return matrix;
 }

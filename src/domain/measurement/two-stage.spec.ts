@@ -1,0 +1,288 @@
+import { describe, expect, it } from '@jest/globals';
+import cdf from '@stdlib/stats-base-dists-normal-cdf';
+import { inverse, Matrix } from 'ml-matrix';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { fitDimension, type DimensionFit, type FitOptions } from './fit.js';
+import type { Observation, Variances, WeightedCriterion } from './measurement.js';
+import { loadings, predict, type Quantity } from './predict.js';
+import { probabilityHigher, rescoreApplication, scoreApplication, situationOf } from './score.js';
+
+const variances: Variances = {
+  candidate: 0.5,
+  candidateCriterion: 0.2,
+  candidateInterviewer: 0.35,
+  interviewer: 0.15,
+  residual: 0.4,
+};
+const options: FitOptions = {
+  scalePoints: 5,
+  priors: true,
+  severity: 'within-candidate',
+  heldVariances: variances,
+};
+
+/** A pool of whole ratings with gaps, every application rated at least once; the same for the same seed. */
+function randomPool(seed: number): {
+  readonly criteria: readonly WeightedCriterion[];
+  readonly observations: readonly Observation[];
+} {
+  const generator = xoroshiro128plus(seed);
+  const upTo = (most: number): number => uniformInt(generator, 0, most);
+  const criteria = Array.from({ length: 2 + upTo(3) }, (_, index) => ({ id: `c${index}`, weight: 1 + upTo(2) }));
+  const [applications, interviewers, gaps] = [1 + upTo(4), 2 + upTo(3), upTo(5)];
+  const observations = Array.from({ length: applications }, (_, p) =>
+    Array.from({ length: interviewers }, (__, j) =>
+      criteria.flatMap(({ id }, c): Observation[] => {
+        const rating = 1 + upTo(4);
+        const first = j === p % interviewers && c === p % criteria.length;
+        return upTo(9) < gaps && !first ? [] : [{ application: `p${p}`, interviewer: `i${j}`, criterion: id, rating }];
+      }),
+    ).flat(),
+  ).flat();
+  return { criteria, observations };
+}
+
+interface Reference {
+  readonly mean: number;
+  readonly variance: number;
+  /** What the errors of two estimates share: their loadings on b's own error, and on s. */
+  readonly onEffects: Matrix;
+  readonly onSeverities: Matrix;
+  /** dT̂/dy for every rating of the pool. */
+  readonly weights: readonly number[];
+}
+
+/**
+ * The design's formulas with dense matrices over all ratings, nothing eliminated and nothing held back: s and Cov(s)
+ * with the candidate variance at 25, b by generalised least squares on y + s at the real one, T̂ = w'b + q'(y − Xg).
+ */
+function reference(criteria: readonly WeightedCriterion[], observations: readonly Observation[], at = variances) {
+  const rated = criteria.filter(({ id }) => observations.some(({ criterion }) => criterion === id));
+  const total = rated.reduce((sum, { weight }) => sum + weight, 0);
+  const w = Matrix.columnVector(rated.map(({ weight }) => weight / total));
+  const people = [...new Set(observations.map(({ interviewer }) => interviewer))].sort();
+  const ratings = Matrix.columnVector(observations.map(({ rating }) => rating));
+  const X = new Matrix(observations.map(({ criterion }) => rated.map(({ id }) => Number(id === criterion))));
+  const Z = new Matrix(observations.map(({ interviewer }) => people.map((id) => -Number(id === interviewer))));
+  const covariance = (candidate: number): Matrix =>
+    new Matrix(
+      observations.map((own) =>
+        observations.map((other) =>
+          own.application === other.application
+            ? candidate +
+              Number(own.criterion === other.criterion) * at.candidateCriterion +
+              Number(own.interviewer === other.interviewer) * at.candidateInterviewer +
+              Number(own === other) * at.residual
+            : 0,
+        ),
+      ),
+    );
+  const wide = inverse(covariance(25));
+  const both = Matrix.zeros(observations.length, rated.length + people.length);
+  both.setSubMatrix(X, 0, 0);
+  both.setSubMatrix(Z, 0, rated.length);
+  const G = both.transpose().mmul(wide).mmul(both);
+  people.forEach((_, index) => {
+    const place = rated.length + index;
+    G.set(place, place, G.get(place, place) + 1 / at.interviewer);
+  });
+  const end = rated.length + people.length - 1;
+  const inverseG = inverse(G);
+  const severityOf = inverseG
+    .mmul(both.transpose())
+    .mmul(wide)
+    .subMatrix(rated.length, end, 0, observations.length - 1);
+  const severityCovariance = inverseG.subMatrix(rated.length, end, rated.length, end);
+  const real = inverse(covariance(at.candidate));
+  const effectCovariance = inverse(X.transpose().mmul(real).mmul(X));
+  const effectOf = effectCovariance.mmul(X.transpose()).mmul(real);
+  const corrected = Matrix.sub(Matrix.eye(observations.length), Z.mmul(severityOf));
+  const score = (application: string): Reference => {
+    const k = Matrix.columnVector(
+      observations.map((own) =>
+        own.application === application
+          ? at.candidate +
+            at.candidateCriterion *
+              w.get(
+                rated.findIndex(({ id }) => id === own.criterion),
+                0,
+              )
+          : 0,
+      ),
+    );
+    const q = real.mmul(k);
+    const onEffects = Matrix.sub(w, X.transpose().mmul(q));
+    const ofCorrected = Matrix.add(q.transpose(), onEffects.transpose().mmul(effectOf));
+    const onSeverities = Z.transpose().mmul(ofCorrected.transpose());
+    const weights = ofCorrected.mmul(corrected);
+    return {
+      mean: weights.mmul(ratings).get(0, 0),
+      variance:
+        at.candidate +
+        at.candidateCriterion * w.dot(w) -
+        k.dot(q) +
+        onEffects.dot(effectCovariance.mmul(onEffects)) +
+        onSeverities.dot(severityCovariance.mmul(onSeverities)),
+      onEffects,
+      onSeverities,
+      weights: weights.to1DArray(),
+    };
+  };
+  const higher = (a: string, b: string): number => {
+    const [one, other] = [score(a), score(b)];
+    const shared =
+      one.onEffects.dot(effectCovariance.mmul(other.onEffects)) +
+      one.onSeverities.dot(severityCovariance.mmul(other.onSeverities));
+    return cdf((one.mean - other.mean) / Math.sqrt(one.variance + other.variance - 2 * shared), 0, 1);
+  };
+  return { score, higher };
+}
+
+const namesIn = (observations: readonly Observation[]): readonly string[] => [
+  ...new Set(observations.map(({ application }) => application)),
+];
+
+/** T̂ before anything is set aside, with the weights that the code says the own ratings have. */
+function unconstrained(fit: DimensionFit, application: string) {
+  const block = fit.state.blocks.get(application)!;
+  const total = fit.state.criteria.reduce((sum, { weight }) => sum + weight, 0);
+  const weights = Float64Array.from(fit.state.criteria, ({ weight }) => weight / total);
+  const quantity: Quantity = { candidate: 1, weights, effectWeights: weights };
+  const { conditional } = loadings(fit.state.patterns.solve(block.pattern), quantity);
+  return { block, conditional, ...predict(situationOf(fit.state, block, block), quantity, false) };
+}
+
+const seeds = Array.from({ length: 24 }, (_, index) => index + 1);
+
+describe('scores of a pool, severities from within-candidate contrasts', () => {
+  it.each([
+    { application: 'x', expected: 3.1856 },
+    { application: 'y', expected: 4.16 },
+  ])('are those of a dense computation by somebody else: $application', ({ application, expected }) => {
+    const criteria = Array.from({ length: 5 }, (_, index) => ({ id: `c${index}`, weight: 1 }));
+    const observations = [
+      ['x', 'ana', 4],
+      ['x', 'bob', 2],
+      ['y', 'ana', 5],
+      ['y', 'cyd', 4],
+    ].flatMap(([who, interviewer, rating]) =>
+      criteria.map(({ id }) => ({
+        application: String(who),
+        interviewer: String(interviewer),
+        criterion: id,
+        rating: Number(rating),
+      })),
+    );
+    const { heldVariances: _, ...fitted } = options;
+    const { dimension } = scoreApplication(fitDimension(criteria, observations, fitted), application);
+    expect(Math.abs(dimension!.mean - expected)).toBeLessThan(1e-4);
+  });
+
+  it('are the formulas of the design, with dense matrices, wherever no weight is negative', () => {
+    let literal = 0;
+    for (const seed of seeds) {
+      const { criteria, observations } = randomPool(seed);
+      const fit = fitDimension(criteria, observations, options);
+      const dense = reference(criteria, observations);
+      const names = namesIn(observations);
+      const positive = new Set<string>();
+      for (const name of names) {
+        const expected = dense.score(name);
+        const actual = unconstrained(fit, name);
+        expect(Math.abs(actual.mean - expected.mean)).toBeLessThan(1e-8);
+        expect(Math.abs(actual.variance - expected.variance)).toBeLessThan(1e-8);
+        if (actual.influence.some((weight) => weight < 0)) continue;
+        positive.add(name);
+        const { dimension } = scoreApplication(fit, name);
+        expect(Math.abs(dimension!.mean - expected.mean)).toBeLessThan(1e-8);
+        expect(Math.abs(dimension!.variance - expected.variance)).toBeLessThan(1e-8);
+        literal += 1;
+      }
+      for (const a of positive)
+        for (const b of positive) {
+          const { probability } = probabilityHigher(fit, a, b);
+          if (probability !== null && a !== b) expect(Math.abs(probability - dense.higher(a, b))).toBeLessThan(1e-8);
+        }
+    }
+    expect(literal).toBeGreaterThan(40);
+  });
+
+  it('know the weight of every own rating, through criterion effects and severities too', () => {
+    for (const seed of seeds) {
+      const { criteria, observations } = randomPool(seed);
+      const fit = fitDimension(criteria, observations, options);
+      for (const name of namesIn(observations)) {
+        const { block, influence, mean } = unconstrained(fit, name);
+        const { weights } = reference(criteria, observations).score(name);
+        block.cells.forEach(({ slot, criterion }, index) => {
+          const at = observations.findIndex(
+            (one) =>
+              one.application === name &&
+              one.interviewer === block.interviewers[slot] &&
+              one.criterion === fit.state.criteria[criterion]!.id,
+          );
+          expect(Math.abs(influence[index]! - weights[at]!)).toBeLessThan(1e-9);
+          // And by raising it a point: T̂ is linear.
+          const raised = observations.map((one, place) => (place === at ? { ...one, rating: one.rating + 1 } : one));
+          const after = unconstrained(fitDimension(criteria, raised, options), name).mean;
+          expect(Math.abs(after - mean - influence[index]!)).toBeLessThan(1e-8);
+        });
+      }
+    }
+  });
+
+  it('with own ratings replaced are those of the changed pool, in both stages', () => {
+    for (const seed of seeds) {
+      const { criteria, observations } = randomPool(seed);
+      const fit = fitDimension(criteria, observations, options);
+      const own = observations.filter(({ application }) => application === 'p0');
+      const changes = [
+        own.slice(1),
+        own.map((one) => ({ ...one, rating: 6 - one.rating })),
+        own.map((one) => ({ ...one, interviewer: one.interviewer === 'i0' ? 'new' : one.interviewer })),
+        [...own, { application: 'p0', interviewer: 'new', criterion: own[0]!.criterion, rating: 5 }],
+      ].filter((changed) => changed.length > 0);
+      for (const changed of changes) {
+        const pool = [...observations.filter(({ application }) => application !== 'p0'), ...changed];
+        const refitted = fitDimension(criteria, pool, options);
+        const actual = rescoreApplication(fit, 'p0', changed).dimension!;
+        const expected = scoreApplication(refitted, 'p0').dimension!;
+        expect(Math.abs(actual.mean - expected.mean)).toBeLessThan(1e-8);
+        expect(Math.abs(actual.variance - expected.variance)).toBeLessThan(1e-8);
+        if (unconstrained(refitted, 'p0').influence.some((weight) => weight < 0)) continue;
+        expect(Math.abs(actual.mean - reference(criteria, pool).score('p0').mean)).toBeLessThan(1e-8);
+      }
+    }
+  });
+
+  it('set a rating aside that they would subtract: they are the formulas without it, and its value changes nothing', () => {
+    let bound = 0;
+    for (const seed of Array.from({ length: 300 }, (_, index) => index + 1)) {
+      const { criteria, observations } = randomPool(seed);
+      const fit = fitDimension(criteria, observations, options);
+      for (const name of namesIn(observations)) {
+        const { block, influence } = unconstrained(fit, name);
+        const lowest = Math.min(...influence);
+        const negative = block.cells.filter((_, index) => influence[index]! < 0);
+        if (negative.length !== 1 || lowest > -1e-6) continue;
+        const [{ slot, criterion }] = negative as [(typeof negative)[0]];
+        const isIt = (one: Observation): boolean =>
+          one.application === name &&
+          one.interviewer === block.interviewers[slot] &&
+          one.criterion === fit.state.criteria[criterion]!.id;
+        const rest = observations.filter((one) => !isIt(one));
+        const without = reference(criteria, rest).score(name);
+        // Without it another may turn negative; that is a case of its own.
+        if (without.weights.some((weight, at) => rest[at]!.application === name && weight < 0)) continue;
+        bound += 1;
+        const { dimension } = scoreApplication(fit, name);
+        expect(Math.abs(dimension!.mean - without.mean)).toBeLessThan(1e-8);
+        expect(Math.abs(dimension!.variance - without.variance)).toBeLessThan(1e-8);
+        const raised = observations.map((one) => (isIt(one) ? { ...one, rating: 5 } : one));
+        expect(scoreApplication(fitDimension(criteria, raised, options), name).dimension).toEqual(dimension);
+      }
+    }
+    expect(bound).toBeGreaterThan(3);
+  });
+});
