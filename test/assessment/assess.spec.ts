@@ -82,20 +82,54 @@ describe('an assessment', () => {
       seat,
       panel: summary,
     } = forLeader(application('app-1', cards), application('app-2', unseen), application('app-3', []));
+    expect(applications.map(({ guidance }) => guidance.why)).toEqual([
+      'Builder, Leader and Closeness to the build are not observed; ana and ben have not rated Builder, Leader or Closeness to the build.',
+      'Builder, Leader and Closeness to the build are not observed; ana and ben have not rated Closeness to the build; ana and ben could not say on Builder or Leader.',
+      'Builder, Leader and Closeness to the build are not observed; ana and ben have not rated Builder, Leader or Closeness to the build.',
+    ]);
     for (const { readings, guidance, skipRisk, completeness, robustness } of applications) {
       expect(Object.values(readings).map(({ status }) => status)).toEqual(Array(4).fill('unobserved'));
       expect(guidance).toMatchObject({ route: 'gather-evidence', fits: null, plan: [] });
-      expect(guidance.why).toBe(
-        'Builder, Leader and Closeness to the build are not observed: gather evidence before deciding; ana and ben have not rated Builder, Leader or Closeness to the build.',
-      );
       expect(guidance.ask).toHaveLength(6);
       expect(skipRisk).toMatchObject({ level: 'unknown', probability: null });
       expect(completeness).toMatchObject({ criteriaRated: 0, agreement: 'too-few-to-say' });
       expect(robustness).toMatchObject({ hingesOn: [], adjustmentChangesRoute: false });
     }
     expect(seat).toMatchObject({ route: 'hold', inside: [], outside: [], economics: null });
-    expect(seat.why).toMatch(/Nearest to filling it is Candidate app-1: it would take two interviewers who both rate/);
+    expect(seat.why).toMatch(
+      /Closest is Candidate app-1: Builder, Leader and Closeness to the build are not observed; two interviews that both find each/,
+    );
     expect(summary).toMatchObject({ ratings: 0, alpha: null, comparisons: { builder: [], leader: [] } });
+  });
+
+  test('of an unobserved dimension shows no number, not of a criterion either, though flags look at what was rated', () => {
+    const low: Ratings = { ...SOUND, leader: 'not-observed', 'leader.hands-over-ownership': 1 };
+    const [only] = forLeader(panel('app-1', low)).applications;
+    expect(only?.readings['leader']).toMatchObject({ status: 'unobserved', estimate: null });
+    const shown = only?.criteria.filter(({ dimension }) => dimension === 'leader');
+    expect(shown?.map(({ estimate }) => estimate)).toEqual(Array(5).fill(null));
+    expect(shown?.find(({ criterion }) => criterion === 'leader.hands-over-ownership')?.range).toEqual([1, 1]);
+    expect(only?.criteria.filter(({ dimension }) => dimension === 'builder').every(({ estimate }) => estimate)).toBe(
+      true,
+    );
+    expect(only?.flags.find(({ id }) => id === 'bottleneck')?.why).toBe(
+      'What little was heard on “Hands over ownership” points to a bottleneck: decisions may wait for this person.',
+    );
+  });
+
+  test('of a split panel never says that the panel agrees well', () => {
+    const cards = ['ana', 'ben'].map((who) =>
+      scorecard(RUBRIC, who, { builder: 5, 'builder.reads-the-data': 4, closeness: 4 }),
+    );
+    const apart = [
+      scorecard(RUBRIC, 'carla', { 'leader.judgement-held-up': 5, 'leader.hands-over-ownership': 5 }),
+      scorecard(RUBRIC, 'deniz', { 'leader.clarity-and-priorities': 2, 'leader.team-ships-without-me': 2 }),
+    ];
+    const [only] = forLeader(application('app-1', [...cards, ...apart])).applications;
+    expect(only?.completeness).toMatchObject({ comparedCriteria: 8, withinOnePoint: 8, agreement: 'mixed' });
+    expect(only?.flags.find(({ id }) => id === 'split-panel')?.why).toBe(
+      'carla and deniz rated different Leader criteria: carla’s average 5.0, deniz’s 2.0.',
+    );
   });
 
   test('a seat on hold and an application ask two questions: what fills the seat, and what turns the route', () => {
@@ -107,7 +141,7 @@ describe('an assessment', () => {
     expect(applications[0]?.robustness.wouldTurnIt).toMatch(
       /^The least that would turn this route, from “gather evidence”/,
     );
-    expect(seat.why).toMatch(/Nearest to filling it is Candidate app-1: it would take .* leads to “hire”\.$/);
+    expect(seat.why).toMatch(/Closest is Candidate app-1: Leader is unproven .* would lead to “hire”\.$/);
   });
 
   test('applications stand sorted by id, whatever their panels said', () => {
@@ -122,7 +156,7 @@ describe('an assessment', () => {
     expect(forLeader(outside).seat).toMatchObject({ route: 'buy', outside: ['app-2'] });
     expect(forLeader(inside, outside).seat).toMatchObject({
       route: 'grow-or-buy',
-      why: 'A real choice: from inside Candidate app-1 can be promoted, from outside Candidate app-2 can be hired with a plan.',
+      why: 'From inside Candidate app-1 can be promoted; from outside Candidate app-2 can be hired with a plan.',
       inside: ['app-1'],
       outside: ['app-2'],
       economics: { inside: 'app-1', outside: 'app-2' },
@@ -137,7 +171,7 @@ describe('an assessment', () => {
     expect(only?.guidance).toMatchObject({
       route: 'pass',
       fits: 'eye',
-      why: 'Voice is borrowed, and “Teaches” reads 1.0, below 3: pass for this seat; this is an earned Eye.',
+      why: 'Voice is borrowed, and “Teaches” reads below Mixed (3), a sign of not wanting the Voice career stage; this is an earned Eye.',
     });
   });
 });

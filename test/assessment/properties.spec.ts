@@ -2,9 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { inHandOf } from '../../src/domain/assessment/assess-application.js';
 import { inCanonicalOrder } from '../../src/domain/assessment/input.js';
+import { fillsSeat } from '../../src/domain/assessment/fills-seat.js';
 import { measureDimension } from '../../src/domain/assessment/measure.js';
 import { observationsByDimension } from '../../src/domain/assessment/pool.js';
+import { turnsAround, turnToFill } from '../../src/domain/assessment/turning-point.js';
 import type { ApplicationInHand } from '../../src/domain/assessment/what-if.js';
+import { routeWith } from '../../src/domain/assessment/what-if.js';
 import { freezeCalibration } from '../../src/domain/measurement/calibration.js';
 import type { AssessInput, FrozenCalibration, RatingValue } from '../../src/domain/index.js';
 import { assess, dimensionsOf, rubricReference } from '../../src/domain/index.js';
@@ -34,6 +37,42 @@ describe('for any admissible file', () => {
         expect(titled).toEqual(plain);
       }),
       { numRuns: 10, seed: 20261103 },
+    );
+  });
+
+  test('a seat is never filled by asking for less than the panel says already', () => {
+    fc.assert(
+      fc.property(anyAssessInput, (input) => {
+        for (const subject of inHand(input)) {
+          const turn = turnToFill(subject);
+          if (turn === null) continue;
+          expect(fillsSeat(turn.to) && turn.beyond.every(fillsSeat)).toBe(true);
+          expect(turn.side === 'or-above' || (turn.side === 'exactly' && turn.rating === 5)).toBe(true);
+          for (const dimension of turn.dimensions) {
+            const { estimate } = subject.dimensions.get(dimension)?.actual.reading ?? { estimate: null };
+            const now = Math.min(5, estimate ?? input.rubric.thresholds.bar);
+            expect(turn.rating).toBeGreaterThanOrEqual(now - NOISE);
+          }
+        }
+      }),
+      { numRuns: 60, seed: 20261122 },
+    );
+  });
+
+  test('the smallest change is said first, and the other one lies in the other direction', () => {
+    fc.assert(
+      fc.property(anyAssessInput, (input) => {
+        for (const subject of inHand(input)) {
+          const { route } = routeWith(subject);
+          const [least, other, ...more] = turnsAround(subject);
+          expect(more).toEqual([]);
+          for (const turn of [least, other]) if (turn) expect([turn.to, ...turn.beyond]).not.toContain(route);
+          if (least === undefined || other === undefined) continue;
+          expect([least.direction, other.direction].toSorted()).toEqual(['down', 'up']);
+          expect(least.furtherInterviewers).toBeLessThanOrEqual(other.furtherInterviewers);
+        }
+      }),
+      { numRuns: 40, seed: 20261123 },
     );
   });
 

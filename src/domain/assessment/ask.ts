@@ -3,7 +3,7 @@ import type { Route } from './assessment.js';
 import type { Case } from './case.js';
 import { lacksTransitionPlan, lowestCriteria, requiredOf, unratedCriteria } from './case.js';
 import type { Application } from './panel.js';
-import { interviewersOf } from './pool.js';
+import { couldNotSay, interviewersOf } from './pool.js';
 import { standingOf } from './readings.js';
 import { TRANSITION_QUESTION } from './sentences/questions.js';
 import { lowestSignal, restsOn } from './situation.js';
@@ -100,15 +100,21 @@ export function unsettledDimensions({
   });
 }
 
-/** By unsettled dimension, the interviewers of the requisition's panels who have not rated this application in it. */
+/**
+ * By unsettled dimension, the interviewers of the requisition's panels who were not used for this application in it:
+ * they neither rated it nor marked it not observed, which says that they were asked and could not say.
+ */
 export function unusedInterviewers(
-  inHand: Pick<Case, 'rubric' | 'requisition' | 'readings' | 'ratings'>,
+  inHand: Pick<Case, 'rubric' | 'requisition' | 'application' | 'readings' | 'ratings'>,
   panels: readonly Application[],
 ): ReadonlyMap<string, readonly string[]> {
   const everybody = interviewersOf(panels.flatMap(({ scorecards }) => scorecards));
   return new Map(
     unsettledDimensions(inHand).map((dimension) => {
-      const used = interviewersOf(inHand.ratings.filter((given) => given.dimension === dimension));
+      const used = [
+        ...interviewersOf(inHand.ratings.filter((given) => given.dimension === dimension)),
+        ...couldNotSay(inHand.rubric, inHand.application, dimension),
+      ];
       return [dimension, everybody.filter((interviewer) => !used.includes(interviewer))];
     }),
   );

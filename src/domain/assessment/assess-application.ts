@@ -5,6 +5,7 @@ import type { Case } from './case.js';
 import { completenessOf } from './completeness.js';
 import { dimensionReader, rawMeanOn } from './dimension-reader.js';
 import { raiseFlags } from './flags/raise-flags.js';
+import type { Hypotheses } from './further-interviewers.js';
 import { guide } from './guide.js';
 import type { MeasuredDimension } from './measure.js';
 import type { Application, Requisition } from './panel.js';
@@ -13,7 +14,7 @@ import { givenRatings, tickedTells } from './pool.js';
 import { adjustmentChangesRoute, hingesOf } from './robustness.js';
 import { wouldTurnItSentence } from './sentences/robustness.js';
 import { skipRiskOf } from './skip-risk.js';
-import { turningPointOf } from './turning-point.js';
+import { turnsAround } from './turning-point.js';
 import type { ApplicationInHand } from './what-if.js';
 import { criterionEstimateOf, readingsOf, routeFactsOf } from './what-if.js';
 
@@ -38,6 +39,7 @@ export function inHandOf({ rubric, requisition, application, measured }: InHandI
 
 export interface AssessApplicationInput {
   readonly subject: ApplicationInHand;
+  readonly hypotheses: Hypotheses;
   readonly requisition: Requisition;
   readonly application: Application;
   /** All applications of the requisition, this one among them. */
@@ -46,7 +48,7 @@ export interface AssessApplicationInput {
 
 /** Everything that is said of one application. */
 export function assessApplication(input: AssessApplicationInput): ApplicationAssessment {
-  const { subject, requisition, application, panels } = input;
+  const { subject, hypotheses, requisition, application, panels } = input;
   const { rubric } = subject;
   const ratings = givenRatings(rubric, application);
   const readings = readingsOf(subject);
@@ -62,6 +64,7 @@ export function assessApplication(input: AssessApplicationInput): ApplicationAss
     ratings,
     tells: tickedTells(application),
   };
+  const flags = raiseFlags(inHand);
   const guidance = guide({ facts: routeFactsOf(subject), inHand, panels });
   return {
     id: application.id,
@@ -69,21 +72,32 @@ export function assessApplication(input: AssessApplicationInput): ApplicationAss
     source: application.source,
     readings,
     skipRisk: inHand.skipRisk,
-    flags: raiseFlags(inHand),
+    flags,
     guidance,
     robustness: {
       hingesOn: hinges.map(({ interviewer }) => interviewer),
       adjustmentChangesRoute: adjustmentChangesRoute(subject),
-      wouldTurnIt: wouldTurnItSentence(rubric, guidance.route, turningPointOf(subject)),
+      wouldTurnIt: wouldTurnItSentence(rubric, guidance.route, turnsAround(subject, hypotheses)),
     },
-    criteria: inHand.criteria,
+    criteria: shownCriteria(inHand),
     completeness: completenessOf({
       rubric,
       seat: requisition.stage,
       scorecards: application.scorecards.length,
       ratings,
+      split: flags.some(({ id }) => id === 'split-panel'),
     }),
   };
+}
+
+/**
+ * The criteria as an assessment shows them: an unobserved dimension is never a number, and neither is a criterion of
+ * it. Flags, questions and plans still look at what was rated there.
+ */
+function shownCriteria({ criteria, readings }: Case): readonly CriterionReading[] {
+  return criteria.map((reading) =>
+    readings[reading.dimension]?.status === 'unobserved' ? { ...reading, estimate: null } : reading,
+  );
 }
 
 /** Every criterion of the rubric, dimension by dimension, rated or not. */

@@ -12,9 +12,10 @@ import { measureDimension } from './measure.js';
 import type { Application, Requisition } from './panel.js';
 import { agreementOver } from './panel-summary.js';
 import { observationsByDimension } from './pool.js';
-import { adviseOnSeat, fillsSeat } from './seat.js';
+import { hypothesesOn } from './further-interviewers.js';
+import { adviseOnSeat } from './seat.js';
 import type { Turn } from './turning-point.js';
-import { turningPointOf } from './turning-point.js';
+import { turnToFill } from './turning-point.js';
 
 /** Part of every assessment: which rules it was computed by. */
 export const ENGINE_VERSION = '1.0.0';
@@ -55,17 +56,18 @@ export function assess(input: AssessInput): Assessment {
     }),
   );
   const inHand = new Map(
-    applications.map((application) => [application.id, inHandOf({ rubric, requisition, application, measured })]),
+    applications.map((application) => {
+      const subject = inHandOf({ rubric, requisition, application, measured });
+      return [application.id, { subject, hypotheses: hypothesesOn(subject) }];
+    }),
   );
   const assessed = applications.flatMap((application) => {
-    const subject = inHand.get(application.id);
-    return subject === undefined
-      ? []
-      : [assessApplication({ subject, requisition, application, panels: applications })];
+    const held = inHand.get(application.id);
+    return held === undefined ? [] : [assessApplication({ ...held, requisition, application, panels: applications })];
   });
-  const turnToFill = (id: string): Turn | null => {
-    const subject = inHand.get(id);
-    return subject === undefined ? null : turningPointOf(subject, fillsSeat);
+  const toFill = (id: string): Turn | null => {
+    const held = inHand.get(id);
+    return held === undefined ? null : turnToFill(held.subject, held.hypotheses);
   };
 
   return deepFrozen({
@@ -75,7 +77,7 @@ export function assess(input: AssessInput): Assessment {
     rubric: { id: rubric.id, version: rubric.version, sha256: canonicalSha256(rubric) },
     requisition: { id: requisition.id, title: requisition.title, stage: requisition.stage },
     applications: assessed,
-    seat: adviseOnSeat({ rubric, requisition, applications: assessed, turnToFill }),
+    seat: adviseOnSeat({ rubric, requisition, applications: assessed, turnToFill: toFill }),
     panel: {
       ...agreementOver([...observations.values()].flat(), hash),
       measurement: byDimension(measured, ({ fit }): DimensionMeasurement => measurementOf(fit)),

@@ -97,7 +97,7 @@ export interface Guidance {
   readonly plan: readonly string[];
   /** Questions to ask before deciding. */
   readonly ask: readonly string[];
-  /** Interviewers of this requisition's panels who have not rated the open dimensions of this application. */
+  /** Interviewers of this requisition's panels who neither rated nor marked as not observed an open or unseen dimension of this application. */
   readonly unusedInterviewers: readonly string[];
 }
 
@@ -114,7 +114,7 @@ export interface Robustness {
 export interface CriterionReading {
   readonly criterion: string;
   readonly dimension: string;
-  /** Severity-adjusted; null when nobody rated it. */
+  /** Severity-adjusted; null when nobody rated it, and while its dimension is unobserved. */
   readonly estimate: number | null;
   readonly rawMean: number | null;
   /** [lowest, highest] rating given; null when nobody rated it. */
@@ -174,7 +174,7 @@ export interface EconomicsComparison {
   readonly inside: string;
   readonly outside: string;
   readonly rows: readonly EconomicsRow[];
-  /** Which input, moved how far, would turn each row's answer; one sentence each. */
+  /** For each row which way is ahead, and which input, moved how far, would turn that where one would; one or two sentences each. */
   readonly turningPoints: readonly string[];
 }
 

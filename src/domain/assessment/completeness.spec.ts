@@ -17,8 +17,20 @@ describe('completeness', () => {
     [5, 2, 'poor'],
     [3, 0, 'poor'],
   ] as const)('of %d compared criteria %d within one point: %s', (compared, within, word) => {
-    expect(agreementOf(compared, within)).toBe(word);
+    expect(agreementOf({ compared, withinOnePoint: within, split: false })).toBe(word);
   });
+
+  test.each([
+    [2, 2, 'too-few-to-say'],
+    [3, 3, 'mixed'],
+    [4, 2, 'poor'],
+    [5, 2, 'poor'],
+  ] as const)(
+    'of a split panel, %d compared criteria %d within one point: %s, never good',
+    (compared, within, word) => {
+      expect(agreementOf({ compared, withinOnePoint: within, split: true })).toBe(word);
+    },
+  );
 
   test('counts what the seat requires, and what two or more rated', () => {
     const cards = [
@@ -26,7 +38,7 @@ describe('completeness', () => {
       scorecard(RUBRIC, 'ben', { builder: 5, 'builder.reads-the-data': 1, 'leader.judgement-held-up': 3, advisor: 5 }),
     ];
     const ratings = givenRatings(RUBRIC, application('app-1', cards));
-    expect(completenessOf({ rubric: RUBRIC, seat: 'leader', scorecards: 2, ratings })).toEqual({
+    expect(completenessOf({ rubric: RUBRIC, seat: 'leader', scorecards: 2, ratings, split: false })).toEqual({
       scorecards: 2,
       criteriaRated: 15,
       criteriaRequired: 13,

@@ -72,9 +72,9 @@ describe('grow or buy', () => {
         },
       ],
       turningPoints: [
-        'Buying is quicker, 22 weeks against 26 weeks; that would turn if the time to grow Leader fell from 26 weeks to below 22 weeks.',
-        'Growing is cheaper, EUR 138,500 against EUR 150,000; that would turn if the agency fee fell from EUR 30,000 to below EUR 18,500.',
-        'Growing is safer, 5% against 10%; that would turn if first-year retention from inside fell from 95% to below 90%.',
+        'Buying is quicker: 22 weeks, against 26 weeks. That would turn if the time to grow Leader fell from 26 weeks to below 22 weeks.',
+        'Growing is cheaper: EUR 138,500, against EUR 150,000. That would turn if the agency fee fell from EUR 30,000 to below EUR 18,500.',
+        'Growing is safer: a first-year risk of 5%, against 10%. That would turn if first-year retention from inside fell from 95% to below 90%.',
       ],
     });
   });
@@ -124,9 +124,7 @@ describe('grow or buy', () => {
     expect(rows[0]?.how).toBe(
       'From inside: no time, because nothing is missing. From outside: the time to hire and the ramp-up.',
     );
-    expect(turningPoints[0]).toBe(
-      'Growing is quicker, 0 weeks against 22 weeks; no single input, however far it moved, would turn that.',
-    );
+    expect(turningPoints[0]).toBe('Growing is quicker: ready now, against 22 weeks.');
   });
 
   test('what is only unproven needs no growth time', () => {
@@ -146,10 +144,19 @@ describe('grow or buy', () => {
     ]);
   });
 
+  test('weeks and days are whole numbers, unless they would look the same', () => {
+    expect(compared({ timeToHireDays: null }).turningPoints[0]).toBe(
+      'Buying is quicker: 14 weeks, against 26 weeks. That would turn if the time to grow Leader fell from 26 weeks to below 14 weeks.',
+    );
+    expect(compared({ timeToHireDays: 72, growthWeeks: { leader: 22 } }).turningPoints[0]).toBe(
+      'Growing is quicker: 22 weeks, against 22.3 weeks. That would turn if the time to grow Leader rose from 22 weeks to above 22.3 weeks.',
+    );
+  });
+
   test('the input with the least relative move is named, in its own unit', () => {
     const { turningPoints } = compared({ timeToHireDays: 140, rampUpWeeks: 3, growthWeeks: { leader: 18 } });
     expect(turningPoints[0]).toBe(
-      'Growing is quicker, 18 weeks against 23 weeks; that would turn if the time to hire fell from 140 days to below 105 days.',
+      'Growing is quicker: 18 weeks, against 23 weeks. That would turn if the time to hire fell from 140 days to below 105 days.',
     );
   });
 });

@@ -5,6 +5,7 @@ import { arcRubric, criterion } from '../../../test/factories/rubric.js';
 import { questionsBeforeDeciding, questionsOn, unsettledDimensions, unusedInterviewers } from './ask.js';
 import type { ReadingStatus, Route } from './assessment.js';
 import { planFor, planLines } from './plan.js';
+import { couldNotSay } from './pool.js';
 import type { RouteFacts } from './situation.js';
 
 const RUBRIC = arcRubric();
@@ -204,6 +205,18 @@ describe('what to ask', () => {
         ['closeness', ['ana', 'ben', 'carla']],
       ]),
     );
+  });
+
+  test('who marked it not observed was asked: that is no unused interviewer', () => {
+    const one = application('app-1', [
+      scorecard(RUBRIC, 'ana', { builder: 4, leader: 'not-observed' }),
+      scorecard(RUBRIC, 'ben', { builder: 4, 'leader.judgement-held-up': 'not-observed' }),
+      scorecard(RUBRIC, 'carla', { builder: 4 }),
+    ]);
+    const facts = caseOf({ application: one, readings: { builder: 'earned', closeness: 'kept' } });
+    expect(unusedInterviewers(facts, [one])).toEqual(new Map([['leader', ['carla']]]));
+    expect(couldNotSay(RUBRIC, one, 'leader')).toEqual(['ana', 'ben']);
+    expect(couldNotSay(RUBRIC, one, 'builder')).toEqual([]);
   });
 
   test('where nothing is unsettled nobody is unused', () => {

@@ -45,6 +45,20 @@ export function givenRatings(rubric: Rubric, application: Application): readonly
     .sort((a, b) => byCodeUnit(a.id, b.id));
 }
 
+/** Interviewers who marked something of a dimension not observed and rated nothing of it: asked, and could not say. Sorted. */
+export function couldNotSay(
+  rubric: Rubric,
+  { scorecards }: Pick<Application, 'scorecards'>,
+  dimension: string,
+): readonly string[] {
+  const criteria = new Set(rubric.criteria.filter((each) => each.dimension === dimension).map(({ id }) => id));
+  const marked = scorecards.filter(({ ratings }) => {
+    const here = ratings.filter(({ criterion }) => criteria.has(criterion));
+    return here.length > 0 && here.every(({ rating }) => rating === 'not-observed');
+  });
+  return interviewersOf(marked);
+}
+
 /** The tells that the panel of one application ticked, sorted by id. */
 export function tickedTells(application: Application): readonly TickedTell[] {
   return application.scorecards

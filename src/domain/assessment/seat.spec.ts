@@ -3,12 +3,14 @@ import { caseOf, reading } from '../../../test/factories/case.js';
 import { requisition } from '../../../test/factories/panel.js';
 import { arcRubric } from '../../../test/factories/rubric.js';
 import type { ApplicationAssessment, Route, SeatAdvice } from './assessment.js';
-import { adviseOnSeat, fillsSeat, seatRoute } from './seat.js';
+import { fillsSeat } from './fills-seat.js';
+import { adviseOnSeat, seatRoute } from './seat.js';
 import type { Turn } from './turning-point.js';
 
 const TURN: Turn = {
   furtherInterviewers: 1,
   dimensions: ['leader'],
+  direction: 'up',
   rating: 4,
   side: 'or-above',
   to: 'buy',
@@ -76,9 +78,7 @@ describe('the seat', () => {
     ]);
     expect(seat.inside).toEqual(['c', 'b', 'a']);
     expect(seat.outside).toEqual(['f', 'd', 'e']);
-    expect(seat.why).toBe(
-      'A real choice: from inside Candidate c can be promoted, from outside Candidate f can be hired.',
-    );
+    expect(seat.why).toBe('From inside Candidate c can be promoted; from outside Candidate f can be hired.');
   });
 
   test('only a real choice is compared by its economics, the best of each side', () => {
@@ -90,12 +90,22 @@ describe('the seat', () => {
     });
   });
 
-  test('a seat on hold names who is nearest, and what would take them there', () => {
+  test('a seat on hold names who is closest, and what would take them there', () => {
     const applications = [routed('a', 'pass'), routed('b', 'gather-evidence'), routed('c', 'pass')];
     const turns = { a: { ...TURN, furtherInterviewers: 2 as const }, b: { ...TURN, distance: 0.9 }, c: TURN };
     expect(advised(applications, turns).why).toBe(
-      'Nobody on this shortlist can take the seat yet, from inside or outside. Nearest to filling it is Candidate b: it would take one more interviewer who rates Leader at Mostly earned (4) or above, which leads to “hire”.',
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Candidate b: Leader is earned (90% chance of meeting the bar); a further interview that finds it Mostly earned (4) or above would lead to “hire”.',
     );
+  });
+
+  test('closest is a route that fills the seat at once, then who is surest to hold everything required', () => {
+    const applications = [routed('a', 'pass', 0.5), routed('b', 'pass', 0.4), routed('c', 'pass', 0.3)];
+    const plan = { ...TURN, to: 'buy-with-plan' as const };
+    const closest = (turns: Readonly<Record<string, Turn>>): string | undefined =>
+      /Closest is Candidate (\w):/.exec(advised(applications, turns).why)?.[1];
+    expect(closest({ a: plan, b: plan, c: { ...TURN, furtherInterviewers: 2 } })).toBe('c');
+    expect(closest({ a: { ...TURN, furtherInterviewers: 2 }, b: TURN, c: TURN })).toBe('b');
+    expect(closest({ b: { ...TURN, distance: 2 }, c: { ...TURN, distance: 0.1 } })).toBe('b');
   });
 
   test('without applications the seat is on hold', () => {

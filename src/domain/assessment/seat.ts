@@ -2,33 +2,26 @@ import type { Rubric } from '../rubric/rubric.js';
 import { requiredDimensions } from '../rubric/rubric-order.js';
 import type { ApplicationAssessment, Route, SeatAdvice, SeatRoute } from './assessment.js';
 import { compareEconomics } from './economics.js';
+import { INSIDE_ROUTES, isReady, OUTSIDE_ROUTES } from './fills-seat.js';
 import type { Requisition, Source } from './panel.js';
 import { byCodeUnit } from './pool.js';
+import type { SeatWords } from './sentences/seat.js';
 import { seatWhy } from './sentences/seat.js';
 import type { Turn } from './turning-point.js';
-
-/** Ready routes first. */
-const INSIDE: readonly Route[] = ['promote', 'grow-with-plan'];
-const OUTSIDE: readonly Route[] = ['buy', 'buy-with-plan'];
-
-/** Whether an application with this route can take the seat: at once, or with a plan. */
-export function fillsSeat(route: Route): boolean {
-  return INSIDE.includes(route) || OUTSIDE.includes(route);
-}
 
 export interface SeatInput {
   readonly rubric: Rubric;
   readonly requisition: Requisition;
   readonly applications: readonly ApplicationAssessment[];
-  /** The smallest change that would give an application a route that fills the seat; asked only for a seat on hold. */
+  /** The smallest change upwards that would give an application a route that fills the seat; asked only for a seat on hold. */
   readonly turnToFill: (application: string) => Turn | null;
 }
 
 /** Grow, buy, a real choice between the two, or hold: over all applications of a requisition. */
 export function adviseOnSeat({ rubric, requisition, applications, turnToFill }: SeatInput): SeatAdvice {
   const required = requiredDimensions(rubric, requisition.stage);
-  const inside = ranked(applications, INSIDE, required);
-  const outside = ranked(applications, OUTSIDE, required);
+  const inside = ranked(applications, INSIDE_ROUTES, required);
+  const outside = ranked(applications, OUTSIDE_ROUTES, required);
   const [bestInside] = inside;
   const [bestOutside] = outside;
   const route = seatRoute(inside.length > 0, outside.length > 0);
@@ -41,7 +34,7 @@ export function adviseOnSeat({ rubric, requisition, applications, turnToFill }: 
       outside:
         bestOutside === undefined ? null : { candidate: bestOutside.candidate, route: bestOutside.guidance.route },
       applied: { inside: appliedFrom(applications, 'internal'), outside: appliedFrom(applications, 'external') },
-      nearest: route === 'hold' ? nearestToSeat(applications, turnToFill) : null,
+      nearest: route === 'hold' ? nearestToSeat(applications, required, turnToFill) : null,
     }),
     inside: inside.map(({ id }) => id),
     outside: outside.map(({ id }) => id),
@@ -83,20 +76,29 @@ function appliedFrom(applications: readonly ApplicationAssessment[], from: Sourc
   return applications.filter(({ source }) => source === from).length;
 }
 
+/**
+ * Who is closest to filling the seat: a route that fills it at once before one with a plan, then what takes the fewest
+ * further interviewers and dimensions, then who is surest to hold everything required already, then the nearest rating.
+ */
 function nearestToSeat(
   applications: readonly ApplicationAssessment[],
+  required: readonly string[],
   turnToFill: SeatInput['turnToFill'],
-): { readonly candidate: string; readonly turn: Turn } | null {
-  const turns = applications.flatMap(({ id, candidate }) => {
-    const turn = turnToFill(id);
-    return turn === null ? [] : [{ id, candidate, turn }];
+): SeatWords['nearest'] {
+  const turns = applications.flatMap((application) => {
+    const turn = turnToFill(application.id);
+    return turn === null ? [] : [{ application, turn }];
   });
   const [nearest] = turns.sort(
     (a, b) =>
+      Number(isReady(b.turn.to)) - Number(isReady(a.turn.to)) ||
       a.turn.furtherInterviewers - b.turn.furtherInterviewers ||
       a.turn.dimensions.length - b.turn.dimensions.length ||
+      chanceOfAll(b.application, required) - chanceOfAll(a.application, required) ||
       a.turn.distance - b.turn.distance ||
-      byCodeUnit(a.id, b.id),
+      byCodeUnit(a.application.id, b.application.id),
   );
-  return nearest === undefined ? null : { candidate: nearest.candidate, turn: nearest.turn };
+  if (nearest === undefined) return null;
+  const { candidate, readings } = nearest.application;
+  return { candidate, readings, turn: nearest.turn };
 }

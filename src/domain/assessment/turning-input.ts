@@ -1,6 +1,6 @@
 import type { RowTerms, Term, TurningInput } from './economics-terms.js';
 import { valueOf } from './economics-terms.js';
-import { comparedWords, missingInputsSentence, turnedByNothing, turnedByWords } from './sentences/economics.js';
+import { comparedWords, missingInputsSentence, turnedByWords } from './sentences/economics.js';
 
 /**
  * Which input, moved how far, would turn a row's answer: of all inputs that could alone, the one with the
@@ -26,7 +26,7 @@ function signed(terms: readonly Term[], sign: 1 | -1): readonly Term[] {
   return terms.map((term) => ({ ...term, factor: sign * term.factor }));
 }
 
-/** One sentence a row: what cannot be compared and why, or which way is ahead and what would turn it. */
+/** For a row: what cannot be compared and why; or which way is ahead, and in a second sentence the input that would turn it, if one would. */
 export function turningPointSentence(row: RowTerms, named: (input: string) => string, currency: string | null): string {
   const inside = valueOf(row, row.inside);
   const outside = valueOf(row, row.outside);
@@ -37,5 +37,6 @@ export function turningPointSentence(row: RowTerms, named: (input: string) => st
   const compared = comparedWords({ id: row.id, inside, outside, currency });
   if (inside === outside) return `${compared}.`;
   const turning = turningInputOf(row, inside - outside);
-  return `${compared}; ${turning === null ? turnedByNothing() : turnedByWords(turning, named(turning.input), currency)}.`;
+  if (turning === null) return `${compared}.`;
+  return `${compared}. ${turnedByWords(turning, named(turning.input), currency)}.`;
 }

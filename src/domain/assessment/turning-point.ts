@@ -1,19 +1,19 @@
-import type { Observation } from '../measurement/measurement.js';
-import { criteriaOf, requiredDimensions } from '../rubric/rubric-order.js';
 import type { Route } from './assessment.js';
-import type { DimensionReading } from './dimension-reader.js';
+import { fillsSeat, isReady } from './fills-seat.js';
+import type { Hypotheses, Hypothesis, HypothesisRoutes } from './further-interviewers.js';
+import { hypothesesOn } from './further-interviewers.js';
 import type { RatingValue } from './panel.js';
 import { RATINGS } from './panel.js';
 import { interviewersOf } from './pool.js';
-import { standingOf } from './readings.js';
+import { ROUNDING } from './readings.js';
 import type { ApplicationInHand } from './what-if.js';
 import { routeWith } from './what-if.js';
 
 /** A hypothetical change that would turn the route: further interviewers who rate whole dimensions alike. */
-export interface Turn {
-  readonly furtherInterviewers: 1 | 2;
-  /** In the rubric's order. */
-  readonly dimensions: readonly string[];
+export interface Turn extends Hypothesis {
+  /** Whether it takes higher or lower ratings than the panel's; `either` when every rating turns it alike. */
+  readonly direction: 'up' | 'down' | 'either';
+  /** The rating from which on, or down to which, the route turns. */
   readonly rating: RatingValue;
   /** Which other ratings would turn it too. */
   readonly side: 'or-above' | 'or-below' | 'exactly' | 'any';
@@ -23,136 +23,143 @@ export interface Turn {
   readonly beyond: readonly Route[];
   /** Interviewers who have rated the application so far. */
   readonly interviewers: number;
-  /** How far the rating lies from what the panel says now, in rating points. */
+  /** How far the nearest of those ratings lies from what the panel says now, in rating points. */
   readonly distance: number;
 }
 
 /**
- * The smallest single change that would turn the route: fewest further interviewers first, then one dimension
- * before all the required ones that are not held, and those before all the required ones, then the rating nearest to what the panel says now. Null when none would.
- * `wanted` narrows what counts as turned.
+ * The smallest change that would turn the route, and the smallest in the other direction where there is one within
+ * two further interviewers: none, one or two, the smaller first. Fewest further interviewers count first, then one
+ * dimension before several, then the ratings nearest to what the panel says now.
  */
-export function turningPointOf(subject: ApplicationInHand, wanted = anyOther(subject)): Turn | null {
-  const required = requiredDimensions(subject.rubric, subject.seat);
-  const together = scopesTogether(subject, required);
-  const search = hypotheticalReadings(subject);
-  for (const furtherInterviewers of [1, 2] as const) {
-    for (const scopes of [required.map((id) => [id]), ...together.map((scope) => [scope])]) {
-      const turns = scopes.flatMap((dimensions) => {
-        const routes = RATINGS.map((rating) => {
-          const overrides = new Map(dimensions.map((id) => [id, search({ id, furtherInterviewers, rating })]));
-          return routeWith(subject, overrides).route;
-        });
-        return turnsIn({ subject, dimensions, furtherInterviewers, routes, wanted });
-      });
-      const nearest = turns.reduce<Turn | null>(
-        (best, turn) => (best && best.distance <= turn.distance ? best : turn),
-        null,
-      );
-      if (nearest !== null) return nearest;
+export function turnsAround(subject: ApplicationInHand, hypotheses = hypothesesOn(subject)): readonly Turn[] {
+  const { route: current } = routeWith(subject);
+  const found: Turn[] = [];
+  for (const group of hypotheses()) {
+    const turns = group
+      .flatMap((looked) => turnsIn(subject, looked, current))
+      .sort(higherFirst)
+      .sort(nearestFirst);
+    for (const turn of turns) {
+      if (isAnother(turn, found)) found.push(turn);
+    }
+    if (found.length > 1 || found[0]?.direction === 'either') return found;
+  }
+  return found;
+}
+
+/** A route that any rating turns has no other direction: it is said where it is the smallest change, and not beside one. */
+function isAnother({ direction }: Turn, found: readonly Turn[]): boolean {
+  if (direction === 'either') return found.length === 0;
+  return found.every((turn) => turn.direction !== 'either' && turn.direction !== direction);
+}
+
+/**
+ * The smallest change upwards that would give an application a route that fills the seat; a route that fills it at
+ * once goes before one with a plan, whatever it takes. Only ratings at or above what the panel says now are looked
+ * at: a seat is never filled by somebody reading worse. Null where two further interviewers could not fill it.
+ */
+export function turnToFill(subject: ApplicationInHand, hypotheses: Hypotheses = hypothesesOn(subject)): Turn | null {
+  for (const wanted of [isReady, fillsSeat]) {
+    for (const group of hypotheses()) {
+      const [nearest] = group.flatMap((looked) => upwardTurn(subject, looked, wanted)).sort(nearestFirst);
+      if (nearest !== undefined) return nearest;
     }
   }
   return null;
 }
 
-/** Sets of two or more dimensions that the same interviewers could settle at once, the smaller first. */
-function scopesTogether(subject: ApplicationInHand, required: readonly string[]): readonly (readonly string[])[] {
-  const unheld = required.filter((id) => {
-    const reading = subject.dimensions.get(id)?.actual.reading;
-    return reading === undefined || standingOf(reading.status) !== 'held';
-  });
-  return (unheld.length < required.length ? [unheld, required] : [required]).filter(({ length }) => length > 1);
+function nearestFirst(a: Turn, b: Turn): number {
+  return a.distance - b.distance;
 }
 
-function anyOther(subject: ApplicationInHand): (route: Route) => boolean {
-  const { route: current } = routeWith(subject);
-  return (route) => route !== current;
+function higherFirst(a: Turn, b: Turn): number {
+  return Number(b.direction === 'up') - Number(a.direction === 'up');
 }
 
-interface ScopeRoutes extends Pick<Turn, 'dimensions' | 'furtherInterviewers'> {
-  readonly subject: ApplicationInHand;
-  /** By rating 1–5. */
-  readonly routes: readonly Route[];
-  readonly wanted: (route: Route) => boolean;
+/** From some rating at or above every estimate concerned, each rating up to 5 leads to a wanted route. */
+function upwardTurn(
+  subject: ApplicationInHand,
+  looked: HypothesisRoutes,
+  wanted: (route: Route) => boolean,
+): readonly Turn[] {
+  const floor = Math.max(...looked.stands) - ROUNDING;
+  const notWanted = RATINGS.findLast((rating) => !wanted(routeAt(looked, rating))) ?? 0;
+  const ratings = RATINGS.filter((rating) => rating > notWanted && rating >= floor);
+  return ratings.length === 0 ? [] : [turnOf(subject, looked, { ratings, direction: 'up' })];
 }
 
-function turnsIn({ subject, dimensions, furtherInterviewers, routes, wanted }: ScopeRoutes): readonly Turn[] {
-  const turning = RATINGS.filter((rating) => wanted(routeAt(routes, rating)));
-  const interviewers = interviewersOf([...subject.dimensions.values()].flatMap(({ ratings }) => ratings)).length;
-  return turning.map((rating) => {
-    const distance = Math.max(...dimensions.map((id) => Math.abs(rating - whereItStands(subject, id))));
-    const range = rangeFrom(
-      rating,
-      turning,
-      dimensions.some((id) => rating >= whereItStands(subject, id)),
-    );
-    const to = routeAt(routes, rating);
-    const further = [...range.ratings].sort((a, b) => Math.abs(a - rating) - Math.abs(b - rating));
-    const beyond = [...new Set(further.map((each) => routeAt(routes, each)))].filter((route) => route !== to);
-    return { furtherInterviewers, dimensions, rating, side: range.side, to, beyond, interviewers, distance };
+/** A turn for each run of neighbouring ratings that lead to another route. */
+function turnsIn(subject: ApplicationInHand, looked: HypothesisRoutes, current: Route): readonly Turn[] {
+  return runsIn(looked, current).map((ratings) => {
+    const [up, down] = [ratings.includes(5), ratings.includes(1)];
+    if (up && down) return turnOf(subject, looked, { ratings, direction: 'either' });
+    if (up || down) return turnOf(subject, looked, { ratings, direction: up ? 'up' : 'down' });
+    const rating = nearestOf(ratings, looked);
+    const middle = looked.stands.reduce((sum, stand) => sum + stand, 0) / looked.stands.length;
+    return turnOf(subject, looked, { ratings: [rating], direction: rating >= middle ? 'up' : 'down' });
   });
 }
 
-function rangeFrom(
-  rating: RatingValue,
-  turning: readonly RatingValue[],
-  upwards: boolean,
-): { readonly side: Turn['side']; readonly ratings: readonly RatingValue[] } {
-  if (turning.length === RATINGS.length) return { side: 'any', ratings: RATINGS };
-  const above = { side: 'or-above', ratings: RATINGS.filter((each) => each >= rating) } as const;
-  const below = { side: 'or-below', ratings: RATINGS.filter((each) => each <= rating) } as const;
-  // Away from where the dimension stands now, as a rule; ratings on the far side of it can turn the route as well.
-  const range = (upwards ? [above, below] : [below, above]).find(
-    ({ ratings }) => ratings.length > 1 && ratings.every((each) => turning.includes(each)),
+function runsIn(looked: HypothesisRoutes, current: Route): readonly (readonly RatingValue[])[] {
+  const runs: RatingValue[][] = [];
+  for (const rating of RATINGS) {
+    if (routeAt(looked, rating) === current) continue;
+    const run = runs.at(-1);
+    if (run?.at(-1) === rating - 1) run.push(rating);
+    else runs.push([rating]);
+  }
+  const [all] = runs;
+  if (all?.length !== RATINGS.length) return runs;
+  // Every rating turns it, but not alike: what the highest leads to stands apart from the rest.
+  const top = routeAt(looked, 5);
+  const rest = RATINGS.findLast((rating) => routeAt(looked, rating) !== top) ?? 0;
+  return [RATINGS.filter((rating) => rating <= rest), RATINGS.filter((rating) => rating > rest)].filter(
+    ({ length }) => length > 0,
   );
-  return range ?? { side: 'exactly', ratings: [rating] };
 }
 
-/** The estimate, or the bar where the dimension is unobserved: what a further rating is measured against. */
-function whereItStands(subject: ApplicationInHand, dimension: string): number {
-  const reading = subject.dimensions.get(dimension)?.actual.reading;
-  return reading?.estimate ?? subject.rubric.thresholds.bar;
+interface TurningRatings extends Pick<Turn, 'direction'> {
+  /** Ascending, not empty. */
+  readonly ratings: readonly RatingValue[];
 }
 
-function routeAt(routes: readonly Route[], rating: RatingValue): Route {
+function turnOf(subject: ApplicationInHand, looked: HypothesisRoutes, { ratings, direction }: TurningRatings): Turn {
+  const outwards = direction === 'down' ? ratings.toReversed() : ratings;
+  const rating = direction === 'either' ? nearestOf(ratings, looked) : outwards[0];
+  if (rating === undefined) throw new Error('unreachable: a turn without a rating');
+  const to = routeAt(looked, rating);
+  return {
+    furtherInterviewers: looked.furtherInterviewers,
+    dimensions: looked.dimensions,
+    direction,
+    rating,
+    side: sideOf(ratings, direction),
+    to,
+    beyond: [...new Set(outwards.map((each) => routeAt(looked, each)))].filter((route) => route !== to),
+    interviewers: interviewersOf([...subject.dimensions.values()].flatMap((dimension) => dimension.ratings)).length,
+    distance: distanceTo(nearestOf(ratings, looked), looked),
+  };
+}
+
+function sideOf({ length }: readonly RatingValue[], direction: Turn['direction']): Turn['side'] {
+  if (direction === 'either') return 'any';
+  if (length === 1) return 'exactly';
+  return direction === 'up' ? 'or-above' : 'or-below';
+}
+
+function nearestOf(ratings: readonly RatingValue[], looked: HypothesisRoutes): RatingValue {
+  const [nearest] = [...ratings].sort((a, b) => distanceTo(a, looked) - distanceTo(b, looked));
+  if (nearest === undefined) throw new Error('unreachable: a turn without a rating');
+  return nearest;
+}
+
+function distanceTo(rating: RatingValue, { stands }: HypothesisRoutes): number {
+  return Math.max(...stands.map((stand) => Math.abs(rating - stand)));
+}
+
+function routeAt({ routes }: HypothesisRoutes, rating: RatingValue): Route {
   const route = routes[rating - 1];
   if (route === undefined) throw new Error(`unreachable: no route for the rating ${rating}`);
   return route;
 }
-
-interface Hypothesis extends Pick<Turn, 'furtherInterviewers' | 'rating'> {
-  readonly id: string;
-}
-
-/** Reads a dimension with further interviewers in it; each hypothesis is read once. */
-function hypotheticalReadings(subject: ApplicationInHand): (hypothesis: Hypothesis) => DimensionReading {
-  const known = new Map<string, DimensionReading>();
-  return ({ id, furtherInterviewers, rating }) => {
-    const inHand = subject.dimensions.get(id);
-    if (inHand === undefined) throw new RangeError(`the rubric has no dimension "${id}"`);
-    const key = `${furtherInterviewers}/${rating}/${id}`;
-    const reading =
-      known.get(key) ??
-      inHand.read([...inHand.ratings, ...furtherRatings(subject, { id, furtherInterviewers, rating })]);
-    known.set(key, reading);
-    return reading;
-  };
-}
-
-function furtherRatings(
-  subject: ApplicationInHand,
-  { id, furtherInterviewers, rating }: Hypothesis,
-): readonly Observation[] {
-  const interviewers = Array.from({ length: furtherInterviewers }, (_, index) => `${FURTHER_INTERVIEWER}${index + 1}`);
-  return interviewers.flatMap((interviewer) =>
-    criteriaOf(subject.rubric, id).map((criterion) => ({
-      application: subject.application,
-      interviewer,
-      criterion: criterion.id,
-      rating,
-    })),
-  );
-}
-
-/** A name that nobody on a panel has. */
-const FURTHER_INTERVIEWER = ' further interviewer ';

@@ -1,6 +1,6 @@
 import type { ClosenessStatus, Route, SkipRiskLevel, StageStatus } from './assessment.js';
 import type { Rubric } from '../rubric/rubric.js';
-import type { RatingOrNotObserved, RatingValue, Recommendation } from './panel.js';
+import type { RatingOrNotObserved, Recommendation } from './panel.js';
 
 /** The words that people read for the closed vocabularies of an assessment: one place, the same in every door. */
 
@@ -62,7 +62,7 @@ export const RECOMMENDATION_WORDS: Readonly<Record<Recommendation, string>> = {
   'no-decision': 'no decision',
 };
 
-/** "Mostly earned (4)". */
-export function ratingInWords(rating: RatingValue): string {
-  return `${RATING_WORDS[rating]} (${rating})`;
+/** "Mostly earned (4)", "Not observed". */
+export function ratingInWords(rating: RatingOrNotObserved): string {
+  return rating === 'not-observed' ? RATING_WORDS[rating] : `${RATING_WORDS[rating]} (${rating})`;
 }

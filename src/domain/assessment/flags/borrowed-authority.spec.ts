@@ -32,7 +32,7 @@ describe('borrowed-authority', () => {
     expect(borrowedAuthority(facts)).toMatchObject([
       {
         severity: 'caution',
-        why: '2 interviewers ticked a sign of borrowed authority: “Leans on a title” and “Leans on a budget”.',
+        why: '2 interviewers ticked a sign of borrowed authority: “Leans on a title”; “Leans on a budget”.',
         because: ['app-1/interviewer-0/tell:leans-on-title', 'app-1/interviewer-1/tell:leans-on-budget'],
       },
     ]);

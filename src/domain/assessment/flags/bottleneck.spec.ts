@@ -26,6 +26,7 @@ describe('bottleneck', () => {
     const ben = scorecard(RUBRIC, 'ben', { 'leader.hands-over-ownership': 4 });
     const facts = caseOf({
       application: application('app-1', [ana, ben]),
+      readings: { leader: 'unproven' },
       estimates: { 'leader.hands-over-ownership': 2.4, 'leader.team-ships-without-me': 4 },
     });
     expect(bottleneck(facts)).toEqual([
@@ -45,12 +46,22 @@ describe('bottleneck', () => {
     ]);
   });
 
+  test('in an unobserved dimension it fires on what was rated, and shows no number', () => {
+    const facts = caseOf({ readings: { leader: 'unobserved' }, estimates: { 'leader.hands-over-ownership': 2.4 } });
+    expect(bottleneck(facts)).toMatchObject([
+      {
+        severity: 'caution',
+        why: 'What little was heard on “Hands over ownership” points to a bottleneck: decisions may wait for this person.',
+      },
+    ]);
+  });
+
   test('two interviewers who ticked a tell for it raise it without any rating', () => {
     const facts = caseOf({ application: panel(['approves-everything'], ['rewrites-the-teams-work']) });
     expect(bottleneck(facts)).toMatchObject([
       {
         severity: 'caution',
-        why: '2 interviewers ticked a sign of a bottleneck: “Approves everything” and “Rewrites the team’s work”.',
+        why: '2 interviewers ticked a sign of a bottleneck: “Approves everything”; “Rewrites the team’s work”.',
         because: ['app-1/interviewer-0/tell:approves-everything', 'app-1/interviewer-1/tell:rewrites-the-teams-work'],
       },
     ]);

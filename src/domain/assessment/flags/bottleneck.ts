@@ -1,6 +1,6 @@
 import { foundationsOf } from '../../rubric/rubric-order.js';
 import { followUpTo } from '../ask.js';
-import { lowestCriteria, ticksOf } from '../case.js';
+import { lowestCriteria, statusIn, ticksOf } from '../case.js';
 import { planLines } from '../plan.js';
 import { ROUNDING } from '../readings.js';
 import { bottleneckWhy, tellsWhy } from '../sentences/flags.js';
@@ -29,6 +29,7 @@ export const bottleneck: FlagRule = (facts) => {
       ? bottleneckWhy({
           criteria: low.map(({ criterion, estimate }) => ({ name: criterion.name, estimate })),
           limit: LIMIT,
+          observed: low.every(({ criterion }) => statusIn(facts, criterion.dimension) !== 'unobserved'),
         })
       : tellsWhy({
           interviewers: ticked.interviewers,

@@ -27,7 +27,7 @@ describe('split-panel', () => {
     expect(flag).toMatchObject({
       severity: 'caution',
       dimension: 'leader',
-      why: 'On Leader the panel is split: ana gave 5.0 on average and ben 2.8.',
+      why: 'On Leader the panel is split: ana’s average 5.0, ben’s 2.8; on “Judgement held up” Earned (5) against Mostly borrowed (2).',
       ask: ['In the debrief: what did ana hear on “Judgement held up” that ben did not, and the other way round?'],
     });
     expect(flag?.because).toHaveLength(10);
@@ -42,7 +42,11 @@ describe('split-panel', () => {
   test('means are taken over each one’s own ratings, though they rated nothing in common', () => {
     const subject = panel({ ana: { 'closeness.reads-the-work': 5 }, ben: { 'closeness.current-knowledge': 2 } });
     expect(splitPanel(caseOf({ application: subject }))).toMatchObject([
-      { dimension: 'closeness', ask: ['In the debrief: what did ana hear that ben did not, and the other way round?'] },
+      {
+        dimension: 'closeness',
+        why: 'ana and ben rated different Closeness to the build criteria: ana’s average 5.0, ben’s 2.0.',
+        ask: ['In the debrief: what did ana hear that ben did not, and the other way round?'],
+      },
     ]);
   });
 
@@ -71,7 +75,15 @@ describe('thin-evidence', () => {
   test('one flag for each required dimension that is unobserved', () => {
     const flags = thinEvidence(caseOf({ readings: { builder: 'earned' } }));
     expect(flags.map(({ dimension }) => dimension)).toEqual(['leader', 'closeness']);
-    expect(flags[0]).toMatchObject({ severity: 'caution', why: 'Leader is not observed: nobody rated it.' });
+    expect(flags[0]).toMatchObject({ severity: 'caution', why: 'Leader is not observed: rated by nobody.' });
+  });
+
+  test('says who was asked and could not say', () => {
+    const subject = panel({ ana: { leader: 'not-observed' }, ben: { builder: 4, leader: 'not-observed' }, carla: {} });
+    const readings = { builder: 'earned', closeness: 'kept' } as const;
+    expect(thinEvidence(caseOf({ application: subject, readings }))[0]?.why).toBe(
+      'Leader is not observed: rated by nobody; ana and ben could not say.',
+    );
   });
 
   test('a missing rating of a higher stage never matters', () => {
@@ -119,7 +131,7 @@ describe('unprobed-claims', () => {
         id: 'unprobed-claims',
         severity: 'caution',
         dimension: null,
-        why: '2 of 4 high ratings (4 or 5) on what the seat requires rest on the candidate’s word alone.',
+        why: '2 of 4 ratings of Mostly earned (4) or Earned (5) on what the seat requires rest on the candidate’s word alone.',
         because: ['app-1/i-0/builder.reads-the-data', 'app-1/i-0/leader.judgement-held-up'],
         against: ['app-1/i-1/builder.reads-the-data', 'app-1/i-1/builder.owned-what-broke'],
         ask: ['Reads the data: first probe?', 'Judgement held up: first probe?'],

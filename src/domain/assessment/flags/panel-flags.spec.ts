@@ -24,10 +24,28 @@ describe('hinges-on-one', () => {
     expect(flag).toMatchObject({
       severity: 'caution',
       dimension: 'leader',
-      why: 'Without ben’s scorecard Leader would be earned and the route would be “hire”.',
+      why: 'Without ben, Leader would be earned and the route “hire”.',
     });
     expect(flag?.because).toHaveLength(5);
     expect(flag?.because.every((id) => id.startsWith('app-1/ben/leader.'))).toBe(true);
+  });
+
+  test('says once what is the same without any one of several, and then what one of them changes besides', () => {
+    const hinges = [
+      { interviewer: 'ana', dimensions: ['leader'], statuses: { leader: 'borrowed' }, route: 'pass' },
+      { interviewer: 'ben', dimensions: [], statuses: {}, route: 'buy' },
+      {
+        interviewer: 'carla',
+        dimensions: ['leader', 'closeness'],
+        statuses: { leader: 'borrowed', closeness: 'uncertain' },
+        route: 'pass',
+      },
+      { interviewer: 'deniz', dimensions: ['builder'], statuses: { builder: 'unproven' }, route: null },
+      { interviewer: 'emil', dimensions: ['closeness'], statuses: { closeness: 'lost' }, route: null },
+    ] as const;
+    expect(hingesOnOne(caseOf({ hinges }))[0]?.why).toBe(
+      'Without ana, or without carla, Leader would be borrowed and the route “pass for this seat”; without carla, Closeness to the build would be uncertain; without ben, the route would be “hire”; without deniz, Builder would be unproven; without emil, Closeness to the build would be lost.',
+    );
   });
 
   test('stays silent where nothing hinges on one', () => {
@@ -87,7 +105,7 @@ describe('late-correction', () => {
       {
         severity: 'note',
         dimension: null,
-        why: 'ana changed 1 rating after another scorecard of this application could be read.',
+        why: 'ana changed “Judgement held up” from Mixed (3) to Mostly earned (4) after another scorecard could be read.',
         because: ['app-1/ana/leader.judgement-held-up'],
         ask: ['In the debrief: what did ana learn between the first rating and the changed one?'],
       },
@@ -111,6 +129,14 @@ describe('late-correction', () => {
     expect(flags([before({}, LATE)], { 'leader.judgement-held-up': 4 }, [EARLY])).toHaveLength(1);
     expect(flags([before({ 'leader.judgement-held-up': 4 }, LATE)], {}, [EARLY])).toHaveLength(1);
     expect(flags([before({ 'leader.judgement-held-up': 'not-observed' }, LATE)], {}, [EARLY])).toEqual([]);
+  });
+
+  test('a rating changed twice is said from first to last, and one changed back by its last change', () => {
+    const changed = (first: Given, second: Given, now: Given) =>
+      flags([before(first, LATE), before(second, LATE)], now, [EARLY])[0]?.why;
+    const given = (rating: 2 | 3 | 4): Given => ({ 'leader.judgement-held-up': rating });
+    expect(changed(given(2), given(3), given(4))).toMatch(/from Mostly borrowed \(2\) to Mostly earned \(4\) after/);
+    expect(changed(given(2), given(3), given(2))).toMatch(/from Mixed \(3\) to Mostly borrowed \(2\) after/);
   });
 
   test('each amendment is compared with what came after it', () => {

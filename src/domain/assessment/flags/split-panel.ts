@@ -2,6 +2,7 @@ import type { Case } from '../case.js';
 import { requiredOf } from '../case.js';
 import { interviewersOf, meanOf } from '../pool.js';
 import { ROUNDING } from '../readings.js';
+import type { SplitPanelWords } from '../sentences/flags.js';
 import { splitPanelWhy } from '../sentences/flags.js';
 import { comparedEvidenceQuestion } from '../sentences/questions.js';
 import type { FlagRule } from './flag-parts.js';
@@ -17,15 +18,16 @@ export const splitPanel: FlagRule = (facts) =>
     if (extremes === null) return [];
     const { higher, lower } = extremes;
     const pair = [higher.interviewer, lower.interviewer];
+    const widest = widestCriterion(facts, dimension, pair);
     return [
       {
         id: 'split-panel',
         severity: 'caution',
         dimension,
-        why: splitPanelWhy({ dimension: nameOf(facts, dimension), higher, lower }),
+        why: splitPanelWhy({ dimension: nameOf(facts, dimension), higher, lower, widest }),
         because: idsOf(ratingsIn(facts, dimension).filter(({ interviewer }) => pair.includes(interviewer))),
         against: [],
-        ask: [comparedEvidenceQuestion(higher.interviewer, lower.interviewer, widestCriterion(facts, dimension, pair))],
+        ask: [comparedEvidenceQuestion(higher.interviewer, lower.interviewer, widest?.name ?? null)],
         remedy: [],
       },
     ];
@@ -49,15 +51,16 @@ function extremesIn(facts: Case, dimension: string): { higher: InterviewerMean; 
   return { higher, lower };
 }
 
-/** Name of the criterion on which the two lie furthest apart; null when they rated none in common. */
-function widestCriterion(facts: Case, dimension: string, [one, other]: readonly string[]): string | null {
+/** The criterion on which the two lie furthest apart, and their ratings; null when they rated none in common. */
+function widestCriterion(facts: Case, dimension: string, [one, other]: readonly string[]): SplitPanelWords['widest'] {
   const ratings = ratingsIn(facts, dimension);
   const apart = facts.rubric.criteria.flatMap(({ id, name }) => {
     const on = ratings.filter(({ criterion }) => criterion === id);
     const first = on.find(({ interviewer }) => interviewer === one);
     const second = on.find(({ interviewer }) => interviewer === other);
     if (first === undefined || second === undefined) return [];
-    return [{ name, distance: Math.abs(first.rating - second.rating) }];
+    return [{ name, higher: first.rating, lower: second.rating }];
   });
-  return apart.sort((a, b) => b.distance - a.distance)[0]?.name ?? null;
+  const [widest] = apart.sort((a, b) => Math.abs(b.higher - b.lower) - Math.abs(a.higher - a.lower));
+  return widest ?? null;
 }

@@ -56,7 +56,7 @@ describe('calcified', () => {
       {
         severity: 'caution',
         dimension: 'closeness',
-        why: '2 interviewers ticked a sign of calcified knowledge: “Advises from memory” and “Signs on the demo”.',
+        why: '2 interviewers ticked a sign of calcified knowledge: “Advises from memory”; “Signs on the demo”.',
       },
     ]);
   });

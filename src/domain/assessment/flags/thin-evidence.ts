@@ -1,7 +1,7 @@
 import { criteriaOf } from '../../rubric/rubric-order.js';
 import { questionsOn } from '../ask.js';
 import { requiredOf, statusIn } from '../case.js';
-import { interviewersOf } from '../pool.js';
+import { couldNotSay, interviewersOf } from '../pool.js';
 import { ROUNDING } from '../readings.js';
 import { thinEvidenceWhy } from '../sentences/flags.js';
 import type { FlagRule } from './flag-parts.js';
@@ -22,6 +22,7 @@ export const thinEvidence: FlagRule = (facts) =>
         rated: new Set(ratings.map(({ criterion }) => criterion)).size,
         criteria,
         ratedNeeded: Math.ceil(minCoverage * criteria - ROUNDING),
+        couldNotSay: couldNotSay(facts.rubric, facts.application, dimension),
       });
       return {
         id: 'thin-evidence',

@@ -71,16 +71,18 @@ export interface ComparedWords {
 
 /** Which way is ahead on a row, without the full stop. */
 export function comparedWords({ id, inside, outside, currency }: ComparedWords): string {
-  const values = `${inRow(id, Math.min(inside, outside), currency)} against ${inRow(id, Math.max(inside, outside), currency)}`;
   if (inside === outside) return `${sentence(ROW_WORDS[id])} is the same either way: ${inRow(id, inside, currency)}`;
   const way = inside < outside ? 'Growing' : 'Buying';
+  const [less, more] = [Math.min(inside, outside), Math.max(inside, outside)];
   switch (id) {
-    case 'weeks-to-earned-seat':
-      return `${way} is quicker, ${values}`;
+    case 'weeks-to-earned-seat': {
+      const [ready, later] = apart(less, more);
+      return `${way} is quicker: ${less === 0 ? 'ready now' : `${ready} weeks`}, against ${later} weeks`;
+    }
     case 'first-year-cost':
-      return `${way} is cheaper, ${values}`;
+      return `${way} is cheaper: ${money(less, currency)}, against ${money(more, currency)}`;
     case 'first-year-risk':
-      return `${way} is safer, ${values}`;
+      return `${way} is safer: a first-year risk of ${share(less)}, against ${share(more)}`;
   }
 }
 
@@ -88,18 +90,20 @@ export function comparedWords({ id, inside, outside, currency }: ComparedWords):
 export function turnedByWords({ input, from, to }: TurningInput, name: string, currency: string | null): string {
   const move = to > from ? 'rose' : 'fell';
   const beyond = to > from ? 'above' : 'below';
-  const [before, limit] = [ofInput(input, from, currency), ofInput(input, to, currency)];
-  return `that would turn if ${name} ${move} from ${before} to ${beyond} ${limit}`;
+  const [before, limit] = ofInput(input, [from, to], currency);
+  return `That would turn if ${name} ${move} from ${before} to ${beyond} ${limit}`;
 }
 
-export function turnedByNothing(): string {
-  return 'no single input, however far it moved, would turn that';
+/** Two amounts in whole numbers, or to one decimal where they would look the same. */
+function apart(one: number, other: number): readonly [string, string] {
+  const whole = [String(Math.round(one)), String(Math.round(other))] as const;
+  return whole[0] === whole[1] ? [amount(one), amount(other)] : whole;
 }
 
 function inRow(id: RowId, value: number, currency: string | null): string {
   switch (id) {
     case 'weeks-to-earned-seat':
-      return `${amount(value)} weeks`;
+      return value === 0 ? 'ready now' : `${Math.round(value)} weeks`;
     case 'first-year-cost':
       return money(value, currency);
     case 'first-year-risk':
@@ -107,11 +111,16 @@ function inRow(id: RowId, value: number, currency: string | null): string {
   }
 }
 
-function ofInput(input: string, value: number, currency: string | null): string {
-  if (input === 'timeToHireDays') return `${amount(value)} days`;
-  if (input === 'rampUpWeeks' || input.startsWith('growthWeeks.')) return `${amount(value)} weeks`;
-  if (input.startsWith('firstYearRetention.')) return share(value);
-  return money(value, currency);
+function ofInput(
+  input: string,
+  [from, to]: readonly [number, number],
+  currency: string | null,
+): readonly [string, string] {
+  const [before, limit] = apart(from, to);
+  if (input === 'timeToHireDays') return [`${before} days`, `${limit} days`];
+  if (input === 'rampUpWeeks' || input.startsWith('growthWeeks.')) return [`${before} weeks`, `${limit} weeks`];
+  if (input.startsWith('firstYearRetention.')) return [share(from), share(to)];
+  return [money(from, currency), money(to, currency)];
 }
 
 function money(value: number, currency: string | null): string {

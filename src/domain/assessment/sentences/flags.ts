@@ -1,4 +1,4 @@
-import type { RatingValue } from '../panel.js';
+import type { RatingOrNotObserved, RatingValue } from '../panel.js';
 import { ratingInWords } from '../words.js';
 import { counted, listed, onScale, percent, quoted, sentence } from './language.js';
 
@@ -37,7 +37,7 @@ export interface TellsWords {
 }
 
 export function tellsWhy({ interviewers, of, tells }: TellsWords): string {
-  return `${counted(interviewers, 'interviewer')} ticked a sign of ${of}: ${listed(tells.map(quoted))}.`;
+  return `${counted(interviewers, 'interviewer')} ticked a sign of ${of}: ${tells.map(quoted).join('; ')}.`;
 }
 
 export interface StalledWords {
@@ -63,9 +63,15 @@ export interface BottleneckWords {
   /** Name and estimate of each criterion that reads at or below the limit. */
   readonly criteria: readonly { readonly name: string; readonly estimate: number }[];
   readonly limit: number;
+  /** Whether their dimension has enough ratings for a number to be shown. */
+  readonly observed: boolean;
 }
 
-export function bottleneckWhy({ criteria, limit }: BottleneckWords): string {
+export function bottleneckWhy({ criteria, limit, observed }: BottleneckWords): string {
+  if (!observed) {
+    const names = listed(criteria.map(({ name }) => quoted(name)));
+    return `What little was heard on ${names} points to a bottleneck: decisions may wait for this person.`;
+  }
   const each = criteria.map(
     ({ name, estimate }, place) => `${quoted(name)}${place === 0 ? ' reads' : ''} ${onScale(estimate)}`,
   );
@@ -80,11 +86,17 @@ export interface SplitPanelWords {
   readonly dimension: string;
   readonly higher: { readonly interviewer: string; readonly mean: number };
   readonly lower: { readonly interviewer: string; readonly mean: number };
+  /** The criterion on which the two lie furthest apart, with the rating of each; null when they rated none in common. */
+  readonly widest: { readonly name: string; readonly higher: RatingValue; readonly lower: RatingValue } | null;
 }
 
-export function splitPanelWhy({ dimension, higher, lower }: SplitPanelWords): string {
-  const means = `${higher.interviewer} gave ${onScale(higher.mean)} on average and ${lower.interviewer} ${onScale(lower.mean)}`;
-  return `On ${dimension} the panel is split: ${means}.`;
+export function splitPanelWhy({ dimension, higher, lower, widest }: SplitPanelWords): string {
+  const means = `${higher.interviewer}’s average ${onScale(higher.mean)}, ${lower.interviewer}’s ${onScale(lower.mean)}`;
+  if (widest === null) {
+    return `${higher.interviewer} and ${lower.interviewer} rated different ${dimension} criteria: ${means}.`;
+  }
+  const apart = `${ratingInWords(widest.higher)} against ${ratingInWords(widest.lower)}`;
+  return `On ${dimension} the panel is split: ${means}; on ${quoted(widest.name)} ${apart}.`;
 }
 
 export interface ThinEvidenceWords {
@@ -94,11 +106,14 @@ export interface ThinEvidenceWords {
   readonly rated: number;
   readonly criteria: number;
   readonly ratedNeeded: number;
+  /** Interviewers who marked it not observed, sorted: they were asked and could not say. */
+  readonly couldNotSay: readonly string[];
 }
 
 export function thinEvidenceWhy(words: ThinEvidenceWords): string {
-  const { dimension, interviewers, interviewersNeeded, rated, criteria, ratedNeeded } = words;
-  if (rated === 0) return `${dimension} is not observed: nobody rated it.`;
+  const { dimension, interviewers, interviewersNeeded, rated, criteria, ratedNeeded, couldNotSay } = words;
+  const asked = couldNotSay.length === 0 ? '' : `; ${listed(couldNotSay)} could not say`;
+  if (rated === 0) return `${dimension} is not observed: rated by nobody${asked}.`;
   const lacks = [
     ...(interviewers < interviewersNeeded
       ? [`only ${counted(interviewers, 'interviewer')} rated it, where ${interviewersNeeded} are needed`]
@@ -109,27 +124,30 @@ export function thinEvidenceWhy(words: ThinEvidenceWords): string {
         ]
       : []),
   ];
-  return `${dimension} is not observed: ${lacks.join(', and ')}.`;
+  return `${dimension} is not observed: ${lacks.join(', and ')}${asked}.`;
 }
 
 export function unprobedClaimsWhy(claimed: number, high: number): string {
   const share = claimed === high ? (high === 1 ? 'The only' : `All ${high}`) : `${claimed} of ${high}`;
-  const what = `high rating${high === 1 ? '' : 's'} (4 or 5)`;
+  const what = `rating${high === 1 ? '' : 's'} of ${ratingInWords(4)} or ${ratingInWords(5)}`;
   return `${share} ${what} on what the seat requires ${claimed === 1 ? 'rests' : 'rest'} on the candidate’s word alone.`;
 }
 
 export interface HingeWords {
-  readonly interviewer: string;
+  /** Interviewers whose absence, of any one of them, changes this. */
+  readonly interviewers: readonly string[];
   /** The route in words, or null when it stays. */
   readonly route: string | null;
-  /** What other dimensions would be, as "Leader would be borrowed". */
+  /** What dimensions would read, as "Leader would be borrowed". */
   readonly readings: readonly string[];
 }
 
+/** "Without Agnes, or without Kofi, Leader would be borrowed and the route “pass for this seat”." */
 export function hingesOnOneWhy(hinges: readonly HingeWords[]): string {
-  const each = hinges.map(({ interviewer, route, readings }) => {
-    const turned = route === null ? [] : [`the route would be ${quoted(route)}`];
-    return `without ${interviewer}’s scorecard ${listed([...readings, ...turned])}`;
+  const each = hinges.map(({ interviewers, route, readings }) => {
+    const without = interviewers.map((interviewer) => `without ${interviewer}`).join(', or ');
+    const turned = route === null ? [] : [`the route${readings.length === 0 ? ' would be' : ''} ${quoted(route)}`];
+    return `${without}, ${listed([...readings, ...turned])}`;
   });
   return `${sentence(each.join('; '))}.`;
 }
@@ -146,6 +164,24 @@ export function flatScoringWhy({ interviewer, rating, criteria, dimensions }: Fl
   return `${interviewer} gave ${ratingInWords(rating)} to each of the ${criteria} criteria that they rated, across ${listed(dimensions)}.`;
 }
 
-export function lateCorrectionWhy(interviewer: string, ratings: number): string {
-  return `${interviewer} changed ${counted(ratings, 'rating')} after another scorecard of this application could be read.`;
+export interface LateCorrectionWords {
+  readonly interviewer: string;
+  /** The changed ratings, in the rubric's order; never empty. */
+  readonly changes: readonly {
+    readonly criterion: string;
+    readonly from: RatingOrNotObserved;
+    readonly to: RatingOrNotObserved;
+  }[];
+}
+
+/** More changes than these are counted, not spelt out. */
+const SPELT_OUT = 2;
+
+export function lateCorrectionWhy({ interviewer, changes }: LateCorrectionWords): string {
+  const spelt = changes
+    .slice(0, SPELT_OUT)
+    .map(({ criterion, from, to }) => `${quoted(criterion)} from ${ratingInWords(from)} to ${ratingInWords(to)}`);
+  const more = changes.length - spelt.length;
+  const all = listed(more === 0 ? spelt : [...spelt, `${counted(more, 'more rating')}`]);
+  return `${interviewer} changed ${all} after another scorecard could be read.`;
 }

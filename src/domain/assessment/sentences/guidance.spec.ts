@@ -3,6 +3,7 @@ import { arcRubric } from '../../../../test/factories/rubric.js';
 import type { ReadingStatus } from '../assessment.js';
 import type { RouteRowNumber } from '../guidance.js';
 import type { Source } from '../panel.js';
+import type { LowCriterion } from './guidance.js';
 import { guidanceWhy } from './guidance.js';
 
 const RUBRIC = arcRubric();
@@ -14,35 +15,43 @@ interface Said {
   readonly seat?: string;
   readonly reads?: Readonly<Record<string, ReadingStatus>>;
   readonly fits?: string;
-  readonly wants?: number;
+  readonly wants?: string;
+  readonly lowest?: readonly LowCriterion[];
   readonly unused?: Readonly<Record<string, readonly string[]>>;
+  readonly couldNotSay?: Readonly<Record<string, readonly string[]>>;
   readonly why: string;
 }
+
+const LOW: readonly LowCriterion[] = [
+  { name: 'Hands over ownership', reads: 2 },
+  { name: 'Clarity and priorities', reads: 2 },
+];
+const FAR: readonly LowCriterion[] = [
+  { name: 'Reads the work', reads: 1 },
+  { name: 'Current knowledge', reads: 2 },
+];
 
 const SENTENCES: readonly Said[] = [
   {
     row: 1,
     source: 'internal',
-    why: 'Builder and Leader are earned and Closeness to the build is kept: everything that the seat needs is held, so this person can be promoted.',
+    lowest: [{ name: 'Judgement held up', reads: 4 }],
+    why: 'Builder and Leader are earned and Closeness to the build is kept, all that the seat needs: lowest is “Judgement held up” (Mostly earned).',
   },
-  {
-    row: 1,
-    source: 'external',
-    seat: 'builder',
-    why: 'Builder is earned: everything that the seat needs is held, so this person can be hired.',
-  },
+  { row: 1, source: 'external', seat: 'builder', why: 'Builder is earned, all that the seat needs.' },
   {
     row: 2,
     source: 'internal',
     reads: { builder: 'borrowed', leader: 'borrowed' },
-    why: 'Builder is borrowed, and Leader stands on it: shore up Builder first.',
+    lowest: FAR,
+    why: 'Builder is borrowed, and Leader stands on it: lowest are “Reads the work” (Borrowed) and “Current knowledge” (Mostly borrowed); Closeness to the build is kept and Leader is borrowed.',
   },
   {
     row: 2,
     source: 'internal',
     seat: 'advisor',
     reads: { builder: 'borrowed', leader: 'borrowed' },
-    why: 'Builder and Leader are borrowed, and Advisor stands on them: shore up Builder and Leader first.',
+    why: 'Builder and Leader are borrowed, and Advisor stands on them; Advisor is earned and Closeness to the build is kept.',
   },
   {
     row: 2,
@@ -50,138 +59,155 @@ const SENTENCES: readonly Said[] = [
     seat: 'advisor',
     reads: { leader: 'borrowed' },
     fits: 'builder',
-    why: 'Leader is borrowed, and Advisor stands on it: pass for this seat; this is an earned Builder.',
+    lowest: LOW,
+    why: 'Leader is borrowed, and Advisor stands on it: lowest are “Hands over ownership” and “Clarity and priorities” (Mostly borrowed); this is an earned Builder.',
   },
   {
     row: 2,
     source: 'external',
     reads: { builder: 'borrowed' },
-    why: 'Builder is borrowed, and Leader stands on it: pass for this seat.',
+    why: 'Builder is borrowed, and Leader stands on it; Leader is earned and Closeness to the build is kept.',
   },
   {
     row: 3,
     source: 'internal',
     reads: { leader: 'borrowed', closeness: 'lost' },
-    why: 'Leader is borrowed and Closeness to the build is lost: shore up both before the seat.',
+    lowest: FAR,
+    why: 'Leader is borrowed and Closeness to the build is lost: lowest are “Reads the work” (Borrowed) and “Current knowledge” (Mostly borrowed); Builder is earned.',
   },
   {
     row: 3,
     source: 'external',
     reads: { leader: 'borrowed', closeness: 'lost' },
     fits: 'builder',
-    why: 'Leader is borrowed and Closeness to the build is lost: pass for this seat; this is an earned Builder.',
+    why: 'Leader is borrowed and Closeness to the build is lost; this is an earned Builder.',
   },
   {
     row: 4,
     source: 'internal',
     seat: 'builder',
     reads: { builder: 'borrowed' },
-    why: 'Builder is borrowed: grow into the seat with a plan.',
+    lowest: LOW,
+    why: 'Builder is borrowed: lowest are “Hands over ownership” and “Clarity and priorities” (Mostly borrowed).',
   },
-  {
-    row: 4,
-    source: 'external',
-    seat: 'builder',
-    reads: { builder: 'borrowed' },
-    why: 'Builder is borrowed: pass for this seat.',
-  },
+  { row: 4, source: 'external', seat: 'builder', reads: { builder: 'borrowed' }, why: 'Builder is borrowed.' },
   {
     row: 5,
     source: 'internal',
     reads: { leader: 'borrowed' },
-    wants: 2.96,
-    why: 'Leader is borrowed, and “Cares that the team ships” reads 2.9, below 3, a sign that this person does not want the Leader career stage: deepen the Builder line.',
+    wants: 'Cares that the team ships',
+    lowest: LOW,
+    why: 'Leader is borrowed, and “Cares that the team ships” reads below Mixed (3), a sign of not wanting the Leader career stage; Builder is earned and Closeness to the build is kept.',
   },
   {
     row: 5,
     source: 'external',
     reads: { leader: 'borrowed' },
-    wants: 1.6,
+    wants: 'Cares that the team ships',
     fits: 'builder',
-    why: 'Leader is borrowed, and “Cares that the team ships” reads 1.6, below 3: pass for this seat; this is an earned Builder.',
+    why: 'Leader is borrowed, and “Cares that the team ships” reads below Mixed (3), a sign of not wanting the Leader career stage; this is an earned Builder.',
   },
   {
     row: 6,
     source: 'internal',
     reads: { leader: 'borrowed', closeness: 'uncertain' },
-    why: 'Leader is borrowed while Builder is earned and Closeness to the build is uncertain: grow into the seat with a plan.',
+    lowest: LOW,
+    why: 'Leader is borrowed: lowest are “Hands over ownership” and “Clarity and priorities” (Mostly borrowed); Builder is earned and Closeness to the build is uncertain.',
   },
   {
     row: 6,
     source: 'external',
     reads: { leader: 'borrowed' },
     fits: 'builder',
-    why: 'Leader is borrowed while Builder is earned and Closeness to the build is kept: pass for this seat; this is an earned Builder.',
+    lowest: LOW.slice(0, 1),
+    why: 'Leader is borrowed: lowest is “Hands over ownership” (Mostly borrowed); this is an earned Builder.',
   },
   {
     row: 7,
     source: 'internal',
     reads: { closeness: 'lost' },
-    why: 'Closeness to the build is lost while Builder and Leader are earned: grow with a plan that wins it back.',
+    lowest: FAR,
+    why: 'Closeness to the build is lost, which a Leader seat can mend: lowest are “Reads the work” (Borrowed) and “Current knowledge” (Mostly borrowed); Builder and Leader are earned.',
   },
   {
     row: 7,
     source: 'external',
     reads: { closeness: 'lost', leader: 'unproven' },
-    why: 'Closeness to the build is lost while Builder is earned and Leader is unproven: hire with a plan that wins it back.',
+    fits: 'builder',
+    why: 'Closeness to the build is lost, which a Leader seat can mend; Builder is earned and Leader is unproven.',
   },
   {
     row: 8,
     source: 'internal',
     seat: 'advisor',
     reads: { closeness: 'lost' },
-    why: 'Closeness to the build is lost while Builder, Leader and Advisor are earned, and a seat at the Advisor career stage gives no way to win it back: shore it up first.',
+    lowest: FAR.slice(0, 1),
+    why: 'Closeness to the build is lost, which an Advisor seat cannot mend: lowest is “Reads the work” (Borrowed); Builder, Leader and Advisor are earned.',
   },
   {
     row: 8,
     source: 'external',
     seat: 'advisor',
-    reads: { closeness: 'lost' },
+    reads: { closeness: 'lost', advisor: 'unproven' },
     fits: 'builder',
-    why: 'Closeness to the build is lost while Builder, Leader and Advisor are earned, and a seat at the Advisor career stage gives no way to win it back: pass for this seat; this is an earned Builder.',
+    lowest: FAR,
+    why: 'Closeness to the build is lost, which an Advisor seat cannot mend: lowest is “Reads the work” (Borrowed); Builder and Leader are earned; with closeness lost, only a Builder seat is held in full.',
+  },
+  {
+    row: 8,
+    source: 'external',
+    seat: 'advisor',
+    reads: { closeness: 'lost', leader: 'unproven' },
+    fits: 'builder',
+    why: 'Closeness to the build is lost, which an Advisor seat cannot mend; this is an earned Builder.',
   },
   {
     row: 9,
     source: 'external',
     reads: { leader: 'unproven' },
+    lowest: [{ name: 'Judgement held up', reads: 3 }],
     unused: { leader: [] },
-    why: 'Leader is unproven: gather evidence before deciding.',
+    why: 'Leader is unproven: lowest is “Judgement held up” (Mixed); Builder is earned and Closeness to the build is kept.',
   },
   {
     row: 9,
     source: 'internal',
     reads: { leader: 'unproven', closeness: 'unobserved' },
     unused: { leader: ['carla'], closeness: ['ana', 'ben'] },
-    why: 'Leader is unproven and Closeness to the build is not observed: gather evidence before deciding; ana and ben have not rated Closeness to the build; carla has not rated Leader.',
+    couldNotSay: { closeness: ['deniz'] },
+    why: 'Leader is unproven and Closeness to the build is not observed; ana and ben have not rated Closeness to the build; carla has not rated Leader; deniz could not say on Closeness to the build.',
   },
   {
     row: 9,
     source: 'external',
     reads: { builder: 'unobserved', leader: 'unobserved', closeness: 'unobserved' },
     unused: { builder: ['ana', 'ben'], leader: ['ana', 'ben'], closeness: ['ana', 'ben', 'carla'] },
-    why: 'Builder, Leader and Closeness to the build are not observed: gather evidence before deciding; ana and ben have not rated Builder, Leader or Closeness to the build; carla has not rated Closeness to the build.',
+    why: 'Builder, Leader and Closeness to the build are not observed; ana and ben have not rated Builder, Leader or Closeness to the build; carla has not rated Closeness to the build.',
   },
   {
     row: 9,
     source: 'external',
     reads: { builder: 'unobserved', leader: 'borrowed' },
-    why: 'Leader is borrowed, but Builder is not observed: gather evidence before deciding.',
+    why: 'Leader is borrowed, but Builder is not observed; Closeness to the build is kept.',
   },
 ];
 
 describe('why a route was chosen, in full', () => {
   test.each(SENTENCES)(
     'row $row, $source: $why',
-    ({ row, source, seat = 'leader', reads, fits, wants, unused, why }) => {
+    ({ row, source, seat = 'leader', reads, fits, wants, lowest = [], unused, couldNotSay, why }) => {
       const said = guidanceWhy({
         facts: { rubric: RUBRIC, seat, statuses: { ...HELD, ...reads } },
         row,
         source,
         fits: fits ?? null,
-        wants: wants === undefined ? null : { name: 'Cares that the team ships', estimate: wants },
+        wants: wants ?? null,
+        lowest: () => lowest,
         unused: new Map(Object.entries(unused ?? {})),
+        couldNotSay: new Map(Object.entries(couldNotSay ?? {})),
       });
       expect(said).toBe(why);
+      expect(said.length).toBeLessThanOrEqual(200);
     },
   );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { alternatives, amount, counted, listed, onScale, percent, quoted, sentence, underLimit } from './language.js';
+import { alternatives, amount, counted, listed, onScale, percent, quoted, sentence, withArticle } from './language.js';
 
 test('items are listed as one says them', () => {
   expect([[], ['A'], ['A', 'B'], ['A', 'B', 'C']].map(listed)).toEqual(['', 'A', 'A and B', 'A, B and C']);
@@ -29,8 +29,8 @@ test('an estimate has one decimal and is held to the scale', () => {
   expect([0.4, 2.449, 2.45, 5.3].map(onScale)).toEqual(['1.0', '2.4', '2.5', '5.0']);
 });
 
-test('an estimate under a limit is cut, so that it stays under it where shown', () => {
-  expect([2.97, 2.99999, 0.2].map(underLimit)).toEqual(['2.9', '2.9', '1.0']);
+test('a name takes its article by its first letter', () => {
+  expect(['Leader', 'Advisor', 'eye'].map(withArticle)).toEqual(['a Leader', 'an Advisor', 'an eye']);
 });
 
 test('amounts, quotations and first letters', () => {

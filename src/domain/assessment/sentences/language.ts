@@ -40,9 +40,9 @@ export function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** An estimate that lies under a limit, cut and not rounded to one decimal: 2.97 is not shown as 3.0 "below 3". */
-export function underLimit(value: number): string {
-  return (Math.floor(Math.max(1, value) * 10) / 10).toFixed(1);
+/** "a Leader", "an Advisor": for names in English; what begins with a vowel letter takes "an". */
+export function withArticle(name: string): string {
+  return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 /** A quantity to one decimal, without a trailing ".0": "12", "21.4". */

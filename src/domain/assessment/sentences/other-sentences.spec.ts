@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { reading } from '../../../../test/factories/case.js';
 import { arcRubric } from '../../../../test/factories/rubric.js';
 import type { Turn } from '../turning-point.js';
 import { alphaHiddenReason, alphaUndefinedReason, saturatedSentence } from './panel.js';
@@ -19,6 +20,7 @@ describe('what would turn the route, in full', () => {
   const turn: Turn = {
     furtherInterviewers: 1,
     dimensions: ['closeness'],
+    direction: 'up',
     rating: 4,
     side: 'or-above',
     to: 'buy',
@@ -27,7 +29,7 @@ describe('what would turn the route, in full', () => {
     distance: 0.4,
   };
 
-  test.each<[Turn | null, string]>([
+  test.each<[Turn | readonly Turn[], string]>([
     [
       turn,
       'The least that would turn this route, from “gather evidence” to “hire”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above.',
@@ -60,9 +62,17 @@ describe('what would turn the route, in full', () => {
       { ...turn, side: 'any', beyond: ['buy-with-plan'] },
       'The least that would turn this route, from “gather evidence” to “hire” or “hire with a plan”, is one more interviewer who rates Closeness to the build, whatever the rating.',
     ],
-    [null, 'No rating by one or two more interviewers would turn this route from “gather evidence”.'],
+    [[], 'No rating by one or two more interviewers would turn this route from “gather evidence”.'],
+    [
+      [turn, { ...turn, direction: 'down', furtherInterviewers: 2, rating: 2, side: 'or-below', to: 'pass' }],
+      'The least that would turn this route, from “gather evidence” to “hire”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above. Lower ratings would turn it too: two more interviewers who both rate Closeness to the build at Mostly borrowed (2) or below lead to “pass for this seat”.',
+    ],
+    [
+      [{ ...turn, direction: 'down', rating: 1, side: 'exactly', to: 'pass' }, turn],
+      'The least that would turn this route, from “gather evidence” to “pass for this seat”, is one more interviewer who rates Closeness to the build at Borrowed (1). Higher ratings would turn it too: one more interviewer who rates Closeness to the build at Mostly earned (4) or above leads to “hire”.',
+    ],
   ])('%j', (given, sentence) => {
-    expect(wouldTurnItSentence(RUBRIC, 'gather-evidence', given)).toBe(sentence);
+    expect(wouldTurnItSentence(RUBRIC, 'gather-evidence', [given].flat())).toBe(sentence);
   });
 });
 
@@ -72,11 +82,13 @@ describe('why the seat is grown, bought or held, in full', () => {
   const buy = { candidate: 'Tom Ferrer', route: 'buy' } as const;
   const plan = { candidate: 'Tom Ferrer', route: 'buy-with-plan' } as const;
   const nobody = { rubric: RUBRIC, inside: null, outside: null, applied: { inside: 1, outside: 2 }, nearest: null };
-  const nearest: SeatWords['nearest'] = {
+  const nearest: NonNullable<SeatWords['nearest']> = {
     candidate: 'Tom Ferrer',
+    readings: { leader: reading('unproven', 0.34), closeness: reading('unobserved') },
     turn: {
       furtherInterviewers: 2,
       dimensions: ['leader'],
+      direction: 'up',
       rating: 4,
       side: 'or-above',
       to: 'buy-with-plan',
@@ -89,29 +101,55 @@ describe('why the seat is grown, bought or held, in full', () => {
   test.each<[Omit<SeatWords, 'rubric'>, string]>([
     [
       { ...nobody, route: 'grow', inside: promote },
-      'Maya Lind can be promoted, and nobody from outside can take the seat.',
+      'From inside Maya Lind can be promoted; nobody from outside can take the seat.',
     ],
     [
       { ...nobody, route: 'grow', inside: grow, applied: { inside: 1, outside: 0 } },
-      'Maya Lind can grow into the seat with a plan, and nobody from outside has applied.',
+      'From inside Maya Lind can grow into the seat with a plan; nobody from outside has applied.',
     ],
-    [{ ...nobody, route: 'buy', outside: buy }, 'Tom Ferrer can be hired, and nobody from inside can take the seat.'],
+    [
+      { ...nobody, route: 'buy', outside: buy },
+      'From outside Tom Ferrer can be hired; nobody from inside can take the seat.',
+    ],
     [
       { ...nobody, route: 'buy', outside: plan, applied: { inside: 0, outside: 1 } },
-      'Tom Ferrer can be hired with a plan, and nobody from inside has applied.',
+      'From outside Tom Ferrer can be hired with a plan; nobody from inside has applied.',
     ],
     [
       { ...nobody, route: 'grow-or-buy', inside: grow, outside: buy },
-      'A real choice: from inside Maya Lind can grow into the seat with a plan, from outside Tom Ferrer can be hired.',
+      'From inside Maya Lind can grow into the seat with a plan; from outside Tom Ferrer can be hired.',
     ],
     [{ ...nobody, route: 'hold', applied: { inside: 0, outside: 0 } }, 'Nobody has applied for the seat yet.'],
     [
       { ...nobody, route: 'hold' },
-      'Nobody on this shortlist can take the seat yet, from inside or outside. No rating by one or two more interviewers would fill it: look further.',
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Two further interviews, however good, would not change that: look further.',
     ],
     [
       { ...nobody, route: 'hold', nearest },
-      'Nobody on this shortlist can take the seat yet, from inside or outside. Nearest to filling it is Tom Ferrer: it would take two more interviewers who both rate Leader at Mostly earned (4) or above, which leads to “hire with a plan” or, further up, “hire”.',
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Tom Ferrer: Leader is unproven (34% chance of meeting the bar); two further interviews that both find it Mostly earned (4) or above would lead to “hire with a plan” or, further up, “hire”.',
+    ],
+    [
+      {
+        ...nobody,
+        route: 'hold',
+        nearest: {
+          ...nearest,
+          turn: {
+            ...nearest.turn,
+            furtherInterviewers: 1,
+            dimensions: ['leader', 'closeness'],
+            rating: 5,
+            side: 'exactly',
+            to: 'buy',
+            beyond: [],
+          },
+        },
+      },
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Tom Ferrer: Leader is unproven (34% chance of meeting the bar) and Closeness to the build is not observed; a further interview that finds each Earned (5) would lead to “hire”.',
+    ],
+    [
+      { ...nobody, route: 'hold', nearest: { ...nearest, turn: { ...nearest.turn, interviewers: 0, beyond: [] } } },
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Tom Ferrer: Leader is unproven (34% chance of meeting the bar); two interviews that both find it Mostly earned (4) or above would lead to “hire with a plan”.',
     ],
   ])('%j', (words, sentence) => {
     expect(seatWhy({ ...words, rubric: RUBRIC })).toBe(sentence);

@@ -5,15 +5,22 @@ import { ratingInWords, routeInWords } from '../words.js';
 import { alternatives, quoted } from './language.js';
 import { namesOf } from './readings.js';
 
-/** The least that would turn an application's route, as a sentence; null is a route that no such change turns. */
-export function wouldTurnItSentence(rubric: Rubric, current: Route, turn: Turn | null): string {
+/**
+ * The least that would turn an application's route, and then the least in the other direction where there is one.
+ * `turns` are the smaller first; none is a route that no such change turns.
+ */
+export function wouldTurnItSentence(rubric: Rubric, current: Route, [least, other]: readonly Turn[]): string {
   const now = routeWords(rubric, current);
-  if (turn === null) return `No rating by one or two more interviewers would turn this route from ${now}.`;
-  return `The least that would turn this route, from ${now} to ${destination(rubric, turn)}, is ${whatItTakes(rubric, turn)}.`;
+  if (least === undefined) return `No rating by one or two more interviewers would turn this route from ${now}.`;
+  const first = `The least that would turn this route, from ${now} to ${destination(rubric, least)}, is ${whatItTakes(rubric, least)}.`;
+  if (other === undefined) return first;
+  const ratings = other.direction === 'up' ? 'Higher' : 'Lower';
+  const lead = other.furtherInterviewers === 1 ? 'leads' : 'lead';
+  return `${first} ${ratings} ratings would turn it too: ${whatItTakes(rubric, other)} ${lead} to ${destination(rubric, other)}.`;
 }
 
 /** "one more interviewer who rates Leader at Mostly earned (4) or above". */
-export function whatItTakes(rubric: Rubric, turn: Turn): string {
+function whatItTakes(rubric: Rubric, turn: Turn): string {
   const more = turn.interviewers === 0 ? '' : ' more';
   const who =
     turn.furtherInterviewers === 1 ? `one${more} interviewer who rates` : `two${more} interviewers who both rate`;

@@ -1,7 +1,11 @@
 import type { Rubric } from '../../rubric/rubric.js';
-import type { Route, SeatRoute } from '../assessment.js';
+import { dimensionName } from '../../rubric/rubric-order.js';
+import type { Reading, Route, SeatRoute } from '../assessment.js';
 import type { Turn } from '../turning-point.js';
-import { destination, whatItTakes } from './robustness.js';
+import { ratingInWords, STATUS_WORDS } from '../words.js';
+import { listed, percent, sentence } from './language.js';
+import { namesOf } from './readings.js';
+import { destination } from './robustness.js';
 
 export interface SeatWords {
   readonly rubric: Rubric;
@@ -11,22 +15,26 @@ export interface SeatWords {
   readonly outside: { readonly candidate: string; readonly route: Route } | null;
   /** How many applied, whatever their route. */
   readonly applied: { readonly inside: number; readonly outside: number };
-  /** For a seat on hold: who is nearest to a route that fills it, and what would take them there. */
-  readonly nearest: { readonly candidate: string; readonly turn: Turn } | null;
+  /** For a seat on hold: who is closest to a route that fills it, what they read, and what would take them there. */
+  readonly nearest: {
+    readonly candidate: string;
+    readonly readings: Readonly<Record<string, Reading>>;
+    readonly turn: Turn;
+  } | null;
 }
 
-/** Why grow, buy, both or hold: one or two sentences that name who they rest on. */
+/** Why grow, buy, both or hold: one to three sentences that name who they rest on; none begins with a person's name. */
 export function seatWhy(words: SeatWords): string {
   const { route, inside, outside, applied } = words;
-  const within = inside === null ? '' : `${inside.candidate} can ${insideVerb(inside.route)}`;
-  const without = outside === null ? '' : `${outside.candidate} can ${outsideVerb(outside.route)}`;
+  const within = inside === null ? '' : `from inside ${inside.candidate} can ${insideVerb(inside.route)}`;
+  const without = outside === null ? '' : `from outside ${outside.candidate} can ${outsideVerb(outside.route)}`;
   switch (route) {
     case 'grow':
-      return `${within}, and ${nobody('outside', applied.outside)}.`;
+      return `${sentence(within)}; ${nobody('outside', applied.outside)}.`;
     case 'buy':
-      return `${without}, and ${nobody('inside', applied.inside)}.`;
+      return `${sentence(without)}; ${nobody('inside', applied.inside)}.`;
     case 'grow-or-buy':
-      return `A real choice: from inside ${within}, from outside ${without}.`;
+      return `${sentence(within)}; ${without}.`;
     case 'hold':
       return holdWhy(words);
   }
@@ -48,7 +56,33 @@ function nobody(side: 'inside' | 'outside', applied: number): string {
 function holdWhy({ rubric, applied, nearest }: SeatWords): string {
   if (applied.inside + applied.outside === 0) return 'Nobody has applied for the seat yet.';
   const hold = 'Nobody on this shortlist can take the seat yet, from inside or outside.';
-  if (nearest === null) return `${hold} No rating by one or two more interviewers would fill it: look further.`;
-  const { candidate, turn } = nearest;
-  return `${hold} Nearest to filling it is ${candidate}: it would take ${whatItTakes(rubric, turn)}, which leads to ${destination(rubric, turn)}.`;
+  if (nearest === null) return `${hold} Two further interviews, however good, would not change that: look further.`;
+  const { candidate, readings, turn } = nearest;
+  return `${hold} Closest is ${candidate}: ${standing(rubric, turn, readings)}; ${interviewsThatFind(turn)} would lead to ${destination(rubric, turn)}.`;
+}
+
+/** "Leader is unproven (34% chance of meeting the bar) and Closeness to the build is not observed". */
+function standing(rubric: Rubric, { dimensions }: Turn, readings: Readonly<Record<string, Reading>>): string {
+  const seen = dimensions.flatMap((id) => {
+    const reading = readings[id];
+    return reading === undefined || reading.status === 'unobserved' ? [] : [{ id, reading }];
+  });
+  const unseen = dimensions.filter((id) => seen.every((one) => one.id !== id));
+  const clauses = seen.map(({ id, reading }, place) => {
+    const chance = `${percent(reading.probability)}${place === 0 ? ' chance of meeting the bar' : ''}`;
+    return `${dimensionName(rubric, id)} is ${STATUS_WORDS[reading.status]} (${chance})`;
+  });
+  const notObserved = `${namesOf(rubric, unseen)} ${unseen.length === 1 ? 'is' : 'are'} ${STATUS_WORDS.unobserved}`;
+  return listed(unseen.length === 0 ? clauses : [...clauses, notObserved]);
+}
+
+/** "two further interviews that both find it Earned (5)": what interviews would have to find, which nobody can promise. */
+function interviewsThatFind({ furtherInterviewers, dimensions, rating, side, interviewers }: Turn): string {
+  const further = interviewers === 0 ? '' : 'further ';
+  const who =
+    furtherInterviewers === 1
+      ? `${further === '' ? 'an' : 'a'} ${further}interview that finds`
+      : `two ${further}interviews that both find`;
+  const what = dimensions.length === 1 ? 'it' : 'each';
+  return `${who} ${what} ${ratingInWords(rating)}${side === 'exactly' ? '' : ' or above'}`;
 }
