@@ -55,7 +55,7 @@ export function calcifiedWhy({ lowest, closeness, seat }: StalledWords): string 
 }
 
 /** What a career stage says of lost closeness when it cannot be mended there, without the full stop. */
-export function noWayBack(seat: string): string {
+function noWayBack(seat: string): string {
   return `a seat at the ${seat} career stage gives no way to win it back`;
 }
 
