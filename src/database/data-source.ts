@@ -28,7 +28,7 @@ const PRAGMAS = [
 
 const WRITER_PRAGMAS = [
   'journal_mode = WAL',
-  // Every commit survives a power cut; measured at ten times the commits that we need.
+  // Every commit survives a power cut.
   'synchronous = FULL',
   'secure_delete = ON',
   'wal_autocheckpoint = 1000',
@@ -84,15 +84,9 @@ export function postgresSource(options: PostgresOptions, purpose: 'serve' | 'mig
     ...COMMON,
     type: 'postgres',
     url: options.url,
-    ssl: tls(options),
     installExtensions: false,
     connectTimeoutMS: 3000,
     poolErrorHandler: () => undefined, // An idle connection that broke: the pool has dropped it already.
     extra: { ...limits, application_name: `arcbrief-${purpose}`, keepAlive: true, options: '-c synchronous_commit=on' },
   });
-}
-
-function tls({ tls: setting = false }: PostgresOptions): false | { rejectUnauthorized: true; ca?: string } {
-  if (setting === false) return false;
-  return setting === true ? { rejectUnauthorized: true } : { rejectUnauthorized: true, ca: setting.ca };
 }

@@ -11,7 +11,7 @@ export class IdempotencyKeyRow {
   /** Method and route, e.g. "POST /api/v1/requisitions". */
   @KeyLine('route', 255, 'idempotency_keys') route: string;
   @Instant('created_at') createdAt: string;
-  @Sha256('body_sha256') bodySha256: string;
+  @Sha256('request_sha256') requestSha256: string;
   /** Null only inside the transaction that works on it. */
   @Integer('status', { nullable: true }) status: number | null;
   /** JSON. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Conflict } from '../common/errors.js';
+import { IdempotencyStore, type IdempotentRequest, type StoredResponse } from '../common/idempotency.js';
 import { IdempotencyKeyRow } from './idempotency-key.entity.js';
 import { findRow, insertRow } from './rows.js';
 import { run } from './sql.js';
@@ -8,22 +9,11 @@ import { UnitOfWork } from './unit-of-work.js';
 
 export class IdempotencyKeyReused extends Conflict {
   constructor() {
-    super('idempotency-key-reused', 'This Idempotency-Key was used before, with another body.');
+    super(
+      'idempotency-key-reused',
+      'This Idempotency-Key was used before for another request: one with another address, If-Match or body.',
+    );
   }
-}
-
-export interface IdempotentRequest {
-  readonly key: string;
-  /** Method and route, e.g. "POST /api/v1/requisitions". */
-  readonly route: string;
-  /** SHA-256 of the body, hexadecimal. */
-  readonly bodySha256: string;
-}
-
-export interface StoredResponse {
-  readonly status: number;
-  /** Plain JSON. */
-  readonly body: unknown;
 }
 
 /** Hours for which an answer is kept. */
@@ -31,26 +21,28 @@ export const KEPT_HOURS = 24;
 
 /** Answers a repeated request with the first answer. The key is written in the transaction of the request's own writes: either both are there or neither is. */
 @Injectable()
-export class IdempotencyKeys {
+export class IdempotencyKeys extends IdempotencyStore {
   constructor(
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    super();
+  }
 
   /**
    * Runs `work` in one unit of work together with its key, or gives what was answered the first time. A second
    * request with the same key waits for the first; work that throws leaves no key behind.
    *
-   * @throws IdempotencyKeyReused for the same key and route with another body.
+   * @throws IdempotencyKeyReused for the same key and route with another address, precondition or body.
    */
-  once(
+  override once(
     request: IdempotentRequest,
     work: () => Promise<StoredResponse>,
   ): Promise<StoredResponse & { readonly replayed: boolean }> {
     return this.units.write(async () => {
       await this.forgetOld();
-      const { key, route, bodySha256 } = request;
-      const row = { key, route, bodySha256, createdAt: this.clock.now(), status: null, response: null };
+      const { key, route, requestSha256 } = request;
+      const row = { key, route, requestSha256, createdAt: this.clock.now(), status: null, response: null };
       if (!(await insertRow(this.units.manager, IdempotencyKeyRow, { row, unlessExists: ['key', 'route'] })))
         return this.replay(request);
       const { status, body } = await work();
@@ -66,11 +58,11 @@ export class IdempotencyKeys {
   private async replay({
     key,
     route,
-    bodySha256,
+    requestSha256,
   }: IdempotentRequest): Promise<StoredResponse & { readonly replayed: true }> {
     const row = await findRow(this.units.manager, IdempotencyKeyRow, { where: { key, route } });
     if (row === null) throw new Error('an idempotency key is neither new nor there');
-    if (row.bodySha256 !== bodySha256) throw new IdempotencyKeyReused();
+    if (row.requestSha256 !== requestSha256) throw new IdempotencyKeyReused();
     if (row.status === null || row.response === null)
       throw new Error('an idempotency key without its answer was committed');
     return { status: row.status, body: JSON.parse(row.response) as unknown, replayed: true };

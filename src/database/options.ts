@@ -22,10 +22,11 @@ export interface SqliteOptions extends CommonOptions {
 
 export interface PostgresOptions extends CommonOptions {
   readonly type: 'postgres';
-  /** `postgresql://user:password@host:port/database`. */
+  /**
+   * `postgresql://user:password@host:port/database`; with `?sslmode=verify-full` over TLS with a verified certificate,
+   * and with `&sslrootcert=<file>` verified by that authority instead of the system's.
+   */
   readonly url: string;
   /** Connections; 10 when left out. */
   readonly poolSize?: number;
-  /** TLS with a verified certificate: true (the system's authorities) or the authority's certificate in PEM. */
-  readonly tls?: boolean | { readonly ca: string };
 }

@@ -47,6 +47,7 @@ export type {
 export { parseCalibration } from './assessment/parse-calibration.js';
 export { RATINGS, ratingId, RECOMMENDATIONS, SOURCES, tellId, VERIFICATIONS } from './assessment/panel.js';
 export { evaluationSha256 } from './assessment/evaluation-hash.js';
+export { inCanonicalOrder, inputSha256 } from './assessment/input.js';
 export { saturatedSentence } from './assessment/sentences/panel.js';
 export { RATING_WORDS, RECOMMENDATION_WORDS, routeInWords, SKIP_RISK_WORDS } from './assessment/words.js';
 export type { FrozenCalibration } from './measurement/calibration.js';

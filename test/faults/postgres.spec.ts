@@ -75,6 +75,15 @@ describe('postgres', () => {
     expect(shown).toEqual(['10s', '3s', '15s', 'arcbrief-serve', 'on']);
   });
 
+  it('is reached over TLS only, once its address says so', async () => {
+    if (services.options.type !== 'postgres') throw new Error('not postgres');
+    // This server speaks no TLS: whoever connected all the same would have sent the password in the clear.
+    const url = `${services.options.url}?sslmode=verify-full`;
+    await expect(openDatabase({ ...services.options, url, migrate: false })).rejects.toThrow(
+      'The database PostgreSQL cannot be opened: The server does not support SSL connections.',
+    );
+  });
+
   it('says in one line that the server cannot be reached', async () => {
     const nobody = { type: 'postgres', url: 'postgresql://nobody@127.0.0.1:1/none', migrate: false } as const;
     await expect(openDatabase(nobody)).rejects.toThrow(/^The database PostgreSQL cannot be opened: .*ECONNREFUSED/);

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { assess, canonicalJson } from '../../src/domain/index.js';
+import { AssessmentsRepository } from '../../src/modules/assessments/assessments.repository.js';
 import { AssessmentsService } from '../../src/modules/assessments/assessments.service.js';
 import { ImportsService } from '../../src/modules/imports/imports.service.js';
 import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
@@ -56,6 +57,18 @@ describe.each(DATABASES)('assessments on %s', (kind) => {
     expect(second.inputSha256).not.toBe(first.inputSha256);
     expect((await assessments.list(requisitionId)).items).toEqual([first, second]);
     expect(await assessments.get(first.id)).toEqual(first);
+  });
+
+  it('are found by their input before anything is computed, with and without other panels', async () => {
+    const all = (await exampleEvaluations(rubrics)).filter(({ rubric }) => rubric === 'engineering-arc@1');
+    for (const evaluation of all.slice(0, 2)) {
+      const { requisitionId } = await imports.importEvaluation(evaluation);
+      const first = await assessments.assess(requisitionId);
+      const written = jest.spyOn(services.get(AssessmentsRepository), 'insertOnce');
+      expect(await assessments.assess(requisitionId)).toEqual(first);
+      expect(written).not.toHaveBeenCalled();
+      written.mockRestore();
+    }
   });
 
   it('are fitted together with what was rated on the same rubric for other requisitions', async () => {

@@ -3,7 +3,9 @@ import { ApplicationsService } from '../../src/modules/applications/applications
 import { AssessmentsService } from '../../src/modules/assessments/assessments.service.js';
 import { BriefsService } from '../../src/modules/briefs/briefs.service.js';
 import { ImportsService } from '../../src/modules/imports/imports.service.js';
+import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
+import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import { exampleOn } from '../support/database-examples.js';
 import { DATABASES, stopPostgresServer } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
@@ -47,6 +49,36 @@ describe.each(DATABASES)('briefs on %s', (kind) => {
     expect(issued.map(({ number }) => number).sort()).toEqual(
       Array.from({ length: 20 }, (_, index) => `B-${String(index + 1).padStart(4, '0')}`),
     );
+  });
+
+  it('are one when they are asked for once by twenty at once, and another where paper or application is another', async () => {
+    const once = await Promise.all(
+      Array.from({ length: 20 }, () => briefs.issueOnce({ assessmentId, applicationId, paper: 'A4' })),
+    );
+    expect(new Set(once.map(({ id }) => id)).size).toBe(1);
+    expect((await briefs.list()).items).toHaveLength(1);
+    const others = [
+      await briefs.issueOnce({ assessmentId, applicationId, paper: 'Letter' }),
+      await briefs.issueOnce({ assessmentId, applicationId: null, paper: 'A4' }),
+      await briefs.issue({ assessmentId, applicationId, paper: 'A4' }),
+    ];
+    expect(others.map(({ number }) => number)).toEqual(['B-0002', 'B-0003', 'B-0004']);
+    expect(await briefs.issueOnce({ assessmentId, applicationId, paper: 'A4' })).toEqual(once[0]);
+  });
+
+  it('count the scorecards that were owed when the assessment was made, whatever was opened since', async () => {
+    const expectedBy = async (assessment: string): Promise<unknown> => {
+      const { id } = await briefs.issue({ assessmentId: assessment, applicationId, paper: 'A4' });
+      return (await briefs.snapshot(id)).header.scorecardsExpected;
+    };
+    const before = await expectedBy(assessmentId);
+    const { id: interviewerId } = await services.get(PeopleService).create({ handle: 'one-more', name: 'One More' });
+    const { requisitionId } = await services.get(ScorecardsService).open(applicationId, interviewerId);
+    expect(await expectedBy(assessmentId)).toBe(before);
+    // A draft is no input: the same assessment, of another moment.
+    const now = await services.get(AssessmentsService).assess(requisitionId);
+    expect(now.inputSha256).toBe((await services.get(AssessmentsService).get(assessmentId)).inputSha256);
+    expect(await expectedBy(now.id)).toBe(Number(before) + 1);
   });
 
   it('keep the hash of their first PDF, and are known again by it', async () => {

@@ -4,7 +4,7 @@ import { PeopleService } from '../../src/modules/people/people.service.js';
 import { DATABASES, stopPostgresServer } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
-const REQUEST = { key: 'a1', route: 'POST /api/v1/interviewers', bodySha256: 'a'.repeat(64) } as const;
+const REQUEST = { key: 'a1', route: 'POST /api/v1/interviewers', requestSha256: 'a'.repeat(64) } as const;
 
 describe.each(DATABASES)('an idempotency key on %s', (kind) => {
   let services: Services;
@@ -35,7 +35,7 @@ describe.each(DATABASES)('an idempotency key on %s', (kind) => {
 
   it('refuses another body, and is another key on another route', async () => {
     await keys.once(REQUEST, work);
-    await expect(keys.once({ ...REQUEST, bodySha256: 'b'.repeat(64) }, work)).rejects.toMatchObject({
+    await expect(keys.once({ ...REQUEST, requestSha256: 'b'.repeat(64) }, work)).rejects.toMatchObject({
       code: 'idempotency-key-reused',
     });
     expect(await keys.once({ ...REQUEST, route: 'POST /api/v1/requisitions' }, work)).toMatchObject({

@@ -13,8 +13,8 @@ import { Amount, Line, Nested, NestedList, OneOf, Prose } from '../../src/common
 import { HardenedExpressAdapter } from '../../src/common/http/http-adapter.js';
 import { HttpModule } from '../../src/common/http/http.module.js';
 import { IdPipe } from '../../src/common/http/id.pipe.js';
-import { IdempotencyStore } from '../../src/common/http/idempotency-store.js';
-import type { IdempotentRequest, StoredResponse } from '../../src/common/http/idempotency-store.js';
+import { IdempotencyStore } from '../../src/common/idempotency.js';
+import type { IdempotentRequest, StoredResponse } from '../../src/common/idempotency.js';
 import { IfMatch } from '../../src/common/http/if-match.js';
 import { PageQuery } from '../../src/common/http/page.dto.js';
 import { Creates } from '../../src/common/http/record.interceptor.js';
@@ -105,17 +105,17 @@ class ThingsController {
 /** The promise of the store, in memory. */
 @Injectable()
 class MemoryIdempotencyStore extends IdempotencyStore {
-  private readonly answers = new Map<string, { readonly bodySha256: string; readonly response: StoredResponse }>();
+  private readonly answers = new Map<string, { readonly requestSha256: string; readonly response: StoredResponse }>();
 
-  async once({ key, route, bodySha256 }: IdempotentRequest, work: () => Promise<StoredResponse>) {
+  async once({ key, route, requestSha256 }: IdempotentRequest, work: () => Promise<StoredResponse>) {
     const known = this.answers.get(`${route} ${key}`);
     if (known === undefined) {
       const response = await work();
-      this.answers.set(`${route} ${key}`, { bodySha256, response });
+      this.answers.set(`${route} ${key}`, { requestSha256, response });
       return { ...response, replayed: false };
     }
-    if (known.bodySha256 !== bodySha256)
-      throw new Conflict('idempotency-key-reused', 'Used before, with another body.');
+    if (known.requestSha256 !== requestSha256)
+      throw new Conflict('idempotency-key-reused', 'Used before, for another request.');
     return { ...known.response, replayed: true };
   }
 }

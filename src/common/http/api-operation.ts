@@ -2,6 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { ApiResponseOptions } from '@nestjs/swagger';
+import { LIMITS } from '../limits.js';
+import { Repeatable } from './idempotency.interceptor.js';
 import { ProblemDto } from './problem.dto.js';
 import { PROBLEM_JSON, PROBLEM_TYPES, problemUri } from './problem.js';
 import type { ProblemCode } from './problem.js';
@@ -15,6 +17,8 @@ interface OperationBasics {
   readonly takesBody?: boolean;
   /** The route changes something: it takes an Idempotency-Key. */
   readonly changes?: boolean;
+  /** The route changes something, and gives the same when it is asked again: it runs outside any transaction of a key. */
+  readonly repeatable?: boolean;
   /** The route changes a record that others may have changed: it needs If-Match. */
   readonly versioned?: boolean;
 }
@@ -39,16 +43,19 @@ const EVERY_ROUTE: readonly ProblemCode[] = [
   'unavailable',
 ];
 const BODY: readonly ProblemCode[] = ['too-large', 'unsupported-media-type'];
-const CHANGES: readonly ProblemCode[] = ['conflict', 'in-progress', 'unprocessable', 'idempotency-key-reused'];
+const CHANGES: readonly ProblemCode[] = ['conflict', 'unprocessable'];
+const KEYED: readonly ProblemCode[] = ['in-progress', 'idempotency-key-reused'];
 const VERSIONED: readonly ProblemCode[] = ['stale-version', 'version-required'];
 
 /** All that the OpenAPI document says of a route: summary, headers, the answer and every problem that it can give. */
 export function Operation(options: OperationOptions): MethodDecorator {
   const { summary, description, takesBody = false, changes = false, versioned = false, problems = [] } = options;
+  const { repeatable = false } = options;
   const codes = [
     ...EVERY_ROUTE,
     ...(takesBody ? BODY : []),
     ...(changes ? CHANGES : []),
+    ...(changes && !repeatable ? KEYED : []),
     ...(versioned ? VERSIONED : []),
     ...problems,
   ];
@@ -56,7 +63,8 @@ export function Operation(options: OperationOptions): MethodDecorator {
     ApiExtraModels(ProblemDto),
     ApiOperation({ summary, ...(description && { description }) }),
     ApiResponse(answerOf(options)),
-    ...(changes ? [ApiHeader(IDEMPOTENCY_KEY)] : []),
+    ...(changes ? [ApiHeader(repeatable ? UNUSED_KEY : IDEMPOTENCY_KEY)] : []),
+    ...(repeatable ? [Repeatable()] : []),
     ...(versioned ? [ApiHeader(IF_MATCH)] : []),
     ...problemResponses(codes).map((response) => ApiResponse(response)),
   );
@@ -67,8 +75,13 @@ const IDEMPOTENCY_KEY = {
   required: false,
   description:
     'Sent again within 24 hours with the same key, the request gives its first answer again and changes nothing.',
-  schema: { type: 'string', minLength: 1, maxLength: 128 },
+  schema: { type: 'string', minLength: 1, maxLength: LIMITS.idempotencyKey },
   example: '3f1c6d2e-9d5b-4a5e-8f0e-2f6f4f7f5a10',
+};
+
+const UNUSED_KEY = {
+  ...IDEMPOTENCY_KEY,
+  description: 'Not needed: the route gives the same when it is asked again. Nothing is kept under the key.',
 };
 
 const IF_MATCH = {

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, InjectionToken } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { IdempotencyStore } from '../idempotency.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
-import { IdempotencyStore } from './idempotency-store.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RecordInterceptor } from './record.interceptor.js';
 import { UnexpectedInputGuard } from './unexpected-input.guard.js';

@@ -1,17 +1,27 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { Injectable, SetMetadata } from '@nestjs/common';
+import type { CallHandler, CustomDecorator, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { from, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { canonicalJson } from '../../domain/index.js';
-import { IdempotencyStore } from './idempotency-store.js';
-import type { IdempotentRequest } from './idempotency-store.js';
+import { IdempotencyStore } from '../idempotency.js';
+import type { IdempotentRequest } from '../idempotency.js';
+import { LIMITS } from '../limits.js';
 import { HttpProblem } from './problem.js';
 
 const HEADER = 'idempotency-key';
+/** Visible ASCII without quotes and backslashes. */
+const VISIBLE = String.raw`[\x21\x23-\x5B\x5D-\x7E]`;
 /** RFC 8941 writes it as a quoted string; a bare token is what most clients send. Both mean the same key. */
-const KEY = /^(?:"([\x21\x23-\x5B\x5D-\x7E]{1,128})"|([\x21\x23-\x5B\x5D-\x7E]{1,128}))$/;
+const KEY = new RegExp(`^(?:"(${VISIBLE}{1,${LIMITS.idempotencyKey}})"|(${VISIBLE}{1,${LIMITS.idempotencyKey}}))$`);
+const REPEATABLE = Symbol('repeatable');
+
+/** The route gives the same answer however often it is asked: a key is admissible and nothing is stored under it. */
+export function Repeatable(): CustomDecorator<symbol> {
+  return SetMetadata(REPEATABLE, true);
+}
+
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
@@ -29,9 +39,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
     const key = idempotencyKey(request);
-    if (key === null || SAFE_METHODS.includes(request.method)) return next.handle();
+    if (key === null || SAFE_METHODS.includes(request.method) || isRepeatable(context)) return next.handle();
     const route = `${request.method} ${String((request.route as { path: unknown }).path)}`;
-    return from(this.answer({ key, route, bodySha256: fingerprintOf(request) }, http.getResponse<Response>(), next));
+    return from(this.answer({ key, route, requestSha256: fingerprintOf(request) }, http.getResponse<Response>(), next));
   }
 
   private async answer(request: IdempotentRequest, response: Response, next: CallHandler): Promise<unknown> {
@@ -60,6 +70,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
+function isRepeatable(context: ExecutionContext): boolean {
+  return Reflect.getMetadata(REPEATABLE, context.getHandler()) === true;
+}
+
 function idempotencyKey(request: Request): string | null {
   const header = request.get(HEADER);
   if (header === undefined) return null;
@@ -68,7 +82,7 @@ function idempotencyKey(request: Request): string | null {
   if (key === undefined)
     throw new HttpProblem(
       'malformed-request',
-      'Idempotency-Key must be 1 to 128 visible ASCII characters, e.g. a UUID.',
+      `Idempotency-Key must be 1 to ${LIMITS.idempotencyKey} visible ASCII characters, e.g. a UUID.`,
     );
   return key;
 }

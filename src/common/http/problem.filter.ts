@@ -91,7 +91,6 @@ function answerTo(error: unknown, request: Request): Answer {
       errors: error.problems.slice(0, DOCUMENT_PROBLEMS),
     };
   if (error instanceof ArcbriefError) return answerToModule(error);
-  if (isRenderingError(error)) return answerToRendering(error);
   if (error instanceof NotFoundException) return noRoute(request);
   const status = statusOf(error);
   return status === null ? INTERNAL : answerToStatus(status);
@@ -105,9 +104,14 @@ const CODE_OF_KIND: Readonly<Record<ErrorKind, ProblemCode>> = {
   unavailable: 'unavailable',
 };
 
+/** Where a module's own error says more precisely than its kind what a client can do about it. */
+const CODE_OF_ERROR: Readonly<Record<string, ProblemCode>> = {
+  'render-queue-full': 'too-many-requests',
+};
+
 function answerToModule(error: ArcbriefError): Answer {
   // A module's own code that is a problem of its own says more than its kind.
-  const code = isProblemCode(error.code) ? error.code : CODE_OF_KIND[error.kind];
+  const code = isProblemCode(error.code) ? error.code : (CODE_OF_ERROR[error.code] ?? CODE_OF_KIND[error.kind]);
   const answer = { code, detail: error.message, members: { code: error.code } };
   if (error instanceof Invalid) return { ...answer, detail: 'See errors.', errors: error.problems };
   if (error instanceof StaleVersion) {
@@ -116,24 +120,6 @@ function answerToModule(error: ArcbriefError): Answer {
   }
   if (error instanceof Unavailable) return { ...answer, headers: { 'Retry-After': String(error.retryAfterSeconds) } };
   return answer;
-}
-
-/** What rendering throws: it knows no other folder, and so is known here by its shape. */
-interface RenderingFailure {
-  readonly code: string;
-  readonly kind: string;
-  readonly sentence: string;
-}
-
-function isRenderingError(error: unknown): error is Error & RenderingFailure {
-  return error instanceof Error && 'kind' in error && 'code' in error && 'sentence' in error;
-}
-
-function answerToRendering({ code, kind, sentence }: RenderingFailure): Answer {
-  const answer = { detail: sentence, members: { code } };
-  if (kind === 'too-large') return { ...answer, code: 'unprocessable' };
-  if (kind === 'busy') return { ...answer, code: 'too-many-requests', headers: { 'Retry-After': '5' } };
-  return { ...answer, code: 'unavailable', headers: { 'Retry-After': kind === 'unavailable' ? '60' : '5' } };
 }
 
 function documentDetail(problems: number): string {

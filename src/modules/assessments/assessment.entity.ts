@@ -1,12 +1,13 @@
 import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { Id, Instant, Line, Seq, Sha256, Text } from '../../database/columns.js';
+import { Id, Instant, Integer, Line, Seq, Sha256, Text } from '../../database/columns.js';
 
 /** A frozen assessment with all that it was computed from. Never changed, never deleted (trigger). */
 @Entity('assessments')
 @Unique('uq_assessments_id', ['id'])
-@Unique('uq_assessments_input', ['requisitionId', 'inputSha256', 'engine'])
+@Unique('uq_assessments_input', ['requisitionId', 'inputSha256', 'engine', 'scorecards'])
 @Index('ix_assessments_requisition', ['requisitionId', 'seq'])
 @Check('ck_assessments_input', 'length("input_sha256") = 64')
+@Check('ck_assessments_scorecards', '"scorecards" >= 0')
 export class AssessmentRow {
   @Seq('assessments') seq: number;
   @Id() id: string;
@@ -31,6 +32,10 @@ export class AssessmentRow {
   @Text('evaluation') evaluation: string;
   /** JSON: ids of the other requisitions' scorecards, with their revisions, that the model was fitted on as well. */
   @Text('pool') pool: string;
+  /** How many scorecards the requisition had, drafts included: none is ever taken away, so the number tells the moment. */
+  @Integer('scorecards') scorecards: number;
+  /** JSON: how many of them each application had, by its id here. */
+  @Text('expected') expected: string;
   /** JSON: the assessment. */
   @Text('content') content: string;
 }

@@ -20,10 +20,11 @@ export class AssessmentsApiController {
   @Operation({
     summary: 'Assess the applications of a requisition',
     description:
-      'A pure function of rubric, requisition and submitted scorecards: asked again without a change, the same assessment comes back.',
+      'A pure function of rubric, requisition and submitted scorecards: asked again without a change (or a scorecard opened since), the same assessment comes back. An Idempotency-Key is not needed.',
     answer: 'The assessment.',
     type: AssessmentResponse,
     changes: true,
+    repeatable: true,
     problems: ['not-found'],
   })
   async assess(@Param('id', IdPipe) requisitionId: string): Promise<AssessmentResponse> {

@@ -4,6 +4,9 @@ import { findRow, insertRow, pageRows } from '../../database/rows.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { AssessmentRow } from './assessment.entity.js';
 
+/** What tells one assessment from another. */
+export type AssessmentInput = Pick<AssessmentRow, 'requisitionId' | 'inputSha256' | 'engine' | 'scorecards'>;
+
 @Injectable()
 export class AssessmentsRepository {
   constructor(private readonly units: UnitOfWork) {}
@@ -12,12 +15,16 @@ export class AssessmentsRepository {
   async insertOnce(row: Omit<AssessmentRow, 'seq'>): Promise<AssessmentRow> {
     await insertRow(this.units.manager, AssessmentRow, {
       row,
-      unlessExists: ['requisitionId', 'inputSha256', 'engine'],
+      unlessExists: ['requisitionId', 'inputSha256', 'engine', 'scorecards'],
     });
-    const { requisitionId, inputSha256, engine } = row;
-    const kept = await findRow(this.units.manager, AssessmentRow, { where: { requisitionId, inputSha256, engine } });
+    const kept = await this.findByInput(row);
     if (kept === null) throw new Error('an assessment was not written');
     return kept;
+  }
+
+  /** The one of this input, if it was computed before. */
+  findByInput({ requisitionId, inputSha256, engine, scorecards }: AssessmentInput): Promise<AssessmentRow | null> {
+    return findRow(this.units.manager, AssessmentRow, { where: { requisitionId, inputSha256, engine, scorecards } });
   }
 
   find(id: string): Promise<AssessmentRow | null> {

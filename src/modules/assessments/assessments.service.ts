@@ -3,14 +3,24 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { assess, canonicalJson, type Assessment, type Evaluation, type Rubric } from '../../domain/index.js';
+import {
+  assess,
+  canonicalJson,
+  ENGINE_VERSION,
+  inCanonicalOrder,
+  inputSha256,
+  type Assessment,
+  type Evaluation,
+  type Rubric,
+} from '../../domain/index.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { RubricVersions } from '../requisitions/rubric-versions.service.js';
 import type { AssessmentRow } from './assessment.entity.js';
 import { AssessmentNotFound } from './assessments.errors.js';
 import { toAssessment, type AssessmentRecord } from './assessments.mapping.js';
 import { AssessmentsRepository } from './assessments.repository.js';
-import { EvaluationsService } from './evaluations.service.js';
+import { ScorecardsService } from '../scorecards/scorecards.service.js';
+import { EvaluationsService, type Pool } from './evaluations.service.js';
 
 /** An assessment with what a brief shows beside it. */
 export interface AssessmentSource {
@@ -19,15 +29,18 @@ export interface AssessmentSource {
   /** As it stood when it was assessed. */
   readonly evaluation: Evaluation;
   readonly assessment: Assessment;
+  /** How many scorecards each application had at that moment, drafts included, by its id here: what its panel owed. */
+  readonly scorecardsExpected: Readonly<Record<string, number>>;
 }
 
-/** Assessments, frozen: the same input gives the same row. */
+/** Assessments, frozen: the same input with the same panel gives the same row. */
 @Injectable()
 export class AssessmentsService {
   constructor(
     private readonly units: UnitOfWork,
     private readonly assessments: AssessmentsRepository,
     private readonly evaluations: EvaluationsService,
+    private readonly scorecards: ScorecardsService,
     private readonly requisitions: RequisitionsService,
     private readonly rubrics: RubricVersions,
     private readonly clock: Clock,
@@ -39,15 +52,13 @@ export class AssessmentsService {
    * @throws RequisitionNotFound
    */
   async assess(requisitionId: string): Promise<AssessmentRecord> {
-    const { rubric, evaluation, pool } = await this.units.read(async () => {
-      const version = await this.requisitions.rubricOf(requisitionId);
-      return {
-        rubric: version.rubric,
-        evaluation: await this.evaluations.of(requisitionId),
-        pool: await this.evaluations.poolBeside(requisitionId, version.reference),
-      };
-    });
-    // Between the two units, so that no lane waits for the arithmetic.
+    const input = await this.units.read(() => this.inputOf(requisitionId));
+    const { rubric, evaluation, pool, expected, scorecards } = input;
+    const known = await this.units.read(() =>
+      this.assessments.findByInput({ requisitionId, inputSha256: hashOf(input), engine: ENGINE_VERSION, scorecards }),
+    );
+    if (known !== null) return toAssessment(known);
+    // Outside any unit, so that no lane waits for the arithmetic.
     const assessment = assess({
       rubric,
       requisition: evaluation.requisition,
@@ -65,10 +76,25 @@ export class AssessmentsService {
           engine: assessment.engine,
           evaluation: canonicalJson(evaluation),
           pool: canonicalJson(pool.revisions),
+          scorecards,
+          expected: canonicalJson(expected),
           content: canonicalJson(assessment),
         }),
       ),
     );
+  }
+
+  /** All that an assessment of this requisition is computed from, at one moment. */
+  private async inputOf(requisitionId: string): Promise<Input> {
+    const { rubric, reference } = await this.requisitions.rubricOf(requisitionId);
+    const expected = await this.scorecards.countsOf(requisitionId);
+    return {
+      rubric,
+      evaluation: await this.evaluations.of(requisitionId),
+      pool: await this.evaluations.poolBeside(requisitionId, reference),
+      expected,
+      scorecards: Object.values(expected).reduce((sum, count) => sum + count, 0),
+    };
   }
 
   /** @throws AssessmentNotFound */
@@ -91,9 +117,36 @@ export class AssessmentsService {
       const row = found(await this.assessments.find(id));
       const record = toAssessment(row);
       const { rubric } = await this.rubrics.stored(row.rubric);
-      return { record, rubric, evaluation: JSON.parse(row.evaluation) as Evaluation, assessment: record.assessment };
+      return {
+        record,
+        rubric,
+        evaluation: JSON.parse(row.evaluation) as Evaluation,
+        assessment: record.assessment,
+        scorecardsExpected: JSON.parse(row.expected) as Readonly<Record<string, number>>,
+      };
     });
   }
+}
+
+interface Input {
+  readonly rubric: Rubric;
+  readonly evaluation: Evaluation;
+  readonly pool: Pool;
+  /** Scorecards by application, drafts included. */
+  readonly expected: Readonly<Record<string, number>>;
+  /** All of them together. */
+  readonly scorecards: number;
+}
+
+/** The hash that the engine will give its assessment: known before anything is computed. */
+function hashOf({ rubric, evaluation: { requisition, applications }, pool }: Input): string {
+  return inputSha256({
+    rubric,
+    requisition,
+    applications: inCanonicalOrder(applications),
+    pool: pool.applications.length === 0 ? undefined : inCanonicalOrder(pool.applications),
+    calibration: undefined,
+  });
 }
 
 function found(row: AssessmentRow | null): AssessmentRow {

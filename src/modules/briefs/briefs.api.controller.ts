@@ -61,10 +61,11 @@ export class BriefsApiController {
   @Get('briefs/:id/pdf')
   @Operation({
     summary: 'Read a brief as PDF',
-    description: 'The ETag is the SHA-256 of the file: the same brief gives the same bytes.',
+    description:
+      'The ETag is the SHA-256 of the file: the same brief gives the same bytes. 429 when too many PDFs wait already; 422 when the brief is larger than a PDF of a brief can be.',
     answer: 'The file.',
     content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
-    problems: ['not-found', 'too-many-requests'],
+    problems: ['not-found', 'too-many-requests', 'unprocessable'],
   })
   async pdf(
     @Param('id', IdPipe) id: string,

@@ -3,12 +3,11 @@ import { ApplicationsModule } from '../applications/applications.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { RenderingModule } from '../rendering/rendering.module.js';
 import { RequisitionsModule } from '../requisitions/requisitions.module.js';
-import { ScorecardsModule } from '../scorecards/scorecards.module.js';
 import { BriefsRepository } from './briefs.repository.js';
 import { BriefsService } from './briefs.service.js';
 
 @Module({
-  imports: [ApplicationsModule, AssessmentsModule, RenderingModule, RequisitionsModule, ScorecardsModule],
+  imports: [ApplicationsModule, AssessmentsModule, RenderingModule, RequisitionsModule],
   providers: [BriefsService, BriefsRepository],
   exports: [BriefsService],
 })

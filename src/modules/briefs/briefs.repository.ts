@@ -3,6 +3,7 @@ import type { PageQuery } from '../../common/page.js';
 import { findRow, findRows, insertRow, pageRows } from '../../database/rows.js';
 import { run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { BriefCounterRow } from './brief-counter.entity.js';
 import { BriefRow } from './brief.entity.js';
 
 @Injectable()
@@ -19,6 +20,11 @@ export class BriefsRepository {
     const number = rows[0]?.last;
     if (number === undefined) throw new Error('the counter of briefs is missing');
     return number;
+  }
+
+  /** Nobody else issues a brief until this unit ends; whoever did is seen by what this unit reads next. */
+  async holdNumbers(): Promise<void> {
+    await findRow(this.units.manager, BriefCounterRow, { where: { name: 'brief' }, forChange: true });
   }
 
   async insert(row: Omit<BriefRow, 'seq'>): Promise<void> {

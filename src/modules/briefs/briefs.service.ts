@@ -9,7 +9,6 @@ import { ApplicationsService } from '../applications/applications.service.js';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { RenderingService, readBriefFacts, type Paper, type RenderedPdf } from '../rendering/rendering.service.js';
 import { RubricVersions } from '../requisitions/rubric-versions.service.js';
-import { ScorecardsService } from '../scorecards/scorecards.service.js';
 import { briefJob } from './brief-document.js';
 import type { BriefRow } from './brief.entity.js';
 import { BriefNotFound, NotInAssessment } from './briefs.errors.js';
@@ -40,7 +39,6 @@ export class BriefsService {
     private readonly briefs: BriefsRepository,
     private readonly assessments: AssessmentsService,
     private readonly applications: ApplicationsService,
-    private readonly scorecards: ScorecardsService,
     private readonly rubrics: RubricVersions,
     private readonly rendering: RenderingService,
     private readonly clock: Clock,
@@ -49,7 +47,7 @@ export class BriefsService {
   /** @throws AssessmentNotFound, NotInAssessment */
   issue({ assessmentId, applicationId, paper }: IssueBrief): Promise<BriefRecord> {
     return this.units.write(async () => {
-      const { evaluation, assessment, record } = await this.assessments.sourceOf(assessmentId);
+      const { evaluation, assessment, record, scorecardsExpected } = await this.assessments.sourceOf(assessmentId);
       const shown = applicationId === null ? null : await this.shownAs(applicationId, record.requisitionId);
       if (shown !== null && !assessment.applications.some(({ id }) => id === shown)) throw new NotInAssessment();
       const number = await this.briefs.nextNumber();
@@ -58,7 +56,8 @@ export class BriefsService {
         header: {
           number: briefNumber(number),
           generatedAt: createdAt,
-          ...(applicationId !== null && { scorecardsExpected: await this.scorecards.countOf(applicationId) }),
+          // As it was when it was assessed: the brief speaks of one moment.
+          ...(applicationId !== null && { scorecardsExpected: scorecardsExpected[applicationId] ?? 0 }),
         },
         applicationId: shown,
         evaluation,
@@ -90,6 +89,7 @@ export class BriefsService {
    */
   issueOnce(command: IssueBrief): Promise<BriefRecord> {
     return this.units.write(async () => {
+      await this.briefs.holdNumbers();
       const known = await this.briefs.firstOf(command);
       return known === null ? this.issue(command) : toBrief(known);
     });

@@ -74,6 +74,16 @@ export class ScorecardsRepository {
     return countRows(this.units.manager, ScorecardRow, { applicationId });
   }
 
+  /** By application; one without a scorecard is not there. */
+  async countsOf(requisitionId: string): Promise<Readonly<Record<string, number>>> {
+    const { rows } = await run<{ application_id: string; n: number | string }>(
+      this.units.manager,
+      `SELECT "application_id", count(*) AS n FROM "scorecards" WHERE "requisition_id" = ? GROUP BY "application_id"`,
+      [requisitionId],
+    );
+    return Object.fromEntries(rows.map(({ application_id: id, n }) => [id, Number(n)]));
+  }
+
   saveDraft(id: string, expectedVersion: number, content: ScorecardContent): Promise<void> {
     return updateVersion(this.units.manager, ScorecardRow, {
       id,

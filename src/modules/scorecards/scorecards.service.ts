@@ -141,9 +141,9 @@ export class ScorecardsService {
     return this.units.read(() => this.scorecards.submittedOf(requisitionId));
   }
 
-  /** How many scorecards an application has, drafts included: what its panel owes. */
-  countOf(applicationId: string): Promise<number> {
-    return this.units.read(() => this.scorecards.countOf(applicationId));
+  /** How many scorecards each application of a requisition has, drafts included: what its panel owes. By id; one without any is not there. */
+  countsOf(requisitionId: string): Promise<Readonly<Record<string, number>>> {
+    return this.units.read(() => this.scorecards.countsOf(requisitionId));
   }
 
   /** What was rated on a rubric for other requisitions: the rest of the pool. */

@@ -4,8 +4,8 @@ export interface IdempotentRequest {
   readonly key: string;
   /** Method and route, e.g. "POST /api/v1/requisitions". */
   readonly route: string;
-  /** SHA-256 of address, precondition and body: the same key with another of these is a mistake. */
-  readonly bodySha256: string;
+  /** SHA-256 of address, precondition (If-Match) and body, hexadecimal: with another of these it is another request. */
+  readonly requestSha256: string;
 }
 
 export interface StoredResponse {
