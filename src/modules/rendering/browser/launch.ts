@@ -62,6 +62,7 @@ const MANNERS = [
   '--mute-audio',
   '--hide-scrollbars',
   '--enable-begin-frame-control',
+  '--run-all-compositor-stages-before-draw',
   '--password-store=basic',
   '--use-mock-keychain',
   '--disable-hang-monitor',
