@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Reading } from '../../src/domain/index.js';
 import { assessed, observed, UNOBSERVED } from './fixtures/assessments.js';
 import { application } from './fixtures/panels.js';
@@ -141,9 +143,13 @@ describe('closeness in the picture', () => {
     for (const { d } of thread?.strands ?? []) expect(d).toMatch(/^M[\d. -]+(L[\d. -]+)+$/);
   });
 
-  it('is left out where the seat does not need it and nobody rated it', () => {
+  it('is left out where the seat does not need it and nobody rated it, with the slot that it would run in', () => {
     const of = picture({ builder: observed(4.5, 'earned') }, 'builder');
     expect([of.thread, of.closeness]).toEqual([null, null]);
+    expect(layer(of, 'builder').slot).toBeNull();
+    expect(layer(picture(HELD), 'builder').slot).not.toBeNull();
+    expect(of.legend).toBe('Earned: at least 80% likely to stand at the bar of 3.5; borrowed: at most 20%.');
+    expect(picture(HELD).legend).toContain('The thread: closeness');
   });
 
   it('is left out of a rubric without it', () => {
@@ -161,6 +167,16 @@ describe('closeness in the picture', () => {
     });
     expect([of.thread, of.closeness]).toEqual([null, null]);
   });
+});
+
+it('says beside each layer how sure the estimate is, and how likely it meets the bar', () => {
+  const row = picture(HELD).rows.find(({ isSeat }) => isSeat);
+  expect([row?.figure, row?.range, row?.detail]).toEqual(['4.1', '3.8–4.4', '97% to meet the bar']);
+});
+
+it('draws the estimates after the bar, so that none of them is cut by it', () => {
+  const template = readFileSync(join(import.meta.dirname, '../../templates/partials/arc-picture.hbs'), 'utf8');
+  expect(template.indexOf('arc-estimate')).toBeGreaterThan(template.indexOf('arc-bar-halo'));
 });
 
 it('says in words everything that it shows', () => {

@@ -121,6 +121,16 @@ describe('the pages of a hiring brief', () => {
     expect(evidence).toContain('Sat through our design review without a question that could have changed it.');
   });
 
+  it.each(['drifted', 'allEarned', 'manyFlags', 'thin'])(
+    'hold evidence on the last one, and a part of it where its title stands: %s',
+    async (name) => {
+      const pages = await hiringBrief(name, 'A4');
+      expect(pages.at(-1)).not.toContain('How to read this brief');
+      const titled = pages.find((text) => text.includes('Every rating with what the interviewer wrote'));
+      expect(titled).toContain('The panel');
+    },
+  );
+
   it('show what a person typed as text', async () => {
     const view = hiringView('drifted');
     const typed = '<b>Ada</b> {{7*7}}" onload="x';
@@ -138,6 +148,11 @@ describe('the tags of a brief', () => {
   it('give the arc picture its words and leave every other drawing out', async () => {
     const figures = (await tags('manyFlags')).filter(({ role }) => role === 'Figure');
     expect(figures.map(({ alt }) => alt)).toEqual([hiringView('manyFlags').page.arc.alternative]);
+  });
+
+  it('list the facts of page 1', async () => {
+    const items = (await tags('drifted')).filter(({ role }) => role === 'LI');
+    expect(items.length).toBeGreaterThanOrEqual(4);
   });
 
   it('head every table with its columns and its rows', async () => {

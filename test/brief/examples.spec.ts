@@ -37,6 +37,9 @@ describe.each(readdirSync(EXAMPLES).filter((file) => file.endsWith('.yaml')))('%
       expect(fitsItsLevel(page)).toBe(true);
       expect(page.headline).not.toContain('…');
       expect(page.why).not.toContain('…');
+      for (const { why } of page.flags.shown) expect(why).not.toContain('…');
+      for (const text of page.growOrBuy?.paragraphs ?? []) expect(text).not.toContain('…');
+      for (const { text } of page.ask.questions) expect(text).not.toContain('…');
       expect(page.ask.questions.length).toBeGreaterThan(0);
       const rated =
         given.evaluation.applications

@@ -40,9 +40,9 @@ function graphemeWidth(grapheme: string): number {
   return 1;
 }
 
-/** White space runs (line breaks too) become one space. */
+/** White space runs (line breaks too) become one space; a number stays tied to its unit. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return text.replace(/[^\S\u00a0]+/gu, ' ').trim();
 }
 
 /**

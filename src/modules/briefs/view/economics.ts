@@ -85,7 +85,7 @@ export function economicsLine(
   const row = comparison.rows.find(({ inside, outside }) => inside.value !== null && outside.value !== null);
   if (row === undefined) return notComparable(rubric, comparison);
   const side = ({ value }: EconomicsCell) => (value === null ? '' : amount(row, value, comparison.currency));
-  return `${ROW_NAMES[row.id]}: ${side(row.inside)} for ${names.inside}, ${side(row.outside)} for ${names.outside}; more on page 2.`;
+  return `${ROW_NAMES[row.id]}: ${side(row.inside)} for ${names.inside}, ${side(row.outside)} for ${names.outside}.`;
 }
 
 function notComparable(rubric: Rubric, comparison: EconomicsComparison): string {

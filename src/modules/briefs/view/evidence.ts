@@ -59,7 +59,9 @@ function dimensionView(source: ApplicationSource, dimension: string): EvidenceDi
     reading: statusWord(reading.status),
     summary:
       reading.status === 'unobserved'
-        ? `rated by ${counted(reading.interviewers, 'interviewer')}, ${percentOfCriteria(reading.coverage)} of its criteria`
+        ? reading.interviewers === 0
+          ? 'rated by nobody'
+          : `rated by ${counted(reading.interviewers, 'interviewer')}, ${percentOfCriteria(reading.coverage)} of its criteria`
         : `${scaleFigure(reading.estimate)} after adjusting for severity; plain mean ${scaleFigure(reading.rawMean)}, ${counted(reading.interviewers, 'interviewer')}`,
     none: silent ? `Nobody was asked about ${listed(criteria.map(({ name }) => named(name)))}.` : null,
     criteria: silent ? [] : criteria,

@@ -128,11 +128,12 @@ function notYetAsked({ rubric, assessment, application, assessed }: ApplicationS
   const gaps = (interviewer: string) => {
     const ratings = application.scorecards
       .filter((card) => card.interviewer === interviewer)
-      .flatMap((card) => card.ratings.filter(({ rating }) => rating !== 'not-observed'));
-    const rated = ratings.map(({ criterion }) => criterionOf(rubric, criterion).dimension);
+      .flatMap((card) => card.ratings);
+    // Who marked a criterion as not observed was asked, and could not say.
+    const asked = ratings.map(({ criterion }) => criterionOf(rubric, criterion).dimension);
     return listed(
       open
-        .filter((dimension) => !rated.includes(dimension))
+        .filter((dimension) => !asked.includes(dimension))
         .map((dimension) => nameInside(dimensionName(rubric, dimension))),
       'or',
     );

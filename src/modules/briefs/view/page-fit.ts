@@ -147,7 +147,7 @@ class PageMeasure {
 
   /** The columns share the width by need; only a long value wraps. */
   private facts(): number {
-    const wraps = this.page.facts.some(({ value, note }) => textWidth(value) > 23);
+    const wraps = this.page.facts.some(({ value }) => textWidth(value) > 23);
     return 63 + (wraps ? 17 : 0);
   }
 
