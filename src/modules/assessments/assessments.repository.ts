@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import { AssessmentRow } from './assessment.entity.js';
 
 /** What tells one assessment from another. */
-export type AssessmentInput = Pick<AssessmentRow, 'requisitionId' | 'inputSha256' | 'engine' | 'scorecards'>;
+type AssessmentInput = Pick<AssessmentRow, 'requisitionId' | 'inputSha256' | 'engine' | 'scorecards'>;
 
 @Injectable()
 export class AssessmentsRepository {
