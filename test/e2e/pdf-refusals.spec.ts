@@ -52,7 +52,9 @@ describe('a PDF that cannot be made', () => {
     const brief = await api.create(`/assessments/${assessment.id}/briefs`, { applicationId: null, paper: 'A4' });
     pdf = `/briefs/${brief.id}/pdf`;
   }, 60_000);
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
   afterAll(() => api.stop());
 
   it('because too many wait already is answered with 429 and when to try again', async () => {
