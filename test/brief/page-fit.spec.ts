@@ -8,7 +8,7 @@ import { presentShortlistBrief } from '../../src/modules/briefs/shortlist.presen
 import type { PageOneView } from '../../src/modules/briefs/view/brief-view.js';
 import { fits, PAGE_LEVELS } from '../../src/modules/briefs/view/page-fit.js';
 
-const STYLES = readFileSync(join(import.meta.dirname, '../../templates/brief/brief.css'), 'utf8');
+const STYLES = readFileSync(join(import.meta.dirname, '../../templates/brief/20-page-one.css'), 'utf8');
 
 function levelOf(page: PageOneView): (typeof PAGE_LEVELS)[number] {
   const level = PAGE_LEVELS.find(({ id }) => id === page.level);

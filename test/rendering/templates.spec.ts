@@ -37,6 +37,18 @@ function causeOf(work: () => unknown): string {
   return 'nothing was wrong';
 }
 
+describe('the style sheets', () => {
+  it('are the tokens, then those of the briefs in the order of their names', () => {
+    const sheets = { 'tokens.css': '.t{}', 'brief/20-second.css': '.b{}', 'brief/10-first.css': '.a{}' };
+    for (const [name, text] of Object.entries(sheets)) writeFileSync(join(directory, name), text);
+    try {
+      expect(withTemplate('x').styles).toBe('.t{}\n.a{}\n.b{}');
+    } finally {
+      for (const name of Object.keys(sheets)) rmSync(join(directory, name));
+    }
+  });
+});
+
 describe('a template', () => {
   it.each([
     ['{{{x}}}', 'values are always escaped'],

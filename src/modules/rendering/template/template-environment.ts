@@ -27,13 +27,13 @@ const REPETITIONS_CAP = 400_000;
 const TIME_CAP_MS = 5_000;
 
 const NAMES: readonly TemplateName[] = ['hiring-brief', 'shortlist-brief'];
-const STYLE_SHEETS = ['tokens.css', join('brief', 'brief.css')];
 
 /** One environment of its own: no global helpers, no prototype access, no helper that a template does not need. */
 export function loadTemplates(directory: string): TemplateEnvironment {
   const files = ['layouts', 'partials', 'brief'].flatMap((folder) => readTemplates(join(directory, folder), folder));
-  const sheets = STYLE_SHEETS.map((name) => join(directory, name)).filter(existsSync);
-  const styles = sheets.map((sheet) => readFileSync(sheet, 'utf8')).join('\n');
+  const styles = styleSheets(directory)
+    .map((sheet) => readFileSync(sheet, 'utf8'))
+    .join('\n');
   if (/<\/style/i.test(styles)) throw new Error(`${directory}: a style sheet cannot hold "</style".`);
 
   const budget = new Budget();
@@ -80,6 +80,13 @@ function explain(entry: HandlebarsTemplateDelegate, view: unknown): unknown {
   } catch (error) {
     return error;
   }
+}
+
+/** The tokens first, then the sheets of the briefs in the order of their names: a later one may overrule an earlier. */
+function styleSheets(directory: string): readonly string[] {
+  const folder = join(directory, 'brief');
+  const own = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.css')) : [];
+  return [join(directory, 'tokens.css'), ...own.sort().map((file) => join(folder, file))].filter(existsSync);
 }
 
 interface TemplateFile {
