@@ -135,6 +135,12 @@ function blockOf(criteria: readonly WeightedCriterion[], observations: readonly 
   };
 }
 
+/** An application without a rating. */
+export function emptyBlock(application: string, criteria: number): Block {
+  const pattern = patternOf([], criteria, '');
+  return { application, interviewers: [], pattern, cells: [], totals: new Float64Array(pattern.size), squares: 0 };
+}
+
 /** Weights that sum to one. */
 export function normalisedWeights(criteria: readonly WeightedCriterion[]): Float64Array {
   const total = criteria.reduce((sum, { weight }) => sum + weight, 0);

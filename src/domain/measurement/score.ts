@@ -105,7 +105,7 @@ function bestFor(
 ): Posterior {
   if (state.shared.stages === 'one' || !monotone) return predict(here, quantity, monotone);
   const among = (block: Block): Prediction => predict(situationOf(state, before, block), quantity, false);
-  return setAside(predict(here, quantity, false), { criteria: state.criteria, block: here.block, among }).prediction;
+  return setAside(predict(here, quantity, false), { criteria: state.criteria, block: here.block, among });
 }
 
 /** What everybody says of b and s, the application's own ratings counted. */

@@ -1,15 +1,9 @@
 import type { WeightedCriterion } from './measurement.js';
-import { blocksOf, type Block } from './pool.js';
+import { blocksOf, emptyBlock, type Block } from './pool.js';
 import type { Prediction } from './predict.js';
 
 /** A weight above this is no negative weight, and two weights as close as this are alike: rounding noise is smaller. */
 const TOLERANCE = 1e-9;
-
-export interface SetAside {
-  readonly prediction: Prediction;
-  /** Positions in the block's cells, ascending; empty as a rule. */
-  readonly aside: readonly number[];
-}
 
 export interface Candidates {
   readonly criteria: readonly WeightedCriterion[];
@@ -27,10 +21,12 @@ export interface Candidates {
  * first (with those equal to it, so that no interviewer is preferred by name), until none is negative; then those that
  * are no longer in the way come back. What is set aside depends on who rated what and on the variances, never on the
  * ratings: with the variances held the estimate is a sum with fixed weights, none below zero. A criterion that nobody
- * else rates never loses its last rating, because the weights of its ratings sum to its own weight in the rubric.
+ * else rates never loses its last rating, because the weights of its ratings sum to its own weight in the rubric. At
+ * variances that no real pool has (candidates all but alike, interviewers far apart) nothing may be left: then the
+ * application stands where an unknown one would.
  */
-export function setAside(full: Prediction, { criteria, block, among }: Candidates): SetAside {
-  if (lowest(full) >= -TOLERANCE) return { prediction: full, aside: [] };
+export function setAside(full: Prediction, { criteria, block, among }: Candidates): Prediction {
+  if (lowest(full) >= -TOLERANCE) return full;
   const kept = (groups: readonly (readonly number[])[]): readonly number[] => {
     const out = new Set(groups.flat());
     return block.cells.flatMap((_, index) => (out.has(index) ? [] : [index]));
@@ -44,7 +40,6 @@ export function setAside(full: Prediction, { criteria, block, among }: Candidate
     const bound = lowest(prediction) + TOLERANCE;
     const left = kept(groups);
     const group = left.filter((_, at) => influence[at]! <= bound);
-    if (group.length === left.length) break;
     groups = [...groups, group];
     prediction = without(groups);
   }
@@ -53,7 +48,7 @@ export function setAside(full: Prediction, { criteria, block, among }: Candidate
     const attempt = without(fewer);
     if (lowest(attempt) >= -TOLERANCE) [groups, prediction] = [fewer, attempt];
   }
-  return { prediction, aside: groups.flat().sort((a, b) => a - b) };
+  return prediction;
 }
 
 function lowest({ influence }: Prediction): number {
@@ -70,5 +65,5 @@ function blockOfCells(criteria: readonly WeightedCriterion[], block: Block, cell
       return { application, interviewer: interviewers[slot]!, criterion: criteria[criterion]!.id, rating };
     }),
   );
-  return smaller!;
+  return smaller ?? emptyBlock(application, criteria.length);
 }

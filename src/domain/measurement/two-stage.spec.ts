@@ -285,4 +285,28 @@ describe('scores of a pool, severities from within-candidate contrasts', () => {
     }
     expect(bound).toBeGreaterThan(3);
   });
+
+  it('stand where an unknown application would when even a lone rating would be subtracted', () => {
+    const criteria = ['a', 'b', 'c'].map((id) => ({ id, weight: id === 'a' ? 20 : 1 }));
+    const held = {
+      candidate: 0.0006,
+      candidateCriterion: 0.004,
+      candidateInterviewer: 0.0006,
+      interviewer: 6.7,
+      residual: 0.5,
+    };
+    const score = (rating: number) => {
+      const observations = [
+        { application: 'x', interviewer: 'i2', criterion: 'c', rating },
+        { application: 'y', interviewer: 'i2', criterion: 'b', rating: 1 },
+        { application: 'z', interviewer: 'i1', criterion: 'c', rating: 3 },
+        { application: 'z', interviewer: 'i2', criterion: 'a', rating: 4 },
+      ];
+      const fit = fitDimension(criteria, observations, { ...options, heldVariances: held });
+      return { ...scoreApplication(fit, 'x').dimension!, influence: unconstrained(fit, 'x').influence };
+    };
+    expect(score(3).influence[0]).toBeLessThan(0);
+    expect(score(5)).toEqual(score(3));
+    expect(score(3).variance).toBeGreaterThan(held.candidate);
+  });
 });
