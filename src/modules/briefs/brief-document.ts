@@ -32,13 +32,13 @@ export function briefJob({ rubric, evaluation, assessment, applicationId, header
     view,
     paper,
     // The title names the seat and the number, never the person: it shows in window titles and file lists.
-    title: `${isShortlist ? 'Shortlist brief' : 'Hiring brief'} ${header.number} · ${seat}`,
+    title: `${[isShortlist ? 'Shortlist brief' : 'Hiring brief', header.number].filter(Boolean).join(' ')} · ${seat}`,
     // The brief speaks English, whatever language the rubric is written in.
     language: 'en',
     generatedAt: header.generatedAt,
     facts: {
       kind: isShortlist ? 'shortlist-brief' : 'hiring-brief',
-      briefNumber: header.number,
+      ...(header.number !== null && { briefNumber: header.number }),
       requisition: evaluation.requisition.id,
       ...(applicationId !== null && { application: applicationId }),
       inputSha256: assessment.inputSha256,

@@ -46,9 +46,9 @@ export async function verifyBrief({ bytes, source, sourceName, render }: BriefTo
     const why = `Its scorecards are those of ${sourceName}; its readings were fitted together with panels, or a calibration, that the file does not hold.`;
     return { verdict: 'other-pool', why };
   }
-  const { application, briefNumber = '', paper = 'A4', scorecardsExpected } = facts;
+  const { application, briefNumber, paper = 'A4', scorecardsExpected } = facts;
   const header = {
-    number: briefNumber,
+    number: briefNumber ?? null,
     generatedAt: createdAt,
     ...(scorecardsExpected !== undefined && { scorecardsExpected: Number(scorecardsExpected) }),
   };

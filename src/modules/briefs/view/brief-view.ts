@@ -20,8 +20,8 @@ export interface MarkedWord {
 
 /** The brief's own data: who asked for it under which number, and when. */
 export interface BriefHeader {
-  /** e.g. "B-0012", or "req-1/app-1" for a brief that was never issued. */
-  readonly number: string;
+  /** e.g. "B-0012"; null for a brief that was printed from a file and never issued. */
+  readonly number: string | null;
   /** ISO 8601. */
   readonly generatedAt: string;
   /** Default: "Confidential: for the hiring panel only". */

@@ -21,16 +21,9 @@ export function documentView(
       topLeft: cssString(`${kind} for ${isolated(clampText(subject, 80).text)}`),
       topRight: cssString(clampText(brief.confidentiality ?? CONFIDENTIAL, 60).text),
       bottomLeft: cssString(
-        `${numberWords(source)} · ${rubricReference(rubric)} · engine ${assessment.engine} · input ${assessment.inputSha256.slice(0, HASH_SHOWN)}`,
+        `${brief.number ?? 'not issued'} · ${rubricReference(rubric)} · engine ${assessment.engine} · input ${assessment.inputSha256.slice(0, HASH_SHOWN)}`,
       ),
       bottomRight: cssString(`generated ${utcMinute(brief.generatedAt)} · page `),
     },
   };
-}
-
-/** A brief that no door has issued bears the id of what it is about instead of a number, and says what that means. */
-function numberWords({ assessment, brief }: BriefSource): string {
-  const { id } = assessment.requisition;
-  const ids = [id, ...assessment.applications.flatMap((each) => [each.id, `${id}/${each.id}`])];
-  return ids.includes(brief.number) ? 'not issued' : brief.number;
 }
