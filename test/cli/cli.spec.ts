@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { repository, runCli } from '../support/cli.js';
+import { resealed } from '../support/reseal.js';
 
 // The first command may build the product.
 jest.setTimeout(180_000);
@@ -196,6 +197,14 @@ describe('arcbrief verify', () => {
     const tampered = join(folder, 'tampered.pdf');
     writeFileSync(tampered, bytes);
     expect((await run('verify', tampered, '--against', example)).code).toBe(1);
+
+    writeFileSync(
+      tampered,
+      resealed(readFileSync(pdf), (text) => text.replace('%PDF-1.7', '%PDF-1.6')),
+    );
+    const forged = await run('verify', tampered, '--against', example);
+    expect(forged.code).toBe(1);
+    expect(forged.err).toContain("the file's pages were changed after it was made");
 
     await run('migrate');
     const unknown = await run('verify', pdf);

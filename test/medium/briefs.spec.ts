@@ -8,6 +8,7 @@ import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import { exampleOn } from '../support/database-examples.js';
 import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { resealed } from '../support/reseal.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 describe.each(DATABASES)('briefs on %s', (kind) => {
@@ -94,6 +95,14 @@ describe.each(DATABASES)('briefs on %s', (kind) => {
     const changed = Uint8Array.from(pdf.bytes);
     changed[Math.floor(changed.length / 2)] = (changed[Math.floor(changed.length / 2)] ?? 0) ^ 1;
     expect((await briefs.verify(changed)).verdict).not.toBe('genuine');
+    const forged = resealed(pdf.bytes, (text) => text.replace('%PDF-1.7', '%PDF-1.6'));
+    expect(forged.equals(pdf.bytes)).toBe(false);
+    expect(await briefs.verify(forged)).toMatchObject({
+      verdict: 'altered',
+      why: 'This says that it is brief B-0001, and that brief prints otherwise.',
+    });
+    const elsewhere = resealed(pdf.bytes, (text) => text.replace(/(<arcbrief:printer>)[0-9a-f]{4}/, '$10000'));
+    expect(await briefs.verify(elsewhere)).toMatchObject({ verdict: 'unknown' });
     expect(await briefs.verify(new TextEncoder().encode('%PDF-1.7 nothing'))).toMatchObject({
       verdict: 'not-a-brief',
       brief: null,

@@ -107,7 +107,7 @@ describe('the seal', () => {
     expect(readBriefFacts(bytes)).toEqual({
       title: 'Plattform-Leitung für Nürnberg, brief B-0012',
       createdAt: '2026-11-02T10:00:00Z',
-      facts: FACTS,
+      facts: { ...FACTS, printer: expect.stringMatching(/^[0-9a-f]{16}$/) },
       sealHolds: true,
     });
   });

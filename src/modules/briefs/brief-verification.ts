@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
 import { evaluationSha256 } from '../../domain/index.js';
-import { readBriefFacts } from '../rendering/pdf/brief-facts.js';
+import { readBriefFacts, type BriefFacts } from '../rendering/pdf/brief-facts.js';
 import type { Paper, RenderJob, RenderedPdf } from '../rendering/render-job.js';
 import { briefJob, type DocumentSource } from './brief-document.js';
+
+/** What is said where equal bytes cannot be expected: the pages may be genuine, and nobody can tell here. */
+export const OTHER_PRINTER =
+  'Its input is the same and its seal holds, but other templates, fonts or another browser printed it: its pages can be compared only where it was made.';
+
+/** Whether two briefs were printed by different templates, fonts, browser or finisher, so that their bytes must differ. */
+export function otherPrinter(one: BriefFacts | null, other: BriefFacts | null): boolean {
+  return one?.facts.printer !== other?.facts.printer;
+}
 
 export interface BriefToVerify {
   /** The PDF. */
@@ -60,6 +69,7 @@ export async function verifyBrief({ bytes, source, sourceName, render }: BriefTo
   if (again.sha256 === createHash('sha256').update(bytes).digest('hex')) {
     return { verdict: 'genuine', why: `This is what ${sourceName} produces, byte for byte.` };
   }
+  if (otherPrinter(read, readBriefFacts(again.bytes))) return { verdict: 'unknown', why: OTHER_PRINTER };
   return {
     verdict: 'altered',
     why: `${sourceName} produces another brief: the file's pages were changed after it was made.`,

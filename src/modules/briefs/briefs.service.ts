@@ -10,6 +10,7 @@ import { AssessmentsService } from '../assessments/assessments.service.js';
 import { RenderingService, readBriefFacts, type Paper, type RenderedPdf } from '../rendering/rendering.service.js';
 import { RubricVersions } from '../requisitions/rubric-versions.service.js';
 import { briefJob } from './brief-document.js';
+import { OTHER_PRINTER, otherPrinter } from './brief-verification.js';
 import type { BriefRow } from './brief.entity.js';
 import { BriefNotFound, NotInAssessment } from './briefs.errors.js';
 import { briefNumber, numberOf, toBrief, type BriefRecord, type BriefSnapshot } from './briefs.mapping.js';
@@ -159,8 +160,10 @@ export class BriefsService {
         why: `This says that it is brief ${brief.number}, and it was changed after it was made: its seal is broken.`,
         brief,
       };
-    if ((await this.print(row)).sha256 === hash)
+    const again = await this.print(row);
+    if (again.sha256 === hash)
       return { verdict: 'genuine', why: `This is brief ${brief.number}, byte for byte as it prints today.`, brief };
+    if (otherPrinter(read, readBriefFacts(again.bytes))) return { verdict: 'unknown', why: OTHER_PRINTER, brief };
     return {
       verdict: 'altered',
       why: `This says that it is brief ${brief.number}, and that brief prints otherwise.`,

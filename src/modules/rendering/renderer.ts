@@ -38,6 +38,9 @@ interface Prepared {
   readonly engine: string;
 }
 
+/** Digits of the printer's hash in a file's facts: enough to tell printers apart, nothing to learn about a machine. */
+const PRINTER_SHOWN = 16;
+
 /**
  * A view model in, a finished PDF out. Everything that shapes the bytes is hashed into their name, so nothing is rendered twice:
  * not when it is asked for again, not when it is asked for twice at once.
@@ -125,7 +128,8 @@ export class Renderer {
   private async print(key: string, job: RenderJob, signal: AbortSignal | undefined): Promise<CachedPdf> {
     const { title, language, paper } = job;
     const createdAt = wholeSeconds(job.generatedAt);
-    const xmp = packetOf(job, createdAt);
+    const { engine } = await this.prepare();
+    const xmp = packetOf(job, createdAt, engine.slice(0, PRINTER_SHOWN));
     const templates = this.templates();
     const mark = createMark();
     const html = buildDocument({
@@ -209,9 +213,9 @@ function finishPrinted(printed: Buffer, mark: string, finish: Finish): CachedPdf
   }
 }
 
-function packetOf({ title, language, facts }: RenderJob, createdAt: string): string {
+function packetOf({ title, language, facts }: RenderJob, createdAt: string, printer: string): string {
   try {
-    return writeXmp({ title, language, createdAt, facts });
+    return writeXmp({ title, language, createdAt, facts: { ...facts, printer } });
   } catch (error) {
     throw new RenderFailed('template', error);
   }
