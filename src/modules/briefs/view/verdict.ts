@@ -1,11 +1,9 @@
-import type { ApplicationAssessment, Rubric, SeatAdvice, SkipRisk } from '../../../domain/index.js';
-import { dimensionName, foundationsOf, requiredDimensions, stageOf } from '../../../domain/index.js';
+import type { ApplicationAssessment, Rubric, SeatAdvice, SkipRisk, Standing } from '../../../domain/index.js';
+import { dimensionName, foundationsOf, requiredDimensions, stageOf, standingOf } from '../../../domain/index.js';
 import { percent } from './rounding.js';
 import { readingOf } from './source.js';
 import type { RiskView } from './brief-view.js';
 import { listed, midSentence, riskWord, statusWord } from './wording.js';
-
-type Standing = 'held' | 'open' | 'missing' | 'unseen';
 
 /** The required dimensions that stand in one of these ways, by name, lowest first. */
 function namesStanding(
@@ -15,24 +13,8 @@ function namesStanding(
   wanted: readonly Standing[],
 ): readonly string[] {
   return requiredDimensions(rubric, seat)
-    .filter((dimension) => wanted.includes(standing(assessed, dimension)))
+    .filter((dimension) => wanted.includes(standingOf(readingOf(assessed, dimension).status)))
     .map((dimension) => dimensionName(rubric, dimension));
-}
-
-function standing(assessed: ApplicationAssessment, dimension: string): Standing {
-  switch (readingOf(assessed, dimension).status) {
-    case 'earned':
-    case 'kept':
-      return 'held';
-    case 'unproven':
-    case 'uncertain':
-      return 'open';
-    case 'borrowed':
-    case 'lost':
-      return 'missing';
-    case 'unobserved':
-      return 'unseen';
-  }
 }
 
 /** The route as one sentence to the hiring manager: the headline of the brief. */
@@ -76,13 +58,15 @@ function restsOn(rubric: Rubric, seat: string, assessed: ApplicationAssessment):
 
 /** The dimensions that the seat needs and that read borrowed or lost, lowest first. */
 export function missingDimensions(rubric: Rubric, seat: string, assessed: ApplicationAssessment): readonly string[] {
-  return requiredDimensions(rubric, seat).filter((dimension) => standing(assessed, dimension) === 'missing');
+  return requiredDimensions(rubric, seat).filter(
+    (dimension) => standingOf(readingOf(assessed, dimension).status) === 'missing',
+  );
 }
 
 /** The dimensions that the seat needs and that nobody can tell yet, lowest first. */
 export function openDimensions(rubric: Rubric, seat: string, assessed: ApplicationAssessment): readonly string[] {
   return requiredDimensions(rubric, seat).filter((dimension) =>
-    ['open', 'unseen'].includes(standing(assessed, dimension)),
+    ['open', 'unseen'].includes(standingOf(readingOf(assessed, dimension).status)),
   );
 }
 
