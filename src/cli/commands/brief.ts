@@ -96,9 +96,8 @@ async function writeAll(
   const generatedAt = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
   try {
     const rendered = await eachOf(jobs, AT_ONCE, async ({ applicationId, file }) => {
-      const number = applicationId ?? source.evaluation.requisition.id;
       const pdf = await rendering.render(
-        briefJob({ ...source, applicationId, paper, header: { number, generatedAt } }),
+        briefJob({ ...source, applicationId, paper, header: { number: null, generatedAt } }),
       );
       bar.step(file);
       return { file: resolve(file), advice: adviceOf(source, applicationId), pdf };
