@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { readBriefFacts } from '../../src/modules/rendering/pdf/brief-facts.js';
 import { repository, runCli } from '../support/cli.js';
 import { resealed } from '../support/reseal.js';
 
@@ -179,6 +180,8 @@ describe('arcbrief verify', () => {
     const out = join(folder, 'briefs');
     expect((await run('brief', example, '--out', out)).code).toBe(0);
     const pdf = join(out, readdirSync(out)[0] ?? '');
+    // Never the person's id, which is often a name: titles stand in window bars and file lists.
+    expect(readBriefFacts(readFileSync(pdf))?.title).toBe('Hiring brief · Staff Engineer, Search');
     const genuine = await run('verify', pdf, '--against', example);
     expect([genuine.err, genuine.code]).toEqual(['', 0]);
     expect(genuine.out).toContain('byte for byte');
