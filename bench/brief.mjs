@@ -40,7 +40,7 @@ report.line(`real: ${real.describe}`);
 
 for (const briefs of [reference, real])
   await oneBrief({ rendering, briefs, report, rounds: times(60), launches: values.quick ? 1 : 5 });
-for (const briefs of [reference, real]) await throughput({ rendering, briefs, report, rounds: times(20), batch: 10 });
+for (const briefs of [reference, real]) await throughput({ rendering, briefs, report, rounds: times(40), batch: 20 });
 for (const briefs of [reference, real]) await againAndChanged({ rendering, briefs, report, count: times(200) });
 await compareProcesses({ rendering, briefs: real, report, count: times(1_000), dist: values.dist });
 await memoryOverPrints({ rendering, briefs: reference, report, prints: values.full ? 10_000 : times(2_000) });

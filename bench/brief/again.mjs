@@ -1,5 +1,5 @@
-import { typical } from './one-brief.mjs';
 import { ms, quantile } from './report.mjs';
+import { asOthersWriteIt, typical } from './usual-ways.mjs';
 
 /** The same brief again, a whole shortlist again, and a shortlist in which a few candidates changed. */
 export async function againAndChanged({ rendering, briefs, report, count }) {
@@ -39,9 +39,7 @@ export async function againAndChanged({ rendering, briefs, report, count }) {
   }
   await renderer.stop();
 
-  const html = rendering
-    .html({ templatesDirectory, job: briefs.job(0) })
-    .replace('@media screen{body{content-visibility:hidden}}', '');
+  const html = asOthersWriteIt(rendering.html({ templatesDirectory, job: briefs.job(0) }));
   const browser = await rendering.launchAsTutorialsDo();
   await typical(browser, html);
   const sample = Math.min(count, 30);

@@ -1,5 +1,6 @@
 import { cpuOf, cpuOfNode, memoryOf, settle } from './proc.mjs';
 import { mean, ms, quantile } from './report.mjs';
+import { asOthersWriteIt, tutorial, typical, typicalInPlace } from './usual-ways.mjs';
 
 const PRINT = {
   printBackground: true,
@@ -16,9 +17,6 @@ const WARM_UP = 30;
 
 const FLOOR = 'floor (raw print of the loaded page)';
 const STRICT_FLOOR = 'the same with our flags and page';
-
-/** Only the service knows that nobody looks at the screen; the usual ways print the page without that line. */
-const asOthersWriteIt = (html) => html.replace('@media screen{body{content-visibility:hidden}}', '');
 
 /** One brief, warm: through the service, and beside it the floor and the two usual ways. */
 export async function oneBrief({ rendering, briefs, report, rounds, launches }) {
@@ -44,10 +42,11 @@ export async function oneBrief({ rendering, briefs, report, rounds, launches }) 
   ways[STRICT_FLOOR] = { pid: ourBrowser.pid, print: () => page.session.send('Page.printToPDF', PRINT) };
 
   const typicalBrowser = await rendering.launchAsTutorialsDo();
-  ways['typical (warm, new page per PDF)'] = {
-    pid: typicalBrowser.process().pid,
-    print: () => typical(typicalBrowser, asOthersWriteIt(html)),
-  };
+  for (const [name, way] of Object.entries({
+    'typical (warm, new page, from a file)': typical,
+    'lighter (warm, new page, setContent)': typicalInPlace,
+  }))
+    ways[name] = { pid: typicalBrowser.process().pid, print: () => way(typicalBrowser, asOthersWriteIt(html)) };
 
   for (const way of Object.values(ways)) {
     way.wall = [];
@@ -80,11 +79,11 @@ export async function oneBrief({ rendering, briefs, report, rounds, launches }) 
   const memory = memoryOf(renderer.status().pid);
   await Promise.all([renderer.stop(), ourBrowser.end(false), browser.close(), typicalBrowser.close()]);
 
-  const tutorial = [];
+  const tutorials = [];
   for (let launch = 0; launch < launches; launch += 1) {
     const start = performance.now();
-    await tutorialWay(rendering, asOthersWriteIt(html));
-    tutorial.push(performance.now() - start);
+    await tutorial(rendering.launchAsTutorialsDo, asOthersWriteIt(html));
+    tutorials.push(performance.now() - start);
   }
 
   // The quieter quarter of the blocks: what neighbours do to the caches in the others is nobody's cost.
@@ -95,13 +94,13 @@ export async function oneBrief({ rendering, briefs, report, rounds, launches }) 
     );
   }
   report.line(
-    `  ${'tutorial (launch, networkidle0, close)'.padEnd(38)} ${ms(quantile(tutorial, 0.5)).padStart(8)} median`,
+    `  ${'tutorial (launch, networkidle0, close)'.padEnd(38)} ${ms(quantile(tutorials, 0.5)).padStart(8)} median`,
   );
   report.line(`  cold start to the first brief ${ms(cold)}; browser ${memory.toFixed(0)} MB (shared pages by share)`);
 
   const overFloor = quiet(ways.service) / quiet(ways[FLOOR]);
   const overStrict = quiet(ways.service) / quiet(ways[STRICT_FLOOR]);
-  const faster = quantile(tutorial, 0.5) / quantile(ways.service.wall, 0.5);
+  const faster = quantile(tutorials, 0.5) / quantile(ways.service.wall, 0.5);
   report.bar(
     '1a',
     `service ${overFloor.toFixed(2)} × the CPU of the floor (≤ 1.3); ${overStrict.toFixed(2)} × with our own savings in the floor too`,
@@ -112,19 +111,4 @@ export async function oneBrief({ rendering, briefs, report, rounds, launches }) 
     `${faster.toFixed(0)} × faster than the tutorial way (≥ 50, set for the reference)`,
     briefs.name === 'reference' ? faster >= 50 : null,
   );
-}
-
-export async function typical(browser, html) {
-  const page = await browser.newPage();
-  await page.setContent(html, { waitUntil: 'load' });
-  await page.pdf({ format: 'A4', printBackground: true, preferCSSPageSize: true, tagged: true });
-  await page.close();
-}
-
-async function tutorialWay(rendering, html) {
-  const browser = await rendering.launchAsTutorialsDo();
-  const page = await browser.newPage();
-  await page.setContent(html, { waitUntil: 'networkidle0' });
-  await page.pdf({ format: 'A4', printBackground: true });
-  await browser.close();
 }
