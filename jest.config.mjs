@@ -6,6 +6,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 30_000,
+  globalSetup: '<rootDir>/test/support/run-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/run-teardown.mjs',
   // Jest leaves one core idle; on two that is half of the machine.
   maxWorkers: '100%',
   transform: {

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { API, TestApi, openScorecard, sendJson } from '../support/http.js';
 import type { ApiRecord } from '../support/http.js';
-
-afterAll(stopPostgresServer);
 
 const WRITES = 500;
 

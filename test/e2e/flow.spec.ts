@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { REQUISITION, TestApi } from '../support/http.js';
 import type { ApiRecord } from '../support/http.js';
-
-afterAll(stopPostgresServer);
 
 interface Criterion {
   readonly id: string;

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { TestApi } from '../support/http.js';
-
-afterAll(stopPostgresServer);
 
 const GOOD = `schema: arcbrief.evaluation/1
 rubric: engineering-arc@1

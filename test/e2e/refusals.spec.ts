@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { API, REQUISITION, TestApi, openScorecard } from '../support/http.js';
 import type { ApiRecord } from '../support/http.js';
 import supertest from 'supertest';
-
-afterAll(stopPostgresServer);
 
 const UNKNOWN = '01890000-0000-7000-8000-00000000dead';
 

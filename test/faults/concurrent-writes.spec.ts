@@ -1,8 +1,8 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Unavailable } from '../../src/common/errors.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { servicesOn } from '../support/database-services.js';
 
 const WRITES = 500;
@@ -50,5 +50,3 @@ describe.each(DATABASES)('five hundred writes at once on %s', (kind) => {
     await services.close();
   }, 60_000);
 });
-
-afterAll(stopPostgresServer);

@@ -1,20 +1,21 @@
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { run } from '../../src/database/sql.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
-import { DATABASES, stopPostgresServer, temporaryDatabase } from '../support/database.js';
+import { DATABASES, temporaryDatabase } from '../support/database.js';
 import { startProcess } from '../support/database-process.js';
 import { servicesFor } from '../support/database-services.js';
 import { cardOf } from './card.js';
 
 const WRITER = join(import.meta.dirname, 'writer.ts');
-const KILLS = 20;
+/** Twenty times it is done through the API (test/e2e); here it is shown that the services alone keep the promise. */
+const KILLS = 5;
 
-describe.each(DATABASES)('a writer on %s that is killed under load, twenty times,', (kind) => {
+describe.each(DATABASES)('a writer on %s that is killed under load, again and again,', (kind) => {
   it('has every acknowledged scorecard there once, and none by half', async () => {
     const database = await temporaryDatabase(kind);
     const before = await servicesFor(database.options);
@@ -63,5 +64,3 @@ describe.each(DATABASES)('a writer on %s that is killed under load, twenty times
     await database.remove();
   }, 180_000);
 });
-
-afterAll(stopPostgresServer);

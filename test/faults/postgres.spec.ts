@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DatabaseProbe } from '../../src/database/health.js';
 import { openDatabase } from '../../src/database/database.js';
 import { run } from '../../src/database/sql.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
-import { stopPostgresServer } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 describe('postgres', () => {
@@ -89,5 +88,3 @@ describe('postgres', () => {
     await expect(openDatabase(nobody)).rejects.toThrow(/^The database PostgreSQL cannot be opened: .*ECONNREFUSED/);
   });
 });
-
-afterAll(stopPostgresServer);

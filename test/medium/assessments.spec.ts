@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { assess, canonicalJson } from '../../src/domain/index.js';
 import { AssessmentsRepository } from '../../src/modules/assessments/assessments.repository.js';
 import { AssessmentsService } from '../../src/modules/assessments/assessments.service.js';
@@ -6,7 +6,7 @@ import { ImportsService } from '../../src/modules/imports/imports.service.js';
 import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import { exampleEvaluations, exampleOn } from '../support/database-examples.js';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 describe.each(DATABASES)('assessments on %s', (kind) => {
@@ -95,5 +95,3 @@ describe.each(DATABASES)('assessments on %s', (kind) => {
     });
   });
 });
-
-afterAll(stopPostgresServer);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
 import { AssessmentsService } from '../../src/modules/assessments/assessments.service.js';
 import { BriefsService } from '../../src/modules/briefs/briefs.service.js';
@@ -7,7 +7,7 @@ import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import { exampleOn } from '../support/database-examples.js';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { resealed } from '../support/reseal.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
@@ -109,5 +109,3 @@ describe.each(DATABASES)('briefs on %s', (kind) => {
     });
   }, 60_000);
 });
-
-afterAll(stopPostgresServer);

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { IdempotencyKeys } from '../../src/database/idempotency.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 const REQUEST = { key: 'a1', route: 'POST /api/v1/interviewers', requestSha256: 'a'.repeat(64) } as const;
@@ -62,5 +62,3 @@ describe.each(DATABASES)('an idempotency key on %s', (kind) => {
     expect(await keys.once(REQUEST, work)).toMatchObject({ replayed: false });
   });
 });
-
-afterAll(stopPostgresServer);

@@ -9,7 +9,7 @@ import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import { exampleOn } from '../support/database-examples.js';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 describe.each(DATABASES)('the database on %s, whoever writes to it,', (kind) => {
@@ -180,5 +180,3 @@ describe.each(DATABASES)('the database on %s, whoever writes to it,', (kind) => 
     }
   });
 });
-
-afterAll(stopPostgresServer);

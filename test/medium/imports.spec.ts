@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ImportsService } from '../../src/modules/imports/imports.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
 import { evaluations } from '../support/database-evaluations.js';
 import { exampleEvaluations, exampleOn } from '../support/database-examples.js';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 describe.each(DATABASES)('evaluation files on %s', (kind) => {
@@ -90,5 +90,3 @@ describe.each(DATABASES)('evaluation files on %s', (kind) => {
     ).rejects.toMatchObject({ code: 'rubric-changed' });
   });
 });
-
-afterAll(stopPostgresServer);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { normaliseText } from '../../src/common/documents/text.js';
 import { LIMITS } from '../../src/common/limits.js';
@@ -12,7 +12,7 @@ import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 const SEAT = { rubric: 'engineering-arc@1', title: 'Engineering Manager, Payments', stage: 'leader' } as const;
@@ -266,5 +266,3 @@ describe('blank texts in a file', () => {
     );
   });
 });
-
-afterAll(stopPostgresServer);

@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 const NOBODY = '00000000-0000-7000-8000-000000000000';
@@ -191,5 +191,3 @@ describe.each(DATABASES)('records on %s', (kind) => {
     for (const answer of answers) expect(answer).toMatchObject({ status: 'rejected', reason: { kind: 'not-found' } });
   });
 });
-
-afterAll(stopPostgresServer);

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StaleVersion } from '../../src/common/errors.js';
 import { countRows, findRow, updateVersion } from '../../src/database/rows.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { InterviewerRow } from '../../src/modules/people/interviewer.entity.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 describe.each(DATABASES)('a row with a version on %s', (kind) => {
@@ -51,5 +51,3 @@ describe.each(DATABASES)('a row with a version on %s', (kind) => {
     await expect(count({})).rejects.toThrow('a condition on "interviewers" is missing');
   });
 });
-
-afterAll(stopPostgresServer);

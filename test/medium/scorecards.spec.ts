@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ScorecardContent } from '../../src/domain/assessment/panel.js';
 import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
-import { DATABASES, stopPostgresServer } from '../support/database.js';
+import { DATABASES } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 const CONTENT: ScorecardContent = {
@@ -137,5 +137,3 @@ describe.each(DATABASES)('scorecards on %s', (kind) => {
     expect(await scorecards.get(id)).toMatchObject({ version: 2 });
   });
 });
-
-afterAll(stopPostgresServer);

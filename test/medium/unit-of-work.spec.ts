@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '../../src/database/database.js';
 import { run } from '../../src/database/sql.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
-import { DATABASES, stopPostgresServer, temporaryDatabase } from '../support/database.js';
+import { DATABASES, temporaryDatabase } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 /** A promise that the test resolves. */
@@ -207,5 +207,3 @@ describe('a unit of work on postgres', () => {
     await services.close();
   });
 });
-
-afterAll(stopPostgresServer);

@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { postgresSource, sqliteWriter } from '../../src/database/data-source.js';
 import { migrateDatabase, openDatabase } from '../../src/database/database.js';
 import { migrate, schemaState } from '../../src/database/migrate.js';
 import { CURRENT_SCHEMA, type Schema } from '../../src/database/migrations/index.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
-import { DATABASES, emptyDatabase, stopPostgresServer, type TemporaryDatabase } from '../support/database.js';
+import { DATABASES, emptyDatabase, type TemporaryDatabase } from '../support/database.js';
 
 async function connect(options: DatabaseOptions, schema: Schema = CURRENT_SCHEMA): Promise<DataSource> {
   const source = options.type === 'sqlite' ? sqliteWriter(options) : postgresSource(options, 'migrate');
@@ -154,5 +154,3 @@ describe('a migration on sqlite', () => {
     await database.remove();
   });
 });
-
-afterAll(stopPostgresServer);

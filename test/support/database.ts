@@ -5,8 +5,6 @@ import type { DatabaseOptions } from '../../src/database/options.js';
 import { migrateDatabase } from '../../src/database/database.js';
 import { postgresServer } from './database-postgres.js';
 
-export { stopPostgresServer } from './database-postgres.js';
-
 export type DatabaseKind = DatabaseOptions['type'];
 
 /** The medium suite runs on both. */

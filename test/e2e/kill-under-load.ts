@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt, randomUUID } from 'node:crypto';
-import { DATABASES, stopPostgresServer, temporaryDatabase } from '../support/database.js';
-import type { TemporaryDatabase } from '../support/database.js';
+import { temporaryDatabase } from '../support/database.js';
+import type { DatabaseKind, TemporaryDatabase } from '../support/database.js';
 import { BuiltServer } from '../support/http-built-server.js';
 import type { ServerProcess } from '../support/http-built-server.js';
 import { API, REQUISITION, sendJson } from '../support/http.js';
@@ -10,15 +10,6 @@ import type { JsonAnswer, JsonRequest } from '../support/http.js';
 const KILLS = 20;
 const CREATORS = 40;
 const SAVERS = 10;
-
-let built: BuiltServer;
-beforeAll(async () => {
-  built = await BuiltServer.build();
-}, 60_000);
-afterAll(async () => {
-  await built.remove();
-  await stopPostgresServer();
-});
 
 /** What the client knows. A line is written only after the answer has come. */
 class Ledger {
@@ -101,17 +92,25 @@ async function save(client: Client, ledger: Ledger, id: string): Promise<void> {
   }
 }
 
-describe.each(DATABASES)('the server killed under load, on %s', (kind) => {
+/** The test, for one database; each has a file of its own, so that two can run side by side. */
+export function killUnderLoad(kind: DatabaseKind): void {
+  describe(`the server killed under load, on ${kind}`, () => survives(kind));
+}
+
+function survives(kind: DatabaseKind): void {
+  let built: BuiltServer;
   let database: TemporaryDatabase;
   let server: ServerProcess;
 
   beforeAll(async () => {
+    built = await BuiltServer.build();
     database = await temporaryDatabase(kind);
     server = await start();
   }, 60_000);
   afterAll(async () => {
     await server.kill();
     await database.remove();
+    await built.remove();
   });
 
   const start = () =>
@@ -148,7 +147,7 @@ describe.each(DATABASES)('the server killed under load, on %s', (kind) => {
     server = await start();
     expect(ended).toBe(0);
   }, 60_000);
-});
+}
 
 async function openScorecards(client: Client): Promise<string[]> {
   const requisition = await client.record('POST', '/requisitions', REQUISITION);

@@ -1,0 +1,3 @@
+import { killUnderLoad } from './kill-under-load.js';
+
+killUnderLoad('postgres');
