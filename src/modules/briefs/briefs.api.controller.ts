@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
+import { ClientGone } from '../../common/http/client-gone.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
 import { PageQuery } from '../../common/http/page.dto.js';
 import { Creates } from '../../common/http/record.interceptor.js';
@@ -71,9 +72,10 @@ export class BriefsApiController {
     @Param('id', IdPipe) id: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
+    @ClientGone() gone: AbortSignal,
   ): Promise<StreamableFile | undefined> {
     const { number } = await this.briefs.get(id);
-    const { bytes, sha256 } = await this.briefs.pdf(id);
+    const { bytes, sha256 } = await this.briefs.pdf(id, gone);
     response.setHeader('ETag', `"${sha256}"`);
     if (request.fresh) {
       response.status(304);

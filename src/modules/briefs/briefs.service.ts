@@ -116,13 +116,14 @@ export class BriefsService {
   }
 
   /**
-   * The brief's PDF, printed from its snapshot; the hash of the first one is kept.
+   * The brief's PDF, printed from its snapshot; the hash of the first one is kept. An aborted `signal` gives up its place in
+   * the queue, unless somebody else waits for the same brief.
    *
    * @throws BriefNotFound, BrowserUnavailable, RenderQueueFull, RenderFailed, RenderTooLarge
    */
-  async pdf(id: string): Promise<RenderedPdf> {
+  async pdf(id: string, signal?: AbortSignal): Promise<RenderedPdf> {
     const row = await this.units.read(async () => found(await this.briefs.find(id)));
-    const pdf = await this.print(row);
+    const pdf = await this.print(row, signal);
     if (row.pdfSha256 === null) await this.units.write(() => this.briefs.notePdf(id, pdf.sha256));
     return pdf;
   }
@@ -171,10 +172,11 @@ export class BriefsService {
     };
   }
 
-  private async print(row: BriefRow): Promise<RenderedPdf> {
+  private async print(row: BriefRow, signal?: AbortSignal): Promise<RenderedPdf> {
     const { header, applicationId, evaluation, assessment } = snapshotOf(row);
     const { rubric } = await this.units.read(() => this.rubrics.stored(evaluation.rubric));
-    return this.rendering.render(briefJob({ rubric, evaluation, assessment, applicationId, header, paper: row.paper }));
+    const job = briefJob({ rubric, evaluation, assessment, applicationId, header, paper: row.paper });
+    return this.rendering.render(job, signal);
   }
 
   /** The application's id as the evaluation has it. */
