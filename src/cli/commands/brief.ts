@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { routeInWords } from '../../domain/index.js';
+import { briefFileNames } from '../brief-file-names.js';
 import { eachOf } from '../each-of.js';
 import { BadInput } from '../exit.js';
 import { onFile } from '../files.js';
@@ -53,8 +54,9 @@ export function addBriefCommands(program: Command): void {
         throw new BadInput(`--application ${options.application}: ${file} has ${ids.join(', ')}`);
       }
       if (ids.length === 0) throw new BadInput(`${file}: there are no applications, so there is no brief to write`);
-      const wanted = options.application === undefined ? ids : [options.application];
-      const jobs = wanted.map((id) => ({ applicationId: id, file: join(options.out, `${id}.pdf`) }));
+      const jobs = [...briefFileNames(ids)]
+        .filter(([id]) => options.application === undefined || id === options.application)
+        .map(([applicationId, name]) => ({ applicationId, file: join(options.out, name) }));
       report(await writeAll(source, jobs, options.paper), options);
     });
   program

@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander';
 import { readConfig } from '../../config/config.js';
 import { routeInWords, type Evaluation, type Rubric } from '../../domain/index.js';
 import type { AssessmentRecord } from '../../modules/assessments/assessments.mapping.js';
+import { briefFileNames, SHORTLIST_FILE } from '../brief-file-names.js';
 import { onFile } from '../files.js';
 import { print, progress, say } from '../terminal.js';
 import type { Services } from '../services.js';
@@ -95,12 +96,10 @@ async function importAndAssess({
 }
 
 function wantedOf(example: Assessed, out: string): readonly Wanted[] {
-  const { applications } = example.evaluation;
   const folder = join(out, example.name);
-  const single = applications.map(({ id }) => ({ example, application: id, file: join(folder, `${id}.pdf`) }));
-  return applications.length < 2
-    ? single
-    : [{ example, application: null, file: join(folder, 'shortlist.pdf') }, ...single];
+  const names = briefFileNames(example.evaluation.applications.map(({ id }) => id));
+  const single = [...names].map(([application, name]) => ({ example, application, file: join(folder, name) }));
+  return single.length < 2 ? single : [{ example, application: null, file: join(folder, SHORTLIST_FILE) }, ...single];
 }
 
 /** @returns why nothing could be printed, or null when all was. */
