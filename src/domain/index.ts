@@ -46,10 +46,12 @@ export type {
 } from './assessment/panel.js';
 export { parseCalibration } from './assessment/parse-calibration.js';
 export { RATINGS, ratingId, RECOMMENDATIONS, SOURCES, tellId, VERIFICATIONS } from './assessment/panel.js';
+export { isReady } from './assessment/fills-seat.js';
 export { evaluationSha256 } from './assessment/evaluation-hash.js';
 export { inCanonicalOrder, inputSha256 } from './assessment/input.js';
 export { saturatedSentence } from './assessment/sentences/panel.js';
-export { RATING_WORDS, RECOMMENDATION_WORDS, routeInWords, SKIP_RISK_WORDS } from './assessment/words.js';
+export { routeInWords, routeSentence, seatRouteInWords, seatSentence } from './assessment/sentences/route.js';
+export { RATING_WORDS, RECOMMENDATION_WORDS, SKIP_RISK_WORDS } from './assessment/words.js';
 export type { FrozenCalibration } from './measurement/calibration.js';
 export type { Standing } from './assessment/readings.js';
 export { standingOf } from './assessment/readings.js';

@@ -141,7 +141,7 @@ describe('an assessment', () => {
     expect(applications[0]?.robustness.wouldTurnIt).toMatch(
       /^The least that would turn this route, from “gather evidence”/,
     );
-    expect(seat.why).toMatch(/Closest is Candidate app-1: Leader is unproven .* would lead to “hire”\.$/);
+    expect(seat.why).toMatch(/Closest is Candidate app-1: Leader is unproven .* would lead to “buy”\.$/);
   });
 
   test('applications stand sorted by id, whatever their panels said', () => {
@@ -156,7 +156,7 @@ describe('an assessment', () => {
     expect(forLeader(outside).seat).toMatchObject({ route: 'buy', outside: ['app-2'] });
     expect(forLeader(inside, outside).seat).toMatchObject({
       route: 'grow-or-buy',
-      why: 'From inside Candidate app-1 can be promoted; from outside Candidate app-2 can be hired with a plan.',
+      why: 'From inside Candidate app-1 can be promoted; from outside Candidate app-2 can take the seat with a plan.',
       inside: ['app-1'],
       outside: ['app-2'],
       economics: { inside: 'app-1', outside: 'app-2' },

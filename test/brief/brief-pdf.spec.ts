@@ -101,7 +101,7 @@ describe('the pages of a hiring brief', () => {
     const [first = ''] = await hiringBrief('drifted', 'A4');
     const parts = [
       'for Engineering Manager',
-      'Hire, with a plan',
+      'Buy with a plan',
       'Stage-skip risk',
       'Scorecards',
       'Drifted',
@@ -176,7 +176,7 @@ describe('the tags of a brief', () => {
     }[];
     expect(root?.title).toBe('Ramona Castellanos');
     expect(root?.items.map(({ title }) => title)).toEqual([
-      'Hire, with a plan for closeness to the build.',
+      'Buy with a plan for closeness to the build.',
       'Grow or buy',
       'Ask before you decide',
       'Why: what the panel saw',

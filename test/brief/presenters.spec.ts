@@ -249,9 +249,9 @@ describe('a shortlist', () => {
     const view = presentShortlistBrief(SHORTLISTS['six']?.() as Parameters<typeof presentShortlistBrief>[0]);
     expect(view.comparison.candidates.map(({ route }) => route)).toEqual([
       'Promote · internal',
-      'Hire · external',
+      'Buy · external',
       'Grow with a plan · internal',
-      'Hire with a plan · external',
+      'Buy with a plan · external',
       'Gather evidence · internal',
       'Pass for this seat · internal',
     ]);

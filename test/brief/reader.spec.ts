@@ -240,13 +240,13 @@ describe('grow or buy on page 1', () => {
 
   it('leads with this person, and with the weeks of what is missing where they are given', () => {
     expect(growing({ closeness: 8 })?.headline).toBe(
-      'This person can be hired with a plan of about 8\u00a0weeks for closeness to the build.',
+      'This person can take the seat with a plan of about 8\u00a0weeks for closeness to the build.',
     );
     expect(growing({})?.headline).toBe(
-      'This person can be hired with a plan; how long closeness to the build takes is not given.',
+      'This person can take the seat with a plan; how long closeness to the build takes is not given.',
     );
     expect(presentHiringBrief(fixture('allEarned')).page.growOrBuy?.headline).toBe(
-      'This person is ready now, and can be hired.',
+      'This person is ready now, and can take the seat.',
     );
     expect(presentHiringBrief(fixture('manyFlags')).page.growOrBuy?.headline).toBe(
       'This person does not fill the seat.',

@@ -47,7 +47,7 @@ function missingIn(rubric: Rubric, seat: string, { readings }: EconomicsInput['i
 
 type Missing = Readonly<Record<'inside' | 'outside', readonly string[]>>;
 
-/** From inside: each missing layer is grown in turn. From outside: hired, ramped up, then what is missing is grown. */
+/** From inside: each missing layer is grown in turn. From outside: found, ramped up, then what is missing is grown. */
 function weeksRow(rubric: Rubric, economics: Economics, missing: Missing): RowTerms {
   const growth = (dimensions: readonly string[]): readonly Term[] =>
     dimensions.map((id) => given(`growthWeeks.${id}`, economics.growthWeeks[id] ?? null));

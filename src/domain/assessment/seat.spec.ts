@@ -78,7 +78,7 @@ describe('the seat', () => {
     ]);
     expect(seat.inside).toEqual(['c', 'b', 'a']);
     expect(seat.outside).toEqual(['f', 'd', 'e']);
-    expect(seat.why).toBe('From inside Candidate c can be promoted; from outside Candidate f can be hired.');
+    expect(seat.why).toBe('From inside Candidate c can be promoted; from outside Candidate f can take the seat.');
   });
 
   test('only a real choice is compared by its economics, the best of each side', () => {
@@ -94,7 +94,7 @@ describe('the seat', () => {
     const applications = [routed('a', 'pass'), routed('b', 'gather-evidence'), routed('c', 'pass')];
     const turns = { a: { ...TURN, furtherInterviewers: 2 as const }, b: { ...TURN, distance: 0.9 }, c: TURN };
     expect(advised(applications, turns).why).toBe(
-      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Candidate b: Leader is earned (90% chance of meeting the bar); a further interview that finds it Mostly earned (4) or above would lead to “hire”.',
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Candidate b: Leader is earned (90% chance of meeting the bar); a further interview that finds it Mostly earned (4) or above would lead to “buy”.',
     );
   });
 

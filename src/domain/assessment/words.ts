@@ -1,8 +1,8 @@
-import type { ClosenessStatus, Route, SkipRiskLevel, StageStatus } from './assessment.js';
-import type { Rubric } from '../rubric/rubric.js';
+import type { ClosenessStatus, SkipRiskLevel, StageStatus } from './assessment.js';
 import type { RatingOrNotObserved, Recommendation } from './panel.js';
 
-/** The words that people read for the closed vocabularies of an assessment: one place, the same in every door. */
+/** The words that people read for the closed vocabularies of an assessment: one place, the same in every door. Routes, which
+ * make sentences too, have theirs in sentences/route.ts. */
 
 export const RATING_WORDS: Readonly<Record<RatingOrNotObserved, string>> = {
   1: 'Borrowed',
@@ -22,28 +22,6 @@ export const STATUS_WORDS: Readonly<Record<StageStatus | ClosenessStatus, string
   lost: 'lost',
   unobserved: 'not observed',
 };
-
-/** A route as people read it; the one route that names a career stage takes its name from the rubric. */
-export function routeInWords(rubric: Rubric, route: Route): string {
-  switch (route) {
-    case 'promote':
-      return 'promote';
-    case 'grow-with-plan':
-      return 'grow with a plan';
-    case 'shore-up-first':
-      return 'shore up first';
-    case 'deepen-builder-line':
-      return `deepen the ${rubric.stages[0]?.name ?? 'present'} line`;
-    case 'buy':
-      return 'hire';
-    case 'buy-with-plan':
-      return 'hire with a plan';
-    case 'pass':
-      return 'pass for this seat';
-    case 'gather-evidence':
-      return 'gather evidence';
-  }
-}
 
 export const SKIP_RISK_WORDS: Readonly<Record<SkipRiskLevel, string>> = {
   low: 'low',

@@ -4,7 +4,7 @@ import { requiredOf } from '../case.js';
 import type { Hinge } from '../robustness.js';
 import { hingesOnOneWhy } from '../sentences/flags.js';
 import { wouldRead } from '../sentences/readings.js';
-import { routeInWords } from '../words.js';
+import { routeInWords } from '../sentences/route.js';
 import type { FlagRule } from './flag-parts.js';
 import { firstQuestions, idsOf } from './flag-parts.js';
 

@@ -24,7 +24,7 @@ describe('hinges-on-one', () => {
     expect(flag).toMatchObject({
       severity: 'caution',
       dimension: 'leader',
-      why: 'Without ben, Leader would be earned and the route “hire”.',
+      why: 'Without ben, Leader would be earned and the route “buy”.',
     });
     expect(flag?.because).toHaveLength(5);
     expect(flag?.because.every((id) => id.startsWith('app-1/ben/leader.'))).toBe(true);
@@ -44,7 +44,7 @@ describe('hinges-on-one', () => {
       { interviewer: 'emil', dimensions: ['closeness'], statuses: { closeness: 'lost' }, route: null },
     ] as const;
     expect(hingesOnOne(caseOf({ hinges }))[0]?.why).toBe(
-      'Without ana, or without carla, Leader would be borrowed and the route “pass for this seat”; without carla, Closeness to the build would be uncertain; without ben, the route would be “hire”; without deniz, Builder would be unproven; without emil, Closeness to the build would be lost.',
+      'Without ana, or without carla, Leader would be borrowed and the route “pass for this seat”; without carla, Closeness to the build would be uncertain; without ben, the route would be “buy”; without deniz, Builder would be unproven; without emil, Closeness to the build would be lost.',
     );
   });
 

@@ -119,10 +119,10 @@ describe('why a flag was raised, in full', () => {
     ],
     [
       why.hingesOnOneWhy([
-        { interviewers: ['ana', 'ben', 'carla'], route: 'hire', readings: [] },
+        { interviewers: ['ana', 'ben', 'carla'], route: 'buy', readings: [] },
         { interviewers: ['deniz'], route: 'gather evidence', readings: ['Leader would be unproven'] },
       ]),
-      'Without ana, or without ben, or without carla, the route would be “hire”; without deniz, Leader would be unproven and the route “gather evidence”.',
+      'Without ana, or without ben, or without carla, the route would be “buy”; without deniz, Leader would be unproven and the route “gather evidence”.',
     ],
     [
       why.flatScoringWhy({

@@ -32,7 +32,7 @@ describe('what would turn the route, in full', () => {
   test.each<[Turn | readonly Turn[], string]>([
     [
       turn,
-      'The least that would turn this route, from “gather evidence” to “hire”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above.',
+      'The least that would turn this route, from “gather evidence” to “buy”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above.',
     ],
     [
       { ...turn, rating: 2, side: 'or-below', to: 'pass' },
@@ -44,7 +44,7 @@ describe('what would turn the route, in full', () => {
     ],
     [
       { ...turn, furtherInterviewers: 2, interviewers: 0 },
-      'The least that would turn this route, from “gather evidence” to “hire”, is two interviewers who both rate Closeness to the build at Mostly earned (4) or above.',
+      'The least that would turn this route, from “gather evidence” to “buy”, is two interviewers who both rate Closeness to the build at Mostly earned (4) or above.',
     ],
     [
       { ...turn, to: 'deepen-builder-line' },
@@ -52,24 +52,24 @@ describe('what would turn the route, in full', () => {
     ],
     [
       { ...turn, rating: 3, side: 'or-below', to: 'buy-with-plan', beyond: ['pass'] },
-      'The least that would turn this route, from “gather evidence” to “hire with a plan” or, further down, “pass for this seat”, is one more interviewer who rates Closeness to the build at Mixed (3) or below.',
+      'The least that would turn this route, from “gather evidence” to “buy with a plan” or, further down, “pass for this seat”, is one more interviewer who rates Closeness to the build at Mixed (3) or below.',
     ],
     [
       { ...turn, to: 'buy-with-plan', beyond: ['buy'] },
-      'The least that would turn this route, from “gather evidence” to “hire with a plan” or, further up, “hire”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above.',
+      'The least that would turn this route, from “gather evidence” to “buy with a plan” or, further up, “buy”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above.',
     ],
     [
       { ...turn, side: 'any', beyond: ['buy-with-plan'] },
-      'The least that would turn this route, from “gather evidence” to “hire” or “hire with a plan”, is one more interviewer who rates Closeness to the build, whatever the rating.',
+      'The least that would turn this route, from “gather evidence” to “buy” or “buy with a plan”, is one more interviewer who rates Closeness to the build, whatever the rating.',
     ],
     [[], 'No rating by one or two more interviewers would turn this route from “gather evidence”.'],
     [
       [turn, { ...turn, direction: 'down', furtherInterviewers: 2, rating: 2, side: 'or-below', to: 'pass' }],
-      'The least that would turn this route, from “gather evidence” to “hire”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above. Lower ratings would turn it too: two more interviewers who both rate Closeness to the build at Mostly borrowed (2) or below lead to “pass for this seat”.',
+      'The least that would turn this route, from “gather evidence” to “buy”, is one more interviewer who rates Closeness to the build at Mostly earned (4) or above. Lower ratings would turn it too: two more interviewers who both rate Closeness to the build at Mostly borrowed (2) or below lead to “pass for this seat”.',
     ],
     [
       [{ ...turn, direction: 'down', rating: 1, side: 'exactly', to: 'pass' }, turn],
-      'The least that would turn this route, from “gather evidence” to “pass for this seat”, is one more interviewer who rates Closeness to the build at Borrowed (1). Higher ratings would turn it too: one more interviewer who rates Closeness to the build at Mostly earned (4) or above leads to “hire”.',
+      'The least that would turn this route, from “gather evidence” to “pass for this seat”, is one more interviewer who rates Closeness to the build at Borrowed (1). Higher ratings would turn it too: one more interviewer who rates Closeness to the build at Mostly earned (4) or above leads to “buy”.',
     ],
   ])('%j', (given, sentence) => {
     expect(wouldTurnItSentence(RUBRIC, 'gather-evidence', [given].flat())).toBe(sentence);
@@ -109,15 +109,15 @@ describe('why the seat is grown, bought or held, in full', () => {
     ],
     [
       { ...nobody, route: 'buy', outside: buy },
-      'From outside Tom Ferrer can be hired; nobody from inside can take the seat.',
+      'From outside Tom Ferrer can take the seat; nobody from inside can take it.',
     ],
     [
       { ...nobody, route: 'buy', outside: plan, applied: { inside: 0, outside: 1 } },
-      'From outside Tom Ferrer can be hired with a plan; nobody from inside has applied.',
+      'From outside Tom Ferrer can take the seat with a plan; nobody from inside has applied.',
     ],
     [
       { ...nobody, route: 'grow-or-buy', inside: grow, outside: buy },
-      'From inside Maya Lind can grow into the seat with a plan; from outside Tom Ferrer can be hired.',
+      'From inside Maya Lind can grow into the seat with a plan; from outside Tom Ferrer can take the seat.',
     ],
     [{ ...nobody, route: 'hold', applied: { inside: 0, outside: 0 } }, 'Nobody has applied for the seat yet.'],
     [
@@ -126,7 +126,7 @@ describe('why the seat is grown, bought or held, in full', () => {
     ],
     [
       { ...nobody, route: 'hold', nearest },
-      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Tom Ferrer: Leader is unproven (34% chance of meeting the bar); two further interviews that both find it Mostly earned (4) or above would lead to “hire with a plan” or, further up, “hire”.',
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Tom Ferrer: Leader is unproven (34% chance of meeting the bar); two further interviews that both find it Mostly earned (4) or above would lead to “buy with a plan” or, further up, “buy”.',
     ],
     [
       {
@@ -145,11 +145,11 @@ describe('why the seat is grown, bought or held, in full', () => {
           },
         },
       },
-      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Tom Ferrer: Leader is unproven (34% chance of meeting the bar) and Closeness to the build is not observed; a further interview that finds each Earned (5) would lead to “hire”.',
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Tom Ferrer: Leader is unproven (34% chance of meeting the bar) and Closeness to the build is not observed; a further interview that finds each Earned (5) would lead to “buy”.',
     ],
     [
       { ...nobody, route: 'hold', nearest: { ...nearest, turn: { ...nearest.turn, interviewers: 0, beyond: [] } } },
-      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Tom Ferrer: Leader is unproven (34% chance of meeting the bar); two interviews that both find it Mostly earned (4) or above would lead to “hire with a plan”.',
+      'Nobody on this shortlist can take the seat yet, from inside or outside. Closest is Tom Ferrer: Leader is unproven (34% chance of meeting the bar); two interviews that both find it Mostly earned (4) or above would lead to “buy with a plan”.',
     ],
   ])('%j', (words, sentence) => {
     expect(seatWhy({ ...words, rubric: RUBRIC })).toBe(sentence);

@@ -1,9 +1,10 @@
 import type { Rubric } from '../../rubric/rubric.js';
 import type { Route } from '../assessment.js';
 import type { Turn } from '../turning-point.js';
-import { ratingInWords, routeInWords } from '../words.js';
+import { ratingInWords } from '../words.js';
 import { alternatives, quoted } from './language.js';
 import { namesOf } from './readings.js';
+import { routeInWords } from './route.js';
 
 /**
  * The least that would turn an application's route, and then the least in the other direction where there is one.

@@ -1,6 +1,7 @@
 import type { Rubric } from '../../rubric/rubric.js';
 import { dimensionName } from '../../rubric/rubric-order.js';
 import type { Reading, Route, SeatRoute } from '../assessment.js';
+import { isReady } from '../fills-seat.js';
 import type { Turn } from '../turning-point.js';
 import { ratingInWords, STATUS_WORDS } from '../words.js';
 import { listed, percent, sentence } from './language.js';
@@ -32,7 +33,7 @@ export function seatWhy(words: SeatWords): string {
     case 'grow':
       return `${sentence(within)}; ${nobody('outside', applied.outside)}.`;
     case 'buy':
-      return `${sentence(without)}; ${nobody('inside', applied.inside)}.`;
+      return `${sentence(without)}; ${nobody('inside', applied.inside, 'it')}.`;
     case 'grow-or-buy':
       return `${sentence(within)}; ${without}.`;
     case 'hold':
@@ -41,15 +42,15 @@ export function seatWhy(words: SeatWords): string {
 }
 
 function insideVerb(route: Route): string {
-  return route === 'promote' ? 'be promoted' : 'grow into the seat with a plan';
+  return isReady(route) ? 'be promoted' : 'grow into the seat with a plan';
 }
 
 function outsideVerb(route: Route): string {
-  return route === 'buy' ? 'be hired' : 'be hired with a plan';
+  return isReady(route) ? 'take the seat' : 'take the seat with a plan';
 }
 
-function nobody(side: 'inside' | 'outside', applied: number): string {
-  return applied === 0 ? `nobody from ${side} has applied` : `nobody from ${side} can take the seat`;
+function nobody(side: 'inside' | 'outside', applied: number, seat = 'the seat'): string {
+  return applied === 0 ? `nobody from ${side} has applied` : `nobody from ${side} can take ${seat}`;
 }
 
 /** What would fill the seat: another question than what would turn one application's route, which may lead away from it. */

@@ -47,7 +47,7 @@ describe('clampClauses', () => {
   });
 
   it('leaves out whole sentences before it opens one', () => {
-    const text = 'Nobody can take the seat yet. Nearest is Ana: it would take two more, which leads to “hire”.';
+    const text = 'Nobody can take the seat yet. Nearest is Ana: it would take two more, which leads to “buy”.';
     expect(clampClauses(text, 76).text).toBe('Nobody can take the seat yet. Nearest is Ana: it would take two more.');
     expect(clampClauses(text, 30).text).toBe('Nobody can take the seat yet.');
   });

@@ -1,5 +1,5 @@
 import type { ApplicationAssessment, PairComparison, Route } from '../../../domain/index.js';
-import { dimensionName, dimensionsOf, requiredDimensions, routeInWords, stageOf } from '../../../domain/index.js';
+import { dimensionName, dimensionsOf, isReady, requiredDimensions, routeInWords, seatSentence, stageOf } from '../../../domain/index.js';
 import { clampText } from './clamp.js';
 import type { EconomicsView } from './economics.js';
 import { economicsView } from './economics.js';
@@ -11,7 +11,6 @@ import { percent, scaleFigure } from './rounding.js';
 import type { BriefSource } from './source.js';
 import { readingOf } from './source.js';
 import type { MarkedWord } from './brief-view.js';
-import { seatSentence } from './verdict.js';
 import { closed, counted, flagName, listed, sentenceCase, statusWord } from './wording.js';
 
 export interface ComparisonView {
@@ -44,7 +43,7 @@ export interface ComparisonView {
 
 export interface ComparedCandidate {
   readonly candidate: string;
-  /** "Hire with a plan · external". */
+  /** "Buy with a plan · external". */
   readonly route: string;
   readonly flags: string;
   readonly worstFlags: string | null;
@@ -118,7 +117,7 @@ export function comparison(source: BriefSource): ComparisonView {
     headline:
       first === undefined
         ? 'No candidates yet.'
-        : seatSentence(assessment.seat, first.guidance.route === 'promote' || first.guidance.route === 'buy'),
+        : seatSentence(assessment.seat.route, isReady(first.guidance.route)),
     why: spoken(source, assessment.seat.why),
     ordered: order.length < 2 ? null : 'by advice, then by chance of holding everything',
     empty: first === undefined ? emptyOf(source, required) : null,

@@ -11,7 +11,7 @@ import { quoteOf } from './quotes.js';
 import type { ApplicationSource } from './source.js';
 import { criterionOf } from './source.js';
 import type { DisagreementView, ExplainView, PageOneView, PlanStepView } from './brief-view.js';
-import { nameInside, openDimensions } from './verdict.js';
+import { nameInside, openDimensions } from './standing.js';
 import { closed, countWord, listed, sentenceCase } from './wording.js';
 
 const SHOWN_FLAGS = 3;

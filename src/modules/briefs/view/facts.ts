@@ -4,7 +4,7 @@ import type { FactView } from './brief-view.js';
 import { clampText, textWidth } from './clamp.js';
 import { named } from './prose.js';
 import type { ApplicationSource } from './source.js';
-import { nameInside } from './verdict.js';
+import { nameInside } from './standing.js';
 import { counted, countWord, listed } from './wording.js';
 
 /** The strip of facts on page 1: how complete the panel was, how far it agrees, and on whom the route hinges. */

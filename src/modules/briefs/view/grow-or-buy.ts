@@ -1,13 +1,13 @@
-import type { ApplicationAssessment, EconomicsComparison, SeatAdvice } from '../../../domain/index.js';
-import { dimensionName } from '../../../domain/index.js';
+import type { ApplicationAssessment, EconomicsComparison } from '../../../domain/index.js';
+import { dimensionName, isReady, seatRouteInWords } from '../../../domain/index.js';
 import type { PageOneView } from './brief-view.js';
 import { clampClauses, clampText, textWidth } from './clamp.js';
 import { economicsLine } from './economics.js';
 import { named, spoken } from './prose.js';
 import { weeks } from './rounding.js';
 import type { ApplicationSource } from './source.js';
-import { missingDimensions, nameInside, openDimensions } from './verdict.js';
-import { listed } from './wording.js';
+import { missingDimensions, nameInside, openDimensions } from './standing.js';
+import { listed, sentenceCase } from './wording.js';
 
 /** Grow or buy on page 1: this person first, then who fills the seat, then the one row that compares the two ways. */
 export function growOrBuy(source: ApplicationSource, width: number): PageOneView['growOrBuy'] {
@@ -34,15 +34,15 @@ function ownSentence(source: ApplicationSource): string {
     case 'promote':
       return 'This person is ready now, and can be promoted.';
     case 'buy':
-      return 'This person is ready now, and can be hired.';
+      return 'This person is ready now, and can take the seat.';
     case 'grow-with-plan':
       return time === null
         ? `This person can grow into the seat; how long ${inside(missing)} takes is not given.`
         : `This person can grow into the seat in about ${time}, the time for ${inside(missing)}.`;
     case 'buy-with-plan':
       return time === null
-        ? `This person can be hired with a plan; how long ${inside(missing)} takes is not given.`
-        : `This person can be hired with a plan of about ${time} for ${inside(missing)}.`;
+        ? `This person can take the seat with a plan; how long ${inside(missing)} takes is not given.`
+        : `This person can take the seat with a plan of about ${time} for ${inside(missing)}.`;
     case 'shore-up-first':
       return time === null
         ? 'This person cannot take the seat yet.'
@@ -65,17 +65,6 @@ function growthTime({ evaluation }: ApplicationSource, dimensions: readonly stri
   return weeks(times.reduce<number>((sum, time) => sum + (time ?? 0), 0));
 }
 
-const SEAT_LEADS = {
-  grow: 'For the seat, grow',
-  buy: 'For the seat, buy',
-  'grow-or-buy': 'For the seat, a real choice',
-} as const satisfies Record<Exclude<SeatAdvice['route'], 'hold'>, string>;
-
-const SHORT_LEADS = { grow: 'Grow', buy: 'Buy', 'grow-or-buy': 'A choice' } as const satisfies Record<
-  keyof typeof SEAT_LEADS,
-  string
->;
-
 /** The first of these that fits, from the fullest to the shortest. */
 function whole(texts: readonly string[], width: number): string {
   const [shortest = ''] = texts.slice(-1);
@@ -86,7 +75,8 @@ function whole(texts: readonly string[], width: number): string {
 function seatLines(source: ApplicationSource): readonly string[] {
   const { assessment } = source;
   const { route, inside, outside } = assessment.seat;
-  if (route === 'hold') return [`For the seat, hold: ${nobodyYet(source)}`];
+  const advice = seatRouteInWords(route);
+  if (route === 'hold') return [`For the seat, ${advice}: ${nobodyYet(source)}`];
   const bestOf = (who: (source: ApplicationSource, id: string) => string) => [
     ...inside.slice(0, 1).map((id) => `from inside ${who(source, id)}`),
     ...outside.slice(0, 1).map((id) => `from outside ${who(source, id)}`),
@@ -96,8 +86,8 @@ function seatLines(source: ApplicationSource): readonly string[] {
   const others = more === 0 ? '' : `; ${more} more can take it too`;
   const none = inside.length === 0 || outside.length === 0 ? `; ${nobodyFrom(source)}` : '';
   return [`${others}${none}`, others, '']
-    .map((tail) => `${SEAT_LEADS[route]}: ${listed(best)}${tail}.`)
-    .concat(`${SEAT_LEADS[route]}: ${listed(bestOf(whoIs))}.`, `${SHORT_LEADS[route]}: ${listed(bestOf(whoIs))}.`);
+    .map((tail) => `For the seat, ${advice}: ${listed(best)}${tail}.`)
+    .concat(`For the seat, ${advice}: ${listed(bestOf(whoIs))}.`, `${sentenceCase(advice)}: ${listed(bestOf(whoIs))}.`);
 }
 
 function nobodyYet(source: ApplicationSource): string {
@@ -120,11 +110,7 @@ function whoIs({ assessment, assessed }: ApplicationSource, id: string): string 
 function whoAndWhen(source: ApplicationSource, id: string): string {
   const found = source.assessment.applications.find((application) => application.id === id);
   if (found === undefined || id === source.assessed.id) return 'this person';
-  return `${shortName(found)} (${isReady(found) ? 'ready now' : 'with a plan'})`;
-}
-
-function isReady({ guidance }: ApplicationAssessment): boolean {
-  return guidance.route === 'promote' || guidance.route === 'buy';
+  return `${shortName(found)} (${isReady(found.guidance.route) ? 'ready now' : 'with a plan'})`;
 }
 
 function shortName({ candidate }: ApplicationAssessment): string {

@@ -1,5 +1,5 @@
 import type { ApplicationAssessment } from '../../../domain/index.js';
-import { criteriaOf, dimensionName, ratingId, requiredDimensions, stageOf } from '../../../domain/index.js';
+import { criteriaOf, dimensionName, ratingId, requiredDimensions, routeSentence, stageOf } from '../../../domain/index.js';
 import { arcPicture } from './arc-picture.js';
 import { clampClauses, clampText, oneLine, textWidth } from './clamp.js';
 import { pageFacts } from './facts.js';
@@ -12,7 +12,7 @@ import { readingOf } from './source.js';
 import type { HeadingView, PageOneView, QuestionView } from './brief-view.js';
 import type { PageLevel } from './page-fit.js';
 import { fits, headlineLetters, lettersFor, PAGE_LEVELS } from './page-fit.js';
-import { riskView, routeSentence } from './verdict.js';
+import { riskView } from './skip-risk.js';
 import { countWord, sentenceCase } from './wording.js';
 
 const SHOWN_FLAGS = 3;
@@ -45,7 +45,7 @@ function compose(source: ApplicationSource, { prefix, place }: PageOneOptions, l
   return {
     level: level.id,
     heading: heading(source, place),
-    headline: clampText(routeSentence({ rubric, seat, assessed }), headlineLetters(level)).text,
+    headline: clampText(spoken(source, routeSentence(rubric, seat, assessed)), headlineLetters(level)).text,
     why: clampClauses(spoken(source, assessed.guidance.why), lettersFor('why', lines.why)).text,
     risk: riskView({ rubric, seat, risk: assessed.skipRisk }),
     arc: arcPicture({ rubric, seat, application: assessed, prefix, rowHeight: level.rowHeight }),
