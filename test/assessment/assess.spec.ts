@@ -156,7 +156,7 @@ describe('an assessment', () => {
     expect(forLeader(outside).seat).toMatchObject({ route: 'buy', outside: ['app-2'] });
     expect(forLeader(inside, outside).seat).toMatchObject({
       route: 'grow-or-buy',
-      why: 'From inside Candidate app-1 can be promoted; from outside Candidate app-2 can take the seat with a plan.',
+      why: 'From inside Candidate app-1 can be promoted; from outside Candidate app-2 fits with a plan.',
       inside: ['app-1'],
       outside: ['app-2'],
       economics: { inside: 'app-1', outside: 'app-2' },

@@ -78,7 +78,7 @@ describe('the seat', () => {
     ]);
     expect(seat.inside).toEqual(['c', 'b', 'a']);
     expect(seat.outside).toEqual(['f', 'd', 'e']);
-    expect(seat.why).toBe('From inside Candidate c can be promoted; from outside Candidate f can take the seat.');
+    expect(seat.why).toBe('From inside Candidate c can be promoted; from outside Candidate f is ready.');
   });
 
   test('only a real choice is compared by its economics, the best of each side', () => {

@@ -109,15 +109,15 @@ describe('why the seat is grown, bought or held, in full', () => {
     ],
     [
       { ...nobody, route: 'buy', outside: buy },
-      'From outside Tom Ferrer can take the seat; nobody from inside can take it.',
+      'From outside Tom Ferrer is ready; nobody from inside can take the seat.',
     ],
     [
       { ...nobody, route: 'buy', outside: plan, applied: { inside: 0, outside: 1 } },
-      'From outside Tom Ferrer can take the seat with a plan; nobody from inside has applied.',
+      'From outside Tom Ferrer fits with a plan; nobody from inside has applied.',
     ],
     [
       { ...nobody, route: 'grow-or-buy', inside: grow, outside: buy },
-      'From inside Maya Lind can grow into the seat with a plan; from outside Tom Ferrer can take the seat.',
+      'From inside Maya Lind can grow into the seat with a plan; from outside Tom Ferrer is ready.',
     ],
     [{ ...nobody, route: 'hold', applied: { inside: 0, outside: 0 } }, 'Nobody has applied for the seat yet.'],
     [

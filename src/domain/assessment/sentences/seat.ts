@@ -27,13 +27,13 @@ export interface SeatWords {
 /** Why grow, buy, both or hold: one to three sentences that name who they rest on; none begins with a person's name. */
 export function seatWhy(words: SeatWords): string {
   const { route, inside, outside, applied } = words;
-  const within = inside === null ? '' : `from inside ${inside.candidate} can ${insideVerb(inside.route)}`;
-  const without = outside === null ? '' : `from outside ${outside.candidate} can ${outsideVerb(outside.route)}`;
+  const within = inside === null ? '' : `from inside ${inside.candidate} ${insideVerb(inside.route)}`;
+  const without = outside === null ? '' : `from outside ${outside.candidate} ${outsideVerb(outside.route)}`;
   switch (route) {
     case 'grow':
       return `${sentence(within)}; ${nobody('outside', applied.outside)}.`;
     case 'buy':
-      return `${sentence(without)}; ${nobody('inside', applied.inside, 'it')}.`;
+      return `${sentence(without)}; ${nobody('inside', applied.inside)}.`;
     case 'grow-or-buy':
       return `${sentence(within)}; ${without}.`;
     case 'hold':
@@ -42,15 +42,15 @@ export function seatWhy(words: SeatWords): string {
 }
 
 function insideVerb(route: Route): string {
-  return isReady(route) ? 'be promoted' : 'grow into the seat with a plan';
+  return isReady(route) ? 'can be promoted' : 'can grow into the seat with a plan';
 }
 
 function outsideVerb(route: Route): string {
-  return isReady(route) ? 'take the seat' : 'take the seat with a plan';
+  return isReady(route) ? 'is ready' : 'fits with a plan';
 }
 
-function nobody(side: 'inside' | 'outside', applied: number, seat = 'the seat'): string {
-  return applied === 0 ? `nobody from ${side} has applied` : `nobody from ${side} can take ${seat}`;
+function nobody(side: 'inside' | 'outside', applied: number): string {
+  return applied === 0 ? `nobody from ${side} has applied` : `nobody from ${side} can take the seat`;
 }
 
 /** What would fill the seat: another question than what would turn one application's route, which may lead away from it. */

@@ -1,5 +1,13 @@
 import type { ApplicationAssessment, PairComparison, Route } from '../../../domain/index.js';
-import { dimensionName, dimensionsOf, isReady, requiredDimensions, routeInWords, seatSentence, stageOf } from '../../../domain/index.js';
+import {
+  dimensionName,
+  dimensionsOf,
+  isReady,
+  requiredDimensions,
+  routeInWords,
+  seatSentence,
+  stageOf,
+} from '../../../domain/index.js';
 import { clampText } from './clamp.js';
 import type { EconomicsView } from './economics.js';
 import { economicsView } from './economics.js';
@@ -115,9 +123,7 @@ export function comparison(source: BriefSource): ComparisonView {
     careerStage: stageOf(rubric, seat).name,
     size: counted(order.length, 'candidate'),
     headline:
-      first === undefined
-        ? 'No candidates yet.'
-        : seatSentence(assessment.seat.route, isReady(first.guidance.route)),
+      first === undefined ? 'No candidates yet.' : seatSentence(assessment.seat.route, isReady(first.guidance.route)),
     why: spoken(source, assessment.seat.why),
     ordered: order.length < 2 ? null : 'by advice, then by chance of holding everything',
     empty: first === undefined ? emptyOf(source, required) : null,

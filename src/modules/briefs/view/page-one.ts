@@ -1,5 +1,12 @@
 import type { ApplicationAssessment } from '../../../domain/index.js';
-import { criteriaOf, dimensionName, ratingId, requiredDimensions, routeSentence, stageOf } from '../../../domain/index.js';
+import {
+  criteriaOf,
+  dimensionName,
+  ratingId,
+  requiredDimensions,
+  routeSentence,
+  stageOf,
+} from '../../../domain/index.js';
 import { arcPicture } from './arc-picture.js';
 import { clampClauses, clampText, oneLine, textWidth } from './clamp.js';
 import { pageFacts } from './facts.js';
