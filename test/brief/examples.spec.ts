@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { assess } from '../../src/domain/index.js';
 import { presentHiringBrief } from '../../src/modules/briefs/brief.presenter.js';
 import { presentShortlistBrief } from '../../src/modules/briefs/shortlist.presenter.js';
-import type { PageOneView } from '../../src/modules/briefs/view/brief-view.js';
+import type { PageOneView } from '../../src/modules/briefs/view/page-one-view.js';
 import { fits, PAGE_LEVELS } from '../../src/modules/briefs/view/page-fit.js';
 import { parseEvaluation } from '../../src/modules/imports/evaluation-reader.js';
 import { openRubricLibrary } from '../../src/modules/rubrics/rubric-library.js';

@@ -5,7 +5,7 @@ import { SHORTLISTS } from './fixtures/shortlists.js';
 import { FIXTURES } from './fixtures/states.js';
 import { presentHiringBrief } from '../../src/modules/briefs/brief.presenter.js';
 import { presentShortlistBrief } from '../../src/modules/briefs/shortlist.presenter.js';
-import type { PageOneView } from '../../src/modules/briefs/view/brief-view.js';
+import type { PageOneView } from '../../src/modules/briefs/view/page-one-view.js';
 import { fits, PAGE_LEVELS } from '../../src/modules/briefs/view/page-fit.js';
 
 const STYLES = readFileSync(join(import.meta.dirname, '../../templates/brief/20-page-one.css'), 'utf8');

@@ -2,7 +2,7 @@ import { evaluationSha256, type Assessment, type Evaluation, type Rubric } from 
 import type { Paper, RenderJob } from '../rendering/render-job.js';
 import { presentHiringBrief } from './brief.presenter.js';
 import { presentShortlistBrief } from './shortlist.presenter.js';
-import type { BriefHeader } from './view/brief-view.js';
+import type { BriefHeader } from './view/source.js';
 
 /** What a brief is made from. */
 export interface DocumentSource {

@@ -1,7 +1,7 @@
 import type { Assessment, Evaluation } from '../../domain/index.js';
 import type { Paper } from '../rendering/render-job.js';
 import type { BriefRow } from './brief.entity.js';
-import type { BriefHeader } from './view/brief-view.js';
+import type { BriefHeader } from './view/source.js';
 
 /** An issued brief. */
 export interface BriefRecord {

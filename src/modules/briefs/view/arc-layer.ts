@@ -2,7 +2,7 @@ import type { Tilt } from './arc-geometry.js';
 import { hatchLines, placed } from './arc-geometry.js';
 import type { PlacedLayer } from './arc-layout.js';
 import { ARC_COLUMNS, SLOT, standsInStack } from './arc-layout.js';
-import type { Mark } from './brief-view.js';
+import type { Mark } from './marks.js';
 import { statusWord } from './wording.js';
 
 /** One layer of the stack, as drawn. All lengths are units of the picture's view box. */

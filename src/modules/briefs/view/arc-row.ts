@@ -1,7 +1,7 @@
 import type { Reading } from '../../../domain/index.js';
 import { placed } from './arc-geometry.js';
 import { ARC_COLUMNS } from './arc-layout.js';
-import type { MarkedWord } from './brief-view.js';
+import type { MarkedWord } from './marks.js';
 import { clampText, wrapped } from './clamp.js';
 import { intervalFigure, percent, scaleFigure } from './rounding.js';
 import { counted, statusWord } from './wording.js';

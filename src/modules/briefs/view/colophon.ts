@@ -1,7 +1,11 @@
 import { rubricReference } from '../../../domain/index.js';
 import { percent, scaleFigure } from './rounding.js';
 import type { BriefSource } from './source.js';
-import type { ColophonView } from './brief-view.js';
+
+export interface ColophonView {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
 import { counted } from './wording.js';
 
 /** How to read the brief: what the figures are, and what they are not. */

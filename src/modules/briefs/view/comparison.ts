@@ -18,7 +18,7 @@ import { named, spoken } from './prose.js';
 import { percent, scaleFigure } from './rounding.js';
 import type { BriefSource } from './source.js';
 import { readingOf } from './source.js';
-import type { MarkedWord } from './brief-view.js';
+import type { MarkedWord } from './marks.js';
 import { closed, counted, flagName, listed, sentenceCase, statusWord } from './wording.js';
 
 export interface ComparisonView {

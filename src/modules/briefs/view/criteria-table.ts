@@ -7,7 +7,7 @@ import { breakable } from './prose.js';
 import { ratingRange, scaleFigure } from './rounding.js';
 import type { ApplicationSource } from './source.js';
 import { readingOf } from './source.js';
-import type { MarkedWord, Tone } from './brief-view.js';
+import type { MarkedWord, Tone } from './marks.js';
 import { ratingWord, statusWord } from './wording.js';
 
 /** Criteria × interviewers, in words and numbers. Wide panels are split into several tables of equal width. */

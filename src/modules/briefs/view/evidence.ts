@@ -4,13 +4,54 @@ import { breakable, named } from './prose.js';
 import { percent, scaleFigure, utcDay, utcMinute } from './rounding.js';
 import type { ApplicationSource } from './source.js';
 import { readingOf, tellName } from './source.js';
-import type {
-  EvidenceCriterionView,
-  EvidenceDimensionView,
-  EvidenceEntryView,
-  EvidenceView,
-  PanelistView,
-} from './brief-view.js';
+import type { MarkedWord, Tone } from './marks.js';
+
+export interface PanelistView {
+  /** In the pieces that the name may break between. */
+  readonly interviewer: readonly string[];
+  readonly submitted: string;
+  readonly recommendation: string;
+  readonly takeaway: string | null;
+  readonly tells: string | null;
+  readonly amended: readonly string[];
+}
+
+export interface EvidenceEntryView {
+  /** In the pieces that the name may break between. */
+  readonly interviewer: readonly string[];
+  readonly rating: string;
+  readonly ratingFigure: string | null;
+  readonly tone: Tone;
+  readonly verification: MarkedWord | null;
+  /** Paragraphs of the evidence, in full. */
+  readonly paragraphs: readonly string[];
+}
+
+export interface EvidenceCriterionView {
+  readonly name: string;
+  readonly definition: string;
+  readonly entries: readonly EvidenceEntryView[];
+  /** Said where nobody rated it. */
+  readonly none: string | null;
+}
+
+export interface EvidenceDimensionView {
+  readonly name: string;
+  readonly reading: MarkedWord;
+  readonly summary: string;
+  /** Said where nobody rated anything here; there are no criteria then. */
+  readonly none: string | null;
+  readonly criteria: readonly EvidenceCriterionView[];
+}
+
+export interface EvidenceView {
+  readonly title: string;
+  readonly introduction: string;
+  readonly panel: readonly PanelistView[];
+  readonly none: string | null;
+  readonly dimensions: readonly EvidenceDimensionView[];
+  readonly history: readonly { readonly when: string; readonly what: string }[];
+}
 import { closed, counted, listed, ratingWord, recommendationWord, statusWord, verificationWord } from './wording.js';
 
 /** Every rating with its evidence, in full, by dimension and criterion. */

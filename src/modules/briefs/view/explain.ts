@@ -6,13 +6,47 @@ import { economicsView } from './economics.js';
 import { ENOUGH_TO_LEAVE_ONE_OUT, splitDimensions } from './facts.js';
 import { flagViews, sortedFlags } from './flags.js';
 import { named, spoken } from './prose.js';
-import type { FoundRating } from './quotes.js';
+import type { FoundRating, QuoteView } from './quotes.js';
 import { quoteOf } from './quotes.js';
 import type { ApplicationSource } from './source.js';
 import { criterionOf } from './source.js';
-import type { DisagreementView, ExplainView, PageOneView, PlanStepView } from './brief-view.js';
+import type { CriteriaTableView } from './criteria-table.js';
+import type { EconomicsView } from './economics.js';
+import type { FlagView } from './flags.js';
+import type { PageOneView } from './page-one-view.js';
 import { nameInside, openDimensions } from './standing.js';
 import { closed, countWord, listed, sentenceCase } from './wording.js';
+
+export interface DisagreementView {
+  readonly criterion: string;
+  readonly dimension: string;
+  readonly apart: string;
+  readonly low: QuoteView;
+  readonly high: QuoteView;
+}
+
+export interface PlanStepView {
+  readonly when: string | null;
+  /** The criterion that it mends. */
+  readonly about: string | null;
+  readonly what: string;
+}
+
+export interface ExplainView {
+  readonly title: string;
+  /** The whole reason, where page 1 had to shorten it. */
+  readonly why: string | null;
+  readonly criteria: CriteriaTableView;
+  readonly disagreements: {
+    readonly items: readonly DisagreementView[];
+    readonly none: string | null;
+    readonly more: string | null;
+  };
+  readonly turns: readonly string[];
+  readonly moreFlags: readonly FlagView[];
+  readonly plan: { readonly title: string; readonly steps: readonly PlanStepView[] } | null;
+  readonly economics: EconomicsView | null;
+}
 
 const SHOWN_FLAGS = 3;
 const SHOWN_DISAGREEMENTS = 4;

@@ -1,11 +1,16 @@
 import type { ApplicationAssessment } from '../../../domain/index.js';
 import { dimensionName, requiredDimensions } from '../../../domain/index.js';
-import type { FactView } from './brief-view.js';
 import { clampText, textWidth } from './clamp.js';
 import { named } from './prose.js';
 import type { ApplicationSource } from './source.js';
 import { nameInside } from './standing.js';
 import { counted, countWord, listed } from './wording.js';
+
+export interface FactView {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string | null;
+}
 
 /** The strip of facts on page 1: how complete the panel was, how far it agrees, and on whom the route hinges. */
 export function pageFacts(source: ApplicationSource): readonly FactView[] {

@@ -1,12 +1,27 @@
 import type { Flag, FlagId } from '../../../domain/index.js';
 import { dimensionName } from '../../../domain/index.js';
-import type { FlagView, QuoteView } from './brief-view.js';
+import type { MarkedWord } from './marks.js';
+import type { FoundRating, QuoteView } from './quotes.js';
 import { clampClauses } from './clamp.js';
-import type { FoundRating } from './quotes.js';
 import { spoken } from './prose.js';
 import { quoteOf, ratingsById, strongest, ticksOf } from './quotes.js';
 import type { ApplicationSource } from './source.js';
 import { flagName, SEVERITY_ORDER, severityWord } from './wording.js';
+
+export interface FlagView {
+  readonly id: string;
+  readonly severity: MarkedWord;
+  readonly name: string;
+  /** The dimension that it speaks of, by name. */
+  readonly about: string | null;
+  readonly why: string;
+  readonly speaksFor: QuoteView | null;
+  readonly speaksAgainst: QuoteView | null;
+  /** Said where there is no quote on that side; null where none belongs there. */
+  readonly noneFor: string | null;
+  /** Null where there is nothing that could speak against it. */
+  readonly noneAgainst: string | null;
+}
 
 /** Flags that speak of the panel and its evidence, not of the person: what they rest on is neither for nor against. */
 const OF_THE_PANEL: readonly FlagId[] = [

@@ -1,6 +1,5 @@
 import type { ApplicationAssessment, EconomicsComparison } from '../../../domain/index.js';
 import { dimensionName, isReady, seatRouteInWords } from '../../../domain/index.js';
-import type { PageOneView } from './brief-view.js';
 import { clampClauses, clampText, textWidth } from './clamp.js';
 import { economicsLine } from './economics.js';
 import { named, spoken } from './prose.js';
@@ -9,8 +8,15 @@ import type { ApplicationSource } from './source.js';
 import { missingDimensions, nameInside, openDimensions } from './standing.js';
 import { listed, sentenceCase } from './wording.js';
 
+/** What page 1 says of growing and buying. */
+export interface GrowOrBuyView {
+  readonly title: string;
+  readonly headline: string;
+  readonly paragraphs: readonly string[];
+}
+
 /** Grow or buy on page 1: this person first, then who fills the seat, then the one row that compares the two ways. */
-export function growOrBuy(source: ApplicationSource, width: number): PageOneView['growOrBuy'] {
+export function growOrBuy(source: ApplicationSource, width: number): GrowOrBuyView {
   const { economics } = source.assessment.seat;
   return {
     title: 'Grow or buy',

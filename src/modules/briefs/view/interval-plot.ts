@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Reading } from '../../../domain/index.js';
 import { placed } from './arc-geometry.js';
 import { heldToScale } from './rounding.js';
-import type { Mark } from './brief-view.js';
+import type { Mark } from './marks.js';
 import { statusWord } from './wording.js';
 
 /** An estimate drawn as a dot, a thick line (80 %) and a thin line (95 %), never as a bar. */

@@ -1,4 +1,6 @@
-import type { FlagView, PageOneView, QuoteView } from './brief-view.js';
+import type { FlagView } from './flags.js';
+import type { PageOneView } from './page-one-view.js';
+import type { QuoteView } from './quotes.js';
 import { textWidth } from './clamp.js';
 
 /**

@@ -16,7 +16,7 @@ import { spoken } from './prose.js';
 import { quoteOf, ratingsById, strongest } from './quotes.js';
 import type { ApplicationSource } from './source.js';
 import { readingOf } from './source.js';
-import type { HeadingView, PageOneView, QuestionView } from './brief-view.js';
+import type { HeadingView, PageOneView, QuestionView } from './page-one-view.js';
 import type { PageLevel } from './page-fit.js';
 import { fits, headlineLetters, lettersFor, PAGE_LEVELS } from './page-fit.js';
 import { riskView } from './skip-risk.js';

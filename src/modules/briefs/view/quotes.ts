@@ -3,9 +3,23 @@ import { ratingId, tellId } from '../../../domain/index.js';
 import { clampEvidence, clampText, oneLine } from './clamp.js';
 import type { ApplicationSource } from './source.js';
 import { criterionOf, tellName } from './source.js';
-import type { QuoteView } from './brief-view.js';
+import type { MarkedWord } from './marks.js';
 import { named } from './prose.js';
 import { listed, ratingWord, verificationWord } from './wording.js';
+
+/** A piece of evidence as it is quoted. */
+export interface QuoteView {
+  readonly side: string;
+  /** Isolated where its direction is another. */
+  readonly interviewer: string;
+  /** What the rating is of; null where the quotation stands under the criterion's own head. */
+  readonly criterion: string | null;
+  readonly rating: string;
+  /** Small, beside the word; null for a ticked tell. */
+  readonly ratingFigure: string | null;
+  readonly verification: MarkedWord | null;
+  readonly text: string;
+}
 
 /** A rating with who gave it, found by the id that an assessment refers to it by. */
 export interface FoundRating {

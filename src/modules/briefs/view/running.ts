@@ -3,7 +3,19 @@ import { clampText } from './clamp.js';
 import { cssString, isolated } from './css-string.js';
 import { utcMinute } from './rounding.js';
 import type { BriefSource } from './source.js';
-import type { DocumentView } from './brief-view.js';
+
+/** What stands in the margin of each page; every member is the inside of a CSS string (see css-string.ts). */
+export interface RunningText {
+  readonly topLeft: string;
+  readonly topRight: string;
+  readonly bottomLeft: string;
+  /** Stands before "page n of m". */
+  readonly bottomRight: string;
+}
+
+export interface DocumentView {
+  readonly running: RunningText;
+}
 
 const HASH_SHOWN = 12;
 const CONFIDENTIAL = 'Confidential: for the hiring panel only';

@@ -1,7 +1,15 @@
 import type { Rubric, SkipRisk } from '../../../domain/index.js';
 import { dimensionName, foundationsOf, stageOf } from '../../../domain/index.js';
 import { percent } from './rounding.js';
-import type { RiskView } from './brief-view.js';
+import type { Tone } from './marks.js';
+
+export interface RiskView {
+  readonly word: string;
+  /** "2 %"; null where there is none. */
+  readonly figure: string | null;
+  readonly note: string;
+  readonly tone: Tone;
+}
 import { listed, riskWord } from './wording.js';
 
 /** Stage-skip risk: the level as a word, the probability beside it, and what carries it. */

@@ -8,7 +8,18 @@ import type {
   Rubric,
   Tell,
 } from '../../../domain/index.js';
-import type { BriefHeader } from './brief-view.js';
+
+/** The brief's own data: who asked for it under which number, and when. */
+export interface BriefHeader {
+  /** e.g. "B-0012"; null for a brief that was printed from a file and never issued. */
+  readonly number: string | null;
+  /** ISO 8601. */
+  readonly generatedAt: string;
+  /** Default: "Confidential: for the hiring panel only". */
+  readonly confidentiality?: string;
+  /** How many scorecards the panel owes, where the door knows it: "3 of 4 scorecards". */
+  readonly scorecardsExpected?: number;
+}
 
 /** All that a brief is presented from. */
 export interface BriefSource {

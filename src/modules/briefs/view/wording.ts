@@ -8,7 +8,7 @@ import type {
   Verification,
 } from '../../../domain/index.js';
 import { RATING_WORDS, RECOMMENDATION_WORDS, SKIP_RISK_WORDS } from '../../../domain/index.js';
-import type { MarkedWord } from './brief-view.js';
+import type { MarkedWord } from './marks.js';
 
 /** Ratings as words; the number stands small beside them. */
 export function ratingWord(rating: RatingOrNotObserved): string {
