@@ -19,9 +19,15 @@ export async function onFile<Result>(file: string, step: () => Promise<Result>):
   try {
     return await step();
   } catch (error) {
-    const sentence = SENTENCES[(error as { code?: string }).code ?? ''];
-    throw sentence === undefined ? error : new BadInput(`${file}: ${sentence}`);
+    throw withFileNamed(error, file);
   }
+}
+
+/** What the system refused, said with the name of the file: the one given, or the one that the system names. */
+export function withFileNamed(error: unknown, file?: string): unknown {
+  const { code = '', path = '' } = error as NodeJS.ErrnoException;
+  const sentence = SENTENCES[code];
+  return sentence === undefined ? error : new BadInput(`${file ?? path}: ${sentence}`);
 }
 
 /** The bytes of a file that a person named. @throws BadInput */

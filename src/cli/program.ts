@@ -8,7 +8,7 @@ import { addImportCommands } from './commands/import.js';
 import { addRubricCommands } from './commands/rubric.js';
 import { addServeCommand } from './commands/serve.js';
 import { addVerifyCommand } from './commands/verify.js';
-import { BadInput, EXIT } from './exit.js';
+import { BadInput, Shown } from './exit.js';
 
 /** Every command, none of them run yet. Wrong usage is thrown as {@link BadInput} with commander's sentence. */
 export function createProgram(): Command {
@@ -35,7 +35,7 @@ function refuse(error: CommanderError): never {
     error.code === 'commander.version' ||
     error.code === 'commander.help'
   ) {
-    process.exit(EXIT.done);
+    throw new Shown();
   }
   const remedy = 'arcbrief <command> --help shows what it takes, with an example.';
   throw new BadInput(`${error.message.replace(/^error: /, '')}\n${remedy}`);

@@ -2,7 +2,8 @@ import { Option } from 'commander';
 import { readConfig } from '../config/config.js';
 import type { Assessment, Evaluation, FrozenCalibration } from '../domain/index.js';
 import { BadInput } from './exit.js';
-import { readTextFile } from './files.js';
+import { readTextFile, withFileNamed } from './files.js';
+import type { RubricLibrary } from '../modules/rubrics/rubric-library.js';
 import type { LoadedRubric } from '../modules/rubrics/rubric.reader.js';
 
 /** An evaluation file, read and checked, with the rubric that it was rated on. */
@@ -40,15 +41,26 @@ export function paperOption(): Option {
  * @throws DocumentError with every problem of the file, by path and line.
  */
 export async function openEvaluation(file: string, options: EvaluationOptions): Promise<OpenedEvaluation> {
-  const { openRubricLibrary } = await import('../modules/rubrics/rubric-library.js');
   const { parseEvaluation } = await import('../modules/imports/evaluation-reader.js');
-  const { rubricsDirectory } = readConfig();
-  const library = openRubricLibrary({
-    directories: rubricsDirectory === null ? [] : [rubricsDirectory],
-    files: options.rubric,
-  });
+  const library = await openRubrics(options.rubric);
   const evaluation = parseEvaluation(await readTextFile(file), file, (reference) => library.find(reference));
   return { evaluation, rubric: library.get(evaluation.rubric) };
+}
+
+/**
+ * The built-in rubrics, those of the company's folder, and those of further files.
+ *
+ * @throws DocumentError, RubricConflict; BadInput for a place that cannot be read.
+ */
+export async function openRubrics(files: readonly string[] = []): Promise<RubricLibrary> {
+  const { openRubricLibrary } = await import('../modules/rubrics/rubric-library.js');
+  const { rubricsDirectory } = readConfig();
+  const directories = rubricsDirectory === null ? [] : [rubricsDirectory];
+  try {
+    return openRubricLibrary({ directories, files });
+  } catch (error) {
+    throw withFileNamed(error);
+  }
 }
 
 /** The assessment of an opened file: a pure function of its bytes, its rubric and the calibration. */

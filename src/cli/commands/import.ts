@@ -18,9 +18,12 @@ export function addImportCommands(program: Command): void {
     .action(async (kind: string, files: readonly string[], options: ImportOptions) => {
       if (kind !== 'evaluation') throw new BadInput(`"${kind}" cannot be imported; the kind is: evaluation`);
       const { withServices } = await import('../services.js');
+      const { openRubrics } = await import('../workbench.js');
       const { readEvaluations } = await import('../read-evaluations.js');
-      await withServices('write', async ({ imports, rubrics }) => {
-        const evaluations = await readEvaluations(files, (reference) => rubrics.find(reference));
+      const rubrics = await openRubrics();
+      // All files are read before the database is opened: one that cannot be used leaves not even an empty database behind.
+      const evaluations = await readEvaluations(files, (reference) => rubrics.find(reference));
+      await withServices('write', async ({ imports }) => {
         for (const { file, evaluation } of evaluations) {
           const imported = await imports.importEvaluation(evaluation);
           if (options.json) printJson({ file, ...imported });
