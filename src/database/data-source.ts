@@ -65,17 +65,16 @@ export function sqliteReader({ file }: Pick<SqliteOptions, 'file'>): DataSource 
   });
 }
 
-/** Longest that the server works on one statement, in milliseconds; the client gives up a little later, should the server have stopped answering. */
-const STATEMENT_MS = 10_000;
-
 /** The pool; for migrations one connection without limits of time. */
 export function postgresSource(options: PostgresOptions, purpose: 'serve' | 'migrate' = 'serve'): DataSource {
+  const { poolSize = 10, statementMs = 10_000 } = options;
   const limits =
     purpose === 'serve'
       ? {
-          max: options.poolSize ?? 10,
-          statement_timeout: STATEMENT_MS,
-          query_timeout: STATEMENT_MS + 2000,
+          max: poolSize,
+          statement_timeout: statementMs,
+          // The client gives up a little later, should the server have stopped answering.
+          query_timeout: statementMs * 1.2,
           lock_timeout: 3000,
           idle_in_transaction_session_timeout: 15_000,
         }
@@ -87,6 +86,13 @@ export function postgresSource(options: PostgresOptions, purpose: 'serve' | 'mig
     installExtensions: false,
     connectTimeoutMS: 3000,
     poolErrorHandler: () => undefined, // An idle connection that broke: the pool has dropped it already.
-    extra: { ...limits, application_name: `arcbrief-${purpose}`, keepAlive: true, options: '-c synchronous_commit=on' },
+    extra: {
+      ...limits,
+      application_name: `arcbrief-${purpose}`,
+      keepAlive: true,
+      // A server that stands still answers no goodbye; the process that said it ends all the same.
+      allowExitOnIdle: true,
+      options: '-c synchronous_commit=on',
+    },
   });
 }

@@ -29,4 +29,6 @@ export interface PostgresOptions extends CommonOptions {
   readonly url: string;
   /** Connections; 10 when left out. */
   readonly poolSize?: number;
+  /** Longest that the server works on one statement, in milliseconds; 10,000 when left out. */
+  readonly statementMs?: number;
 }
