@@ -120,6 +120,7 @@ export function unusedInterviewers(
   );
 }
 
+/** Each once, in the order of its first appearance. */
 export function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)];
 }

@@ -23,10 +23,12 @@ export interface Case {
   readonly tells: readonly TickedTell[];
 }
 
+/** The status of a dimension; unobserved where there is no reading of it. */
 export function statusIn({ readings }: Pick<Case, 'readings'>, dimension: string): ReadingStatus {
   return readings[dimension]?.status ?? 'unobserved';
 }
 
+/** The dimensions that the seat of the requisition requires, in the rubric's order. */
 export function requiredOf({ rubric, requisition }: Pick<Case, 'rubric' | 'requisition'>): readonly string[] {
   return requiredDimensions(rubric, requisition.stage);
 }

@@ -11,6 +11,7 @@ export const ROUNDING = 1e-9;
 /** How a status reads in a route: held (earned, kept), open (unproven, uncertain), missing (borrowed, lost), unseen. */
 export type Standing = 'held' | 'open' | 'missing' | 'unseen';
 
+/** The standing that a status of a career stage or of closeness has in a route. */
 export function standingOf(status: ReadingStatus): Standing {
   switch (status) {
     case 'earned':

@@ -15,6 +15,7 @@ export interface RouteFacts {
   readonly criterionEstimate: (criterion: string) => number | null;
 }
 
+/** The facts as the route table asks for them: standings instead of dimensions, and no names of career stages. */
 export function situationOf({ rubric, seat, statuses, criterionEstimate }: RouteFacts): Situation {
   const stage = stageOf(rubric, seat);
   const foundations = foundationsOf(rubric, seat).map(({ id }) => standingIn(statuses, id));

@@ -148,6 +148,7 @@ export function apply(matrix: Float64Array, vector: Float64Array): Float64Array 
   return result;
 }
 
+/** x′y; both vectors have the length of the left one. */
 export function dot(left: Float64Array, right: Float64Array): number {
   let sum = 0;
   for (let index = 0; index < left.length; index += 1) sum += left[index]! * right[index]!;
@@ -159,6 +160,7 @@ export function quadraticForm(matrix: Float64Array, vector: Float64Array): numbe
   return dot(vector, apply(matrix, vector));
 }
 
+/** M′, of a `rows` × `columns` matrix in row-major order. */
 export function transpose(matrix: Float64Array, rows: number, columns: number): Float64Array {
   const result = zeros(matrix.length);
   for (let row = 0; row < rows; row += 1)

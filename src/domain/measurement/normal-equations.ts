@@ -48,6 +48,7 @@ export function interviewerPositions(pool: Pool): readonly Int32Array[] {
   return pool.blocks.map(({ interviewers }) => Int32Array.from(interviewers, (id) => position.get(id)!));
 }
 
+/** Sums G and its right-hand side over the blocks of a pool; `positions` as interviewerPositions gives them, block by block. */
 export function normalEquations(pool: Pool, positions: readonly Int32Array[], patterns: PatternCache): NormalEquations {
   const criteria = pool.criteria.length;
   const size = criteria + pool.interviewers.length;

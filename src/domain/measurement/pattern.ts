@@ -99,6 +99,7 @@ export interface PatternCache {
   solve(pattern: Pattern): SolvedPattern;
 }
 
+/** A cache that keeps all it solved at these variances. */
 export function patternCache(variances: Variances): PatternCache {
   const solved = new Map<string, SolvedPattern>();
   return {

@@ -24,6 +24,7 @@ function scaleFactor(scalePoints: number): number {
   return ((scalePoints - 1) / 4) ** 2;
 }
 
+/** The modes of the priors, in squared points of a K-point scale: where a search starts, and what stands where it fails. */
 export function priorVariances(scalePoints: number): Variances {
   const factor = scaleFactor(scalePoints);
   return {
@@ -35,6 +36,7 @@ export function priorVariances(scalePoints: number): Variances {
   };
 }
 
+/** In squared points of a K-point scale: large enough that the candidates themselves say nothing of severity. */
 export function diffuseCandidateVariance(scalePoints: number): number {
   return DIFFUSE_CANDIDATE_VARIANCE * scaleFactor(scalePoints);
 }

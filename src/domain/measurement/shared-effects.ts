@@ -92,6 +92,7 @@ export function localColumns(block: Block, criteria: number, interviewers: reado
   return block.interviewers.map((id) => position.get(id)!);
 }
 
+/** How many ratings each criterion has, in the pool's order, without those of one block; null counts them all. */
 export function ratingsWithout(pool: Pool, block: Block | null): readonly number[] {
   if (!block) return pool.ratingsByCriterion;
   const { crossProducts, size } = block.pattern;

@@ -42,6 +42,7 @@ export function numberOf(text: string): number | null {
   return digits === undefined || briefNumber(Number(digits)) !== text ? null : Number(digits);
 }
 
+/** A row as a record: its number in words, its version always 1, its snapshot left where it is. */
 export function toBrief(row: BriefRow): BriefRecord {
   const { id, createdAt, number, kind, assessmentId, applicationId, paper, inputSha256, snapshotSha256, pdfSha256 } =
     row;

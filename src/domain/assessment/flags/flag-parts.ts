@@ -13,6 +13,7 @@ export type FlagRule = (facts: Case) => readonly Flag[];
 /** More than three questions on one flag are not asked. */
 const QUESTIONS_A_FLAG = 3;
 
+/** As many of the questions as one flag asks, from the first. */
 export function firstQuestions(questions: readonly string[]): readonly string[] {
   return questions.slice(0, QUESTIONS_A_FLAG);
 }
@@ -22,6 +23,7 @@ export function remedyFor(facts: Case, dimension: string): readonly string[] {
   return planLines(criteriaBelowBar(facts, dimension).slice(0, 1));
 }
 
+/** The ratings of one dimension, sorted by id. */
 export function ratingsIn({ ratings }: Case, dimension: string): readonly GivenRating[] {
   return ratings.filter((given) => given.dimension === dimension);
 }
@@ -58,6 +60,7 @@ export function tellNames({ rubric }: Case, ticked: readonly TickedTell[]): read
   return rubric.tells.filter(({ id }) => ticked.some(({ tell }) => tell === id)).map(({ name }) => name);
 }
 
+/** A dimension by the name that the rubric gives it. */
 export function nameOf({ rubric }: Case, dimension: string): string {
   return dimensionName(rubric, dimension);
 }

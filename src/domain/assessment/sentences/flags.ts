@@ -15,6 +15,7 @@ export interface StageSkipWords {
   readonly probability: number;
 }
 
+/** "Leader stands on Builder, and the chance that Builder is not earned is 93%." */
 export function stageSkipWhy({ seat, foundations, someUnobserved, carriedBy, probability }: StageSkipWords): string {
   const [only] = foundations;
   const one = foundations.length === 1 && only !== undefined;
@@ -24,6 +25,7 @@ export function stageSkipWhy({ seat, foundations, someUnobserved, carriedBy, pro
   return `${seat} stands on ${listed(foundations)}, and${basis} the chance that ${subject} is ${percent(probability)}${carried}.`;
 }
 
+/** "Leader reads borrowed: the chance that it meets the bar of 3.5 is 4%." */
 export function borrowedStageWhy(stage: string, bar: number, probability: number): string {
   return `${stage} reads borrowed: the chance that it meets the bar of ${bar} is ${percent(probability)}.`;
 }
@@ -36,6 +38,7 @@ export interface TellsWords {
   readonly tells: readonly string[];
 }
 
+/** "2 interviewers ticked a sign of drift: “Cannot follow the work”." */
 export function tellsWhy({ interviewers, of, tells }: TellsWords): string {
   return `${counted(interviewers, 'interviewer')} ticked a sign of ${of}: ${tells.map(quoted).join('; ')}.`;
 }
@@ -46,10 +49,12 @@ export interface StalledWords {
   readonly seat: string;
 }
 
+/** Closeness lost where the seat can mend it. */
 export function driftedWhy({ lowest, closeness, seat }: StalledWords): string {
   return `${lowest} is earned, but ${closeness} is lost; a seat at the ${seat} career stage still gives a way to win it back.`;
 }
 
+/** Closeness lost where the seat cannot mend it. */
 export function calcifiedWhy({ lowest, closeness, seat }: StalledWords): string {
   return `${lowest} is earned, but ${closeness} is lost, and ${noWayBack(seat)}.`;
 }
@@ -67,6 +72,7 @@ export interface BottleneckWords {
   readonly observed: boolean;
 }
 
+/** Which criteria read at or below the limit; without numbers where their dimension is not observed. */
 export function bottleneckWhy({ criteria, limit, observed }: BottleneckWords): string {
   if (!observed) {
     const names = listed(criteria.map(({ name }) => quoted(name)));
@@ -78,6 +84,7 @@ export function bottleneckWhy({ criteria, limit, observed }: BottleneckWords): s
   return `${listed(each)}, and ${limit} or below points to a bottleneck: decisions may wait for this person.`;
 }
 
+/** `stage` by name, `status` in words: "Leader is unproven for this internal candidate, …". */
 export function unplannedPromotionWhy(stage: string, status: string): string {
   return `${stage} is ${status} for this internal candidate, and the requisition has no transition plan.`;
 }
@@ -90,6 +97,7 @@ export interface SplitPanelWords {
   readonly widest: { readonly name: string; readonly higher: RatingValue; readonly lower: RatingValue } | null;
 }
 
+/** The two means on the 1–5 scale, and the criterion on which the two are furthest apart. */
 export function splitPanelWhy({ dimension, higher, lower, widest }: SplitPanelWords): string {
   const means = `${higher.interviewer}’s average ${onScale(higher.mean)}, ${lower.interviewer}’s ${onScale(lower.mean)}`;
   if (widest === null) {
@@ -110,6 +118,7 @@ export interface ThinEvidenceWords {
   readonly couldNotSay: readonly string[];
 }
 
+/** What a dimension lacks to be observed: interviewers, rated criteria or both. */
 export function thinEvidenceWhy(words: ThinEvidenceWords): string {
   const { dimension, interviewers, interviewersNeeded, rated, criteria, ratedNeeded, couldNotSay } = words;
   const asked = couldNotSay.length === 0 ? '' : `; ${listed(couldNotSay)} could not say`;
@@ -127,6 +136,7 @@ export function thinEvidenceWhy(words: ThinEvidenceWords): string {
   return `${dimension} is not observed: ${lacks.join(', and ')}${asked}.`;
 }
 
+/** `claimed` of the `high` ratings of 4 and 5 were never tested; both are counts, `high` at least 1. */
 export function unprobedClaimsWhy(claimed: number, high: number): string {
   const share = claimed === high ? (high === 1 ? 'The only' : `All ${high}`) : `${claimed} of ${high}`;
   const what = `rating${high === 1 ? '' : 's'} of ${ratingInWords(4)} or ${ratingInWords(5)}`;
@@ -160,6 +170,7 @@ export interface FlatScoringWords {
   readonly dimensions: readonly string[];
 }
 
+/** "Ben gave Mixed (3) to each of the 8 criteria that they rated, across Builder and Leader." */
 export function flatScoringWhy({ interviewer, rating, criteria, dimensions }: FlatScoringWords): string {
   return `${interviewer} gave ${ratingInWords(rating)} to each of the ${criteria} criteria that they rated, across ${listed(dimensions)}.`;
 }
@@ -177,6 +188,7 @@ export interface LateCorrectionWords {
 /** More changes than these are counted, not spelt out. */
 const SPELT_OUT = 2;
 
+/** Which ratings somebody changed, from what to what: two of them in full, the others counted. */
 export function lateCorrectionWhy({ interviewer, changes }: LateCorrectionWords): string {
   const spelt = changes
     .slice(0, SPELT_OUT)

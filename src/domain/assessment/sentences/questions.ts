@@ -11,10 +11,12 @@ export function comparedEvidenceQuestion(higher: string, lower: string, criterio
   return `In the debrief: what did ${higher} hear${on} that ${lower} did not, and the other way round?`;
 }
 
+/** To an interviewer who rated everything alike. */
 export function standingOutQuestion(interviewer: string): string {
   return `In the debrief: what stood out to ${interviewer}, up or down, and on what evidence?`;
 }
 
+/** To an interviewer who changed a rating late. */
 export function betweenRatingsQuestion(interviewer: string): string {
   return `In the debrief: what did ${interviewer} learn between the first rating and the changed one?`;
 }

@@ -47,6 +47,7 @@ export function briefResponse(record: BriefRecord): BriefResponse {
   return { id, version, createdAt, number, kind, assessmentId, applicationId, paper, inputSha256, snapshotSha256 };
 }
 
+/** An issued brief with the evaluation and the assessment of its snapshot. */
 export function briefWithContent(
   record: BriefRecord,
   { evaluation, assessment }: BriefSnapshot,

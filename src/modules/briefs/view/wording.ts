@@ -26,6 +26,7 @@ const STATUS = {
   unobserved: { mark: 'dotted', word: 'Not observed', tone: 'unseen' },
 } as const satisfies Record<ReadingStatus, MarkedWord>;
 
+/** How a status is signed in every picture, table and list. */
 export function statusWord(status: ReadingStatus): MarkedWord {
   return STATUS[status];
 }
@@ -36,6 +37,7 @@ const SEVERITY = {
   note: { mark: 'circle', word: 'Note', tone: 'plain' },
 } as const satisfies Record<Severity, MarkedWord>;
 
+/** How the severity of a flag is signed. */
 export function severityWord(severity: Severity): MarkedWord {
   return SEVERITY[severity];
 }
@@ -46,6 +48,7 @@ const VERIFICATION = {
   corroborated: { mark: 'disc', word: 'corroborated', tone: 'plain' },
 } as const satisfies Record<Verification, MarkedWord>;
 
+/** How far a rating was tested, as it stands beside the rating: sign and word in lower case. */
 export function verificationWord(verification: Verification): MarkedWord {
   return VERIFICATION[verification];
 }
@@ -65,14 +68,17 @@ const FLAG_NAMES = {
   'late-correction': 'Late correction',
 } as const satisfies Record<FlagId, string>;
 
+/** The name of a flag, as its head. */
 export function flagName(id: FlagId): string {
   return FLAG_NAMES[id];
 }
 
+/** The level of stage-skip risk, as the head of its figure. */
 export function riskWord(level: SkipRiskLevel): string {
   return level === 'not-applicable' ? 'Does not apply' : sentenceCase(SKIP_RISK_WORDS[level]);
 }
 
+/** An interviewer's own recommendation; "None given" for null. */
 export function recommendationWord(recommendation: Recommendation | null): string {
   return recommendation === null ? 'None given' : sentenceCase(RECOMMENDATION_WORDS[recommendation]);
 }
