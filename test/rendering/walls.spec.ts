@@ -140,23 +140,3 @@ describe('the walls, were the escaping ever to fail', () => {
     expect(end).toHaveProperty('printed');
   });
 });
-
-describe('the canary', () => {
-  it('sings when a page without walls is printed', async () => {
-    const { default: puppeteer } = await import('puppeteer');
-    const { locateBrowser, usualPlaces } = await import('../../src/modules/rendering/browser/browser-locator.js');
-    const { executablePath, libraryPath } = await locateBrowser(usualPlaces(null));
-    const browser = await puppeteer.launch({
-      executablePath,
-      headless: 'shell',
-      pipe: true,
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-      env: { HOME: directory, TMPDIR: directory, ...(libraryPath !== null && { LD_LIBRARY_PATH: libraryPath }) },
-    });
-    const before = canary.connections();
-    const page = await browser.newPage();
-    await page.setContent(payloads[0] ?? '', { waitUntil: 'load' });
-    await browser.close();
-    expect(canary.connections()).toBeGreaterThan(before);
-  });
-});

@@ -31,7 +31,7 @@ export function hostilePayloads(at: string, file: string): readonly string[] {
     `<body background="${at}/body"><table background="${at}/table"><tr><td background="${at}/cell">x</table>`,
     `<script src="${at}/script"></script><script>fetch('${at}/fetch');navigator.sendBeacon('${at}/beacon');new Image().src='${at}/image'</script>`,
     `<script>new WebSocket('${socket}/socket');new EventSource('${at}/events');location='${at}/location';window.open('${at}/open')</script>`,
-    `<script>new RTCPeerConnection({iceServers:[{urls:'stun:${at.replace('http://', '')}'}]}).createDataChannel('x')</script>`,
+    `<script>const p=new RTCPeerConnection({iceServers:[{urls:'stun:${at.replace('http://', '')}'}]});p.createDataChannel('x');p.createOffer().then(o=>p.setLocalDescription(o))</script>`,
     `<script type=speculationrules>{"prefetch":[{"source":"list","urls":["${at}/speculate"]}],"prerender":[{"source":"list","urls":["${at}/speculate2"]}]}</script>`,
     `<script>navigator.serviceWorker.register('${at}/worker');new Worker('${at}/worker2')</script><script type=module>import '${at}/import.js'</script>`,
     `"><img src=x onerror="fetch('${at}/onerror')">`,

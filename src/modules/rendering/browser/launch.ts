@@ -5,15 +5,24 @@ import { BrowserUnavailable } from '../rendering.errors.js';
 import type { LocatedBrowser } from './browser-locator.js';
 import { guardExit } from './exit-guard.js';
 import type { Fonts } from './fonts.js';
+import { PrintPage } from './print-page.js';
+import type { PageOptions } from './print-page.js';
 import { killGroup, processIsGone, processTree } from './processes.js';
 import { createScratch, noteBrowser, removeScratch } from './scratch.js';
 import type { Scratch } from './scratch.js';
+import { ALL_WALLS, wallFlags } from './walls.js';
+import type { Walls } from './walls.js';
+
+/** A page as the supervisor knows it. */
+export type OpenedPage = Pick<PrintPage, 'print' | 'close' | 'isBroken'>;
 
 /** A started browser and how to be rid of it. */
 export interface LaunchedBrowser {
   readonly pid: number;
   /** Speaks to the browser itself, not to a page. */
   readonly session: CDPSession;
+  /** A page behind the walls that the browser was started with. @throws whatever the browser answers. It may never answer. */
+  openPage(options: PageOptions): Promise<OpenedPage>;
   /** False from the moment that the browser does not answer any more because it is gone. */
   isConnected(): boolean;
   /** Settles when the process is gone, whoever ended it. */
@@ -30,13 +39,8 @@ const PROTOCOL_LIMIT_MS = 20_000;
 const POLITE_LIMIT_MS = 1_000;
 const GONE_LIMIT_MS = 5_000;
 
-/** Nothing is on port 9: whatever gets past the other walls ends there. `<-loopback>` sends this machine's own addresses there too. */
-const WALLS = [
-  '--proxy-server=http://127.0.0.1:9',
-  '--proxy-bypass-list=<-loopback>',
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--dns-prefetch-disable',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+/** What Chromium would do by itself, and does not need to. */
+const QUIET = [
   // Collecting on one thread: its helpers would take the other page's processor, and a tenth of the slowest briefs' time.
   '--js-flags=--jitless,--single-threaded-gc',
   '--disable-background-networking',
@@ -78,7 +82,10 @@ export interface LaunchOptions {
 }
 
 /** @throws BrowserUnavailable when it does not start. */
-export async function launchBrowser({ located, fonts }: LaunchOptions): Promise<LaunchedBrowser> {
+export async function launchBrowser(
+  { located, fonts }: LaunchOptions,
+  walls: Walls = ALL_WALLS,
+): Promise<LaunchedBrowser> {
   const scratch = createScratch();
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), LAUNCH_LIMIT_MS);
@@ -87,7 +94,7 @@ export async function launchBrowser({ located, fonts }: LaunchOptions): Promise<
     browser = await puppeteer.launch({
       executablePath: located.executablePath,
       ignoreDefaultArgs: true,
-      args: flags(scratch),
+      args: flags(scratch, walls),
       env: environment(located, fonts, scratch),
       pipe: true,
       waitForInitialPage: false,
@@ -133,17 +140,18 @@ export async function launchBrowser({ located, fonts }: LaunchOptions): Promise<
 
   try {
     const session = await browser.target().createCDPSession();
-    return { pid, session, isConnected: () => browser.connected, gone: exited, end };
+    const openPage = (options: PageOptions) => PrintPage.open(session, options, walls);
+    return { pid, session, openPage, isConnected: () => browser.connected, gone: exited, end };
   } catch (error) {
     await end(false);
     throw notStarted(located, error);
   }
 }
 
-function flags({ profile }: Scratch): string[] {
+function flags({ profile }: Scratch, walls: Walls): string[] {
   // Chromium refuses to run as root with its sandbox on; as anybody else the sandbox stays.
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...MANNERS, ...WALLS, ...root, `--user-data-dir=${profile}`, 'about:blank'];
+  return [...MANNERS, ...QUIET, ...wallFlags(walls), ...root, `--user-data-dir=${profile}`, 'about:blank'];
 }
 
 /** Nothing of our own environment: it may hold secrets. Language and time zone are fixed, for equal bytes everywhere. */

@@ -2,6 +2,8 @@ import type { CDPSession, Protocol } from 'puppeteer';
 import { CONTENT_SECURITY_POLICY } from '../template/document.js';
 import { RenderFailed } from '../rendering.errors.js';
 import type { RenderFailureReason } from '../rendering.errors.js';
+import { ALL_WALLS } from './walls.js';
+import type { Walls } from './walls.js';
 
 const PRINT: Protocol.Page.PrintToPDFRequest = {
   printBackground: true,
@@ -21,6 +23,11 @@ const PRINTS_PER_COLLECTION = 400;
 const BLANK_ADDRESS = 'https://brief.invalid/';
 const BLANK = Buffer.from('<!doctype html><title>blank</title>').toString('base64');
 
+export interface PageOptions {
+  /** A browser context of its own, which ends with the page. */
+  readonly freshContext: boolean;
+}
+
 /**
  * One page, used for brief after brief over the raw protocol: replacing a document costs a third of opening a page. It is safe to
  * reuse because nothing in it can run (no JavaScript, a sandbox), reach out (offline, every request refused, a dead proxy behind)
@@ -38,17 +45,18 @@ export class PrintPage {
     private readonly targetId: string,
     private readonly contextId: string | undefined,
     private readonly frameId: string,
+    private readonly walls: Walls,
   ) {}
 
   /** @throws whatever the browser answers: the caller ends the browser then. */
-  static async open(browser: CDPSession, { freshContext }: { readonly freshContext: boolean }): Promise<PrintPage> {
+  static async open(browser: CDPSession, { freshContext }: PageOptions, walls: Walls = ALL_WALLS): Promise<PrintPage> {
     const contextId = freshContext ? (await browser.send('Target.createBrowserContext')).browserContextId : undefined;
     const targetId = await createTarget(browser, contextId);
     const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
     const session = browser.connection()?.session(sessionId);
     if (!session) throw new Error('the page has no session');
     const { frameTree } = await session.send('Page.getFrameTree');
-    const page = new PrintPage(browser, session, targetId, contextId, frameTree.frame.id);
+    const page = new PrintPage(browser, session, targetId, contextId, frameTree.frame.id, walls);
     await page.wallIn();
     return page;
   }
@@ -116,30 +124,37 @@ export class PrintPage {
   }
 
   private async wallIn(): Promise<void> {
-    const { session } = this;
+    const { session, walls } = this;
     session.on('Inspector.targetCrashed', () => this.break('crashed'));
     session.on('Fetch.requestPaused', ({ requestId, request }) => this.answer(requestId, request.url));
     await Promise.all([
       session.send('Page.enable'),
       session.send('Inspector.enable'),
-      session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+      session.send('Emulation.setScriptExecutionDisabled', { value: walls.noScripts }),
       session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
     ]);
     await this.loadBlank();
+    if (!walls.interception) await session.send('Fetch.disable');
     // From here on the page stays where it is: no brief has a reason to go, or to open a frame that goes, anywhere.
-    session.on('Page.frameRequestedNavigation', ({ url }) =>
-      this.break('navigated', new Error(`navigation to ${url.slice(0, 200)}`)),
-    );
-    session.on('Page.frameStartedNavigating', ({ url }) =>
-      this.break('navigated', new Error(`navigation to ${url.slice(0, 200)}`)),
-    );
-    await session.send('Network.enable');
-    await session.send('Network.emulateNetworkConditions', {
+    if (walls.noNavigation) {
+      session.on('Page.frameRequestedNavigation', ({ url }) => this.refuseNavigation(url));
+      session.on('Page.frameStartedNavigating', ({ url }) => this.refuseNavigation(url));
+    }
+    if (walls.offline) await this.cutOff();
+  }
+
+  private async cutOff(): Promise<void> {
+    await this.session.send('Network.enable');
+    await this.session.send('Network.emulateNetworkConditions', {
       offline: true,
       latency: 0,
       downloadThroughput: 0,
       uploadThroughput: 0,
     });
+  }
+
+  private refuseNavigation(url: string): void {
+    this.break('navigated', new Error(`navigation to ${url.slice(0, 200)}`));
   }
 
   /**
@@ -158,7 +173,7 @@ export class PrintPage {
       this.blankServed = true;
       const responseHeaders = [
         { name: 'Content-Type', value: 'text/html; charset=utf-8' },
-        { name: 'Content-Security-Policy', value: CONTENT_SECURITY_POLICY },
+        ...(this.walls.policy ? [{ name: 'Content-Security-Policy', value: CONTENT_SECURITY_POLICY }] : []),
       ];
       this.session
         .send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body: BLANK })
