@@ -45,7 +45,15 @@ export type {
   Verification,
 } from './assessment/panel.js';
 export { parseCalibration } from './assessment/parse-calibration.js';
-export { RATINGS, ratingId, RECOMMENDATIONS, SOURCES, tellId, VERIFICATIONS } from './assessment/panel.js';
+export {
+  NO_ECONOMICS,
+  RATINGS,
+  ratingId,
+  RECOMMENDATIONS,
+  SOURCES,
+  tellId,
+  VERIFICATIONS,
+} from './assessment/panel.js';
 export { isReady } from './assessment/fills-seat.js';
 export { evaluationSha256 } from './assessment/evaluation-hash.js';
 export { inCanonicalOrder, inputSha256 } from './assessment/input.js';

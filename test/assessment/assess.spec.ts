@@ -6,10 +6,9 @@ import type { Application, Assessment, RatingOrNotObserved } from '../../src/dom
 import { assess, ENGINE_VERSION } from '../../src/domain/index.js';
 import { assessed } from '../factories/assessed.js';
 import { application, requisition, scorecard } from '../factories/panel.js';
-import { arcRubric, craftRubric } from '../factories/rubric.js';
+import { arcRubric, craftRubric, RUBRIC } from '../factories/rubric.js';
 import { largeShortlist } from '../factories/shortlist.js';
 
-const RUBRIC = arcRubric();
 type Ratings = Readonly<Record<string, RatingOrNotObserved>>;
 const SOUND: Ratings = {
   builder: 5,

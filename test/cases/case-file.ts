@@ -8,6 +8,7 @@ import type {
   Recommendation,
   Scorecard,
 } from '../../src/domain/assessment/panel.js';
+import { NO_ECONOMICS } from '../../src/domain/index.js';
 import type { RatingOrNotObserved, Requisition, Source, Verification } from '../../src/domain/assessment/panel.js';
 import type { Criterion, Rubric } from '../../src/domain/rubric/rubric.js';
 import { parseRubric } from '../../src/modules/rubrics/rubric.reader.js';
@@ -72,16 +73,7 @@ export function requisitionOf({ seat, transitionPlan }: Case): Requisition {
     organisation: null,
     stage: seat,
     transitionPlan: transitionPlan ?? null,
-    economics: {
-      currency: null,
-      salary: null,
-      agencyFee: null,
-      timeToHireDays: null,
-      rampUpWeeks: null,
-      growthWeeks: {},
-      backfillCost: null,
-      firstYearRetention: { inside: null, outside: null },
-    },
+    economics: NO_ECONOMICS,
   };
 }
 

@@ -1,6 +1,5 @@
 import type {
   Application,
-  Economics,
   Rating,
   RatingOrNotObserved,
   Requisition,
@@ -8,20 +7,10 @@ import type {
   Scorecard,
   Verification,
 } from '../../src/domain/index.js';
+import { NO_ECONOMICS } from '../../src/domain/index.js';
 
 /** Ratings by criterion id, or by dimension id for all criteria of it. */
 export type Given = Readonly<Record<string, RatingOrNotObserved>>;
-
-export const NO_ECONOMICS: Economics = {
-  currency: null,
-  salary: null,
-  agencyFee: null,
-  timeToHireDays: null,
-  rampUpWeeks: null,
-  growthWeeks: {},
-  backfillCost: null,
-  firstYearRetention: { inside: null, outside: null },
-};
 
 export function requisition(stage: string, overrides: Partial<Requisition> = {}): Requisition {
   return {

@@ -65,6 +65,9 @@ export function arcRubric(overrides: Partial<Rubric> = {}): Rubric {
   };
 }
 
+/** The rubric of most tests of the engine. */
+export const RUBRIC = arcRubric();
+
 /** Deliberately different: four stages of other names, fewer criteria, another bar, no closeness, one interviewer is enough. */
 export function craftRubric(overrides: Partial<Rubric> = {}): Rubric {
   const stages = ['Hand', 'Eye', 'Voice', 'House'].map((name) => stage(name.toLowerCase(), { name }));

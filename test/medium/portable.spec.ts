@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { normaliseText } from '../../src/common/documents/text.js';
 import { LIMITS } from '../../src/common/limits.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
+import { NO_ECONOMICS } from '../../src/domain/index.js';
 import type { Economics, HistoryEntry, ScorecardContent } from '../../src/domain/index.js';
 import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
 import { parseEvaluation } from '../../src/modules/imports/evaluation-reader.js';
@@ -24,16 +25,6 @@ const CONTENT: ScorecardContent = {
   tells: [],
   ratings: [{ criterion: CRITERION, rating: 4, verification: 'probed', evidence: 'Walked through the outage.' }],
 };
-const NO_MONEY = {
-  currency: null,
-  salary: null,
-  agencyFee: null,
-  timeToHireDays: null,
-  rampUpWeeks: null,
-  growthWeeks: {},
-  backfillCost: null,
-  firstYearRetention: { inside: null, outside: null },
-} as const;
 
 /** What people send, admissible and not: the services let some of it through. */
 const line = fc
@@ -143,7 +134,7 @@ describe.each(DATABASES)('what is accepted on %s', (kind) => {
           // One thing at a time may be wrong: together, next to nothing would ever be let through.
           const requisition =
             (await unlessInvalid(requisitions.create({ ...SEAT, ...seat }))) ??
-            (await unlessInvalid(requisitions.create({ ...SEAT, ...seat, economics: NO_MONEY }))) ??
+            (await unlessInvalid(requisitions.create({ ...SEAT, ...seat, economics: NO_ECONOMICS }))) ??
             (await requisitions.create(SEAT));
           const source = 'internal' as const;
           const application =

@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { application, scorecard } from '../../../test/factories/panel.js';
-import { arcRubric } from '../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../test/factories/rubric.js';
 import { agreementOf, completenessOf } from './completeness.js';
 import { givenRatings } from './pool.js';
-
-const RUBRIC = arcRubric();
 
 describe('completeness', () => {
   test.each([

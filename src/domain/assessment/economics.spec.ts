@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { caseOf } from '../../../test/factories/case.js';
-import { NO_ECONOMICS, requisition } from '../../../test/factories/panel.js';
+import { requisition } from '../../../test/factories/panel.js';
 import { arcRubric } from '../../../test/factories/rubric.js';
 import type { EconomicsComparison, ReadingStatus } from './assessment.js';
 import { compareEconomics } from './economics.js';
-import type { Economics } from './panel.js';
+import { NO_ECONOMICS, type Economics } from './panel.js';
 
 const HELD = { builder: 'earned', leader: 'earned', advisor: 'earned', closeness: 'kept' } as const;
 const GIVEN: Economics = {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { application, ratings, requisition, scorecard } from '../../../test/factories/panel.js';
-import { arcRubric } from '../../../test/factories/rubric.js';
+import { arcRubric, RUBRIC } from '../../../test/factories/rubric.js';
 import { inCanonicalOrder, inputSha256 } from './input.js';
-
-const RUBRIC = arcRubric();
 
 describe('the canonical input', () => {
   const given = { 'leader.judgement-held-up': 4, 'builder.reads-the-data': 3 } as const;

@@ -85,6 +85,18 @@ export interface Economics {
   readonly firstYearRetention: { readonly inside: number | null; readonly outside: number | null };
 }
 
+/** Nothing given, so that nothing is invented. */
+export const NO_ECONOMICS: Economics = {
+  currency: null,
+  salary: null,
+  agencyFee: null,
+  timeToHireDays: null,
+  rampUpWeeks: null,
+  growthWeeks: {},
+  backfillCost: null,
+  firstYearRetention: { inside: null, outside: null },
+};
+
 export interface Requisition {
   readonly id: string;
   readonly title: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { application, requisition, scorecard } from '../../../test/factories/panel.js';
-import { arcRubric } from '../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../test/factories/rubric.js';
 import type { FrozenCalibration } from '../measurement/calibration.js';
 import { freezeCalibration } from '../measurement/calibration.js';
 import { assess } from './assess.js';
@@ -8,7 +8,6 @@ import { measureDimension } from './measure.js';
 import { parseCalibration } from './parse-calibration.js';
 import { observationsByDimension } from './pool.js';
 
-const RUBRIC = arcRubric();
 const panel = (id: string, given: Parameters<typeof scorecard>[2]) =>
   application(
     id,

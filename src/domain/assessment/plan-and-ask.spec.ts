@@ -1,14 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { caseOf } from '../../../test/factories/case.js';
 import { application, requisition, scorecard } from '../../../test/factories/panel.js';
-import { arcRubric, criterion } from '../../../test/factories/rubric.js';
+import { criterion, RUBRIC } from '../../../test/factories/rubric.js';
 import { questionsBeforeDeciding, questionsOn, unsettledDimensions, unusedInterviewers } from './ask.js';
 import type { ReadingStatus, Route } from './assessment.js';
 import { planFor, planLines } from './plan.js';
 import { couldNotSay } from './pool.js';
 import type { RouteFacts } from './situation.js';
 
-const RUBRIC = arcRubric();
 const ESTIMATES = {
   'builder.reads-the-data': 2.1,
   'builder.owned-what-broke': 1.8,

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { application, scorecard } from '../../../test/factories/panel.js';
-import { arcRubric } from '../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../test/factories/rubric.js';
 import { givenRatings, observationsByDimension, tickedTells } from './pool.js';
-
-const RUBRIC = arcRubric();
 
 describe('the pool', () => {
   const cards = [

@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { arcRubric, craftRubric } from '../../../test/factories/rubric.js';
+import { craftRubric, RUBRIC } from '../../../test/factories/rubric.js';
 import { isObserved, readDimension, standingAt, standingOf, statusAt } from './readings.js';
-
-const RUBRIC = arcRubric();
 
 describe('the status of a reading', () => {
   test.each([

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { arcRubric, craftRubric } from '../../../test/factories/rubric.js';
+import { craftRubric, RUBRIC } from '../../../test/factories/rubric.js';
 import { fitsOf, lowestSignal, requiredWith, situationOf } from './situation.js';
 
-const RUBRIC = arcRubric();
 const unrated = (): null => null;
 
 describe('the situation', () => {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { reading } from '../../../test/factories/case.js';
-import { arcRubric } from '../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../test/factories/rubric.js';
 import { levelAt, skipRiskOf } from './skip-risk.js';
-
-const RUBRIC = arcRubric();
 
 describe('stage-skip risk', () => {
   test.each([

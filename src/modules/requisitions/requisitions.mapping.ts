@@ -16,18 +16,6 @@ export interface RequisitionRecord {
   readonly economics: Economics;
 }
 
-/** Nothing given, so nothing is invented. */
-export const NO_ECONOMICS: Economics = {
-  currency: null,
-  salary: null,
-  agencyFee: null,
-  timeToHireDays: null,
-  rampUpWeeks: null,
-  growthWeeks: {},
-  backfillCost: null,
-  firstYearRetention: { inside: null, outside: null },
-};
-
 export function toRequisition(row: RequisitionRow): RequisitionRecord {
   const { id, version, createdAt, externalId, rubric, title, organisation, stage, transitionPlan } = row;
   return {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { caseOf } from '../../../../test/factories/case.js';
 import { application, requisition, scorecard } from '../../../../test/factories/panel.js';
-import { arcRubric } from '../../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../../test/factories/rubric.js';
 import { bottleneck } from './bottleneck.js';
 
-const RUBRIC = arcRubric();
 const panel = (...tells: readonly (readonly string[])[]) =>
   application(
     'app-1',

@@ -2,13 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { caseOf } from '../../../../test/factories/case.js';
 import type { Given } from '../../../../test/factories/panel.js';
 import { application, requisition, scorecard } from '../../../../test/factories/panel.js';
-import { arcRubric } from '../../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../../test/factories/rubric.js';
 import type { Verification } from '../panel.js';
 import { splitPanel } from './split-panel.js';
 import { thinEvidence } from './thin-evidence.js';
 import { unprobedClaims } from './unprobed-claims.js';
 
-const RUBRIC = arcRubric();
 const panel = (cards: Readonly<Record<string, Given>>) =>
   application(
     'app-1',

@@ -2,14 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { caseOf } from '../../../../test/factories/case.js';
 import type { Given } from '../../../../test/factories/panel.js';
 import { application, ratings, requisition, scorecard } from '../../../../test/factories/panel.js';
-import { arcRubric } from '../../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../../test/factories/rubric.js';
 import type { Amendment } from '../panel.js';
 import { flatScoring } from './flat-scoring.js';
 import { hingesOnOne } from './hinges-on-one.js';
 import { lateCorrection } from './late-correction.js';
 import { raiseFlags } from './raise-flags.js';
-
-const RUBRIC = arcRubric();
 
 describe('hinges-on-one', () => {
   test('fires for the interviewers that the engine found, and rests on their ratings', () => {

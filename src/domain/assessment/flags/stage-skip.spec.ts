@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { caseOf, reading } from '../../../../test/factories/case.js';
 import { application, requisition, scorecard } from '../../../../test/factories/panel.js';
-import { arcRubric } from '../../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../../test/factories/rubric.js';
 import { stageSkip } from './stage-skip.js';
-
-const RUBRIC = arcRubric();
 
 describe('stage-skip', () => {
   test.each([

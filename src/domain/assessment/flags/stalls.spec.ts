@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { caseOf } from '../../../../test/factories/case.js';
 import { application, requisition, scorecard } from '../../../../test/factories/panel.js';
-import { arcRubric, craftRubric } from '../../../../test/factories/rubric.js';
+import { craftRubric, RUBRIC } from '../../../../test/factories/rubric.js';
 import { calcified } from './calcified.js';
 import { drifted } from './drifted.js';
 
-const RUBRIC = arcRubric();
 const STALLED = { builder: 'earned', closeness: 'lost' } as const;
 const panel = (...tells: readonly (readonly string[])[]) =>
   application(

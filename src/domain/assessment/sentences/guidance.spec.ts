@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { arcRubric } from '../../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../../test/factories/rubric.js';
 import type { ReadingStatus } from '../assessment.js';
 import type { RouteRowNumber } from '../guidance.js';
 import type { Source } from '../panel.js';
 import type { LowCriterion } from './guidance.js';
 import { guidanceWhy } from './guidance.js';
 
-const RUBRIC = arcRubric();
 const HELD = { builder: 'earned', leader: 'earned', advisor: 'earned', closeness: 'kept' } as const;
 
 interface Said {

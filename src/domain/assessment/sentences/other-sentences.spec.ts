@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reading } from '../../../../test/factories/case.js';
-import { arcRubric } from '../../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../../test/factories/rubric.js';
 import type { Turn } from '../turning-point.js';
 import { alphaHiddenReason, alphaUndefinedReason, saturatedSentence } from './panel.js';
 import { deepeningSteps, nothingLowStep } from './plan.js';
@@ -13,8 +13,6 @@ import {
 import { wouldTurnItSentence } from './robustness.js';
 import type { SeatWords } from './seat.js';
 import { seatWhy } from './seat.js';
-
-const RUBRIC = arcRubric();
 
 describe('what would turn the route, in full', () => {
   const turn: Turn = {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { reading } from '../../../../test/factories/case.js';
-import { arcRubric } from '../../../../test/factories/rubric.js';
+import { RUBRIC } from '../../../../test/factories/rubric.js';
 import type { Guidance, ReadingStatus, Route, SeatRoute } from '../assessment.js';
 import { routeInWords, routeSentence, seatRouteInWords, seatSentence } from './route.js';
 
-const RUBRIC = arcRubric();
 const HELD = { builder: 'earned', leader: 'earned', advisor: 'earned', closeness: 'kept' } as const;
 const NO_LEADER = { ...HELD, leader: 'borrowed' } as const;
 const LOST = { ...HELD, closeness: 'lost' } as const;
