@@ -21,15 +21,21 @@ const MALFORMED = join(repository, 'test/malformed');
 const evaluations = malformed('evaluations');
 const rubrics = malformed('rubrics');
 
-/** What is wrong with each of the files, as its author is to see it. */
-function malformed(kind: string): readonly { readonly file: string; readonly problems: string }[] {
+interface Malformed {
+  readonly name: string;
+  readonly file: string;
+  /** What is wrong with it, as its author is to see it. */
+  readonly problems: string;
+}
+
+function malformed(kind: string): readonly Malformed[] {
   const directory = join(MALFORMED, kind);
   const names = readdirSync(directory).filter((name) => /\.(yaml|json)$/.test(name));
   return names.map((name) => {
     const lines = readFileSync(join(directory, `${name}.problems.txt`), 'utf8')
       .trimEnd()
       .split('\n');
-    return { file: join(directory, name), problems: lines.map((line) => `${directory}/${line}\n`).join('') };
+    return { name, file: join(directory, name), problems: lines.map((line) => `${directory}/${line}\n`).join('') };
   });
 }
 
@@ -53,7 +59,7 @@ describe('malformed files', () => {
   });
 
   it.each(evaluations)(
-    '$file gives all its problems at every door, exit code 2, nothing written',
+    '$name gives all its problems at every door, exit code 2, nothing written',
     async (malformed) => {
       const { file, problems } = malformed;
       for (const args of doors(file)) {
@@ -62,7 +68,7 @@ describe('malformed files', () => {
     },
   );
 
-  it.each(rubrics)('$file gives all its problems to rubric check', async ({ file, problems }) => {
+  it.each(rubrics)('$name gives all its problems to rubric check', async ({ file, problems }) => {
     expect(await here(['rubric', 'check', file])).toEqual({ code: 2, out: '', err: problems });
   });
 
