@@ -6,6 +6,7 @@ import { DatabaseStartError, messageOf } from './failures.js';
 import { migrate, schemaState } from './migrate.js';
 import type { DatabaseOptions, PostgresOptions, SqliteOptions } from './options.js';
 import { PostgresUnits } from './postgres-units.js';
+import { OpenedFiles } from './sqlite-files.js';
 import { lockForThisProcess } from './sqlite-lock.js';
 import { SqliteUnits, type SqliteUnitOptions } from './sqlite-units.js';
 import { UnitOfWork, type UnitEngine } from './unit-of-work.js';
@@ -40,7 +41,7 @@ async function openForReading(options: SqliteOptions): Promise<UnitEngine> {
   if (!existsSync(options.file)) throw new DatabaseStartError(`There is no database at "${options.file}".`);
   const reader = await connected(sqliteReader(options), `"${options.file}"`);
   await bringUpToDate(reader, { ...options, migrate: false });
-  return new SqliteUnits(reader, reader, lanesOf(options));
+  return new SqliteUnits(reader, reader, unitOptions(options, new OpenedFiles(options.file)));
 }
 
 async function openForWriting(options: SqliteOptions): Promise<UnitEngine> {
@@ -49,15 +50,21 @@ async function openForWriting(options: SqliteOptions): Promise<UnitEngine> {
     const writer = await connected(sqliteWriter(options), `"${options.file}"`);
     await bringUpToDate(writer, options);
     const reader = await connected(sqliteReader(options), `"${options.file}"`);
-    return closingWith(new SqliteUnits(writer, reader, lanesOf(options)), lock.release);
+    return closingWith(
+      new SqliteUnits(writer, reader, unitOptions(options, new OpenedFiles(options.file, [`${options.file}-wal`]))),
+      lock.release,
+    );
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function lanesOf({ laneWaitMs = 5000, laneMaxWaiting = 2000, unitMs = 30_000 }: SqliteOptions): SqliteUnitOptions {
-  return { laneWaitMs, laneMaxWaiting, unitMs };
+function unitOptions(
+  { laneWaitMs = 5000, laneMaxWaiting = 2000, unitMs = 30_000 }: SqliteOptions,
+  files: OpenedFiles,
+): SqliteUnitOptions {
+  return { laneWaitMs, laneMaxWaiting, unitMs, files };
 }
 
 async function openPostgres(options: PostgresOptions): Promise<UnitEngine> {
@@ -88,7 +95,16 @@ function prepareFile({ file }: SqliteOptions): { release: () => void } {
   } catch (error) {
     throw new DatabaseStartError(`The database "${file}" cannot be opened for writing: ${messageOf(error)}.`, error);
   }
+  refuseLostLog(file);
   return lockForThisProcess(file);
+}
+
+/** SQLite removes the index of the write-ahead log before the log itself: one that stands alone lost its log to somebody else. */
+function refuseLostLog(file: string): void {
+  if (!existsSync(`${file}-shm`) || existsSync(`${file}-wal`)) return;
+  throw new DatabaseStartError(
+    `The write-ahead log "${file}-wal" is gone, and what was saved last may have stood in it alone. Put it back or restore a backup; to go on without it, delete "${file}-shm".`,
+  );
 }
 
 async function connected(source: DataSource, what: string): Promise<DataSource> {

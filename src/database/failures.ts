@@ -44,6 +44,8 @@ const SQLITE_TROUBLE = [
   'SQLITE_NOMEM',
   'SQLITE_PROTOCOL',
 ];
+/** The database itself is damaged: on SQLite, and on PostgreSQL data_corrupted and index_corrupted. */
+const DAMAGE = /^(SQLITE_CORRUPT.*|SQLITE_NOTADB|XX001|XX002)$/;
 /** PostgreSQL: serialisation failure, deadlock. */
 const RETRYABLE = ['40001', '40P01'];
 /** Classes 08 (connection), 53 (resources), 57P (operator intervention), 58 (system); statement and lock timeouts; idle in transaction. */
@@ -112,8 +114,10 @@ export function asFailure(error: unknown): unknown {
   if (error instanceof ArcbriefError) return error;
   if (isRetryable(error))
     return new WriterBusy('Others were changing the same records; nothing was saved. Try again in a moment.');
-  if (!isTrouble(error)) return error;
   const code = codeOf(error) ?? '';
+  if (DAMAGE.test(code))
+    return new DatabaseUnavailable('The database is damaged; nothing was saved. Restore a backup.', error);
+  if (!isTrouble(error)) return error;
   if (code.startsWith('SQLITE_FULL') || code.startsWith('53100'))
     return new DatabaseUnavailable('The disk of the database is full; nothing was saved.', error);
   return new DatabaseUnavailable('The database cannot take this at the moment; nothing was saved.', error);

@@ -16,7 +16,7 @@ export interface ProcessLock {
  */
 export function lockForThisProcess(databaseFile: string): ProcessLock {
   const file = `${databaseFile}.lock`;
-  const lock = new Database(file, { timeout: 0 });
+  const lock = openLock(file);
   try {
     lock.pragma('journal_mode = DELETE');
     lock.exec(
@@ -30,8 +30,7 @@ export function lockForThisProcess(databaseFile: string): ProcessLock {
   } catch (error) {
     const holder = holderOf(lock);
     lock.close();
-    if (!isBusy(error))
-      throw new DatabaseStartError(`The lock file "${file}" cannot be used: ${messageOf(error)}.`, error);
+    if (!isBusy(error)) throw unusable(file, error);
     throw new DatabaseStartError(
       `The database "${databaseFile}" is in use by another process${holder}. Stop that one first, or use a database file of your own.`,
     );
@@ -43,6 +42,18 @@ export function lockForThisProcess(databaseFile: string): ProcessLock {
       lock.close();
     },
   };
+}
+
+function openLock(file: string): Database.Database {
+  try {
+    return new Database(file, { timeout: 0 });
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+function unusable(file: string, error: unknown): DatabaseStartError {
+  return new DatabaseStartError(`The lock file "${file}" cannot be used: ${messageOf(error)}.`, error);
 }
 
 function holderOf(lock: Database.Database): string {

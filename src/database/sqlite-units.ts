@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { WriterBusy, asFailure } from './failures.js';
 import { Lane } from './lane.js';
+import type { OpenedFiles } from './sqlite-files.js';
 import type { EngineStatus, UnitEngine } from './unit-of-work.js';
 
 /** The part of better-sqlite3's connection that units use. */
@@ -11,6 +12,7 @@ interface Connection {
 }
 
 export interface SqliteUnitOptions {
+  readonly files: OpenedFiles;
   /** Longest wait for the lane, in milliseconds. */
   readonly laneWaitMs: number;
   /** How many writes may wait at once. */
@@ -76,6 +78,7 @@ export class SqliteUnits implements UnitEngine {
       const runner = unitRunner(source);
       try {
         const value = await within(this.options.unitMs, work(runner.manager));
+        this.options.files.check();
         connection.exec('COMMIT');
         return value;
       } finally {
@@ -100,6 +103,7 @@ export class SqliteUnits implements UnitEngine {
 
   /** A connection that is in no transaction; acknowledging a write on one that is would lose it. */
   private async cleanConnection(source: DataSource): Promise<Connection> {
+    this.options.files.check();
     if (source.isInitialized) {
       const connection = connectionOf(source);
       if (connection.open && !connection.inTransaction) return connection;
@@ -112,6 +116,7 @@ export class SqliteUnits implements UnitEngine {
     this.reopened += 1;
     if (source.isInitialized) await source.destroy();
     await source.initialize();
+    this.options.files.remember();
   }
 }
 
