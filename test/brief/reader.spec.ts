@@ -12,7 +12,8 @@ import { sourceOf } from '../../src/modules/briefs/view/source.js';
 import { flag } from './fixtures/assessments.js';
 import { application, card } from './fixtures/panels.js';
 import { SHORTLISTS } from './fixtures/shortlists.js';
-import { FIXTURES, panel } from './fixtures/states.js';
+import { panel } from './fixtures/state.js';
+import { FIXTURES } from './fixtures/states.js';
 
 /** What a strict reader of the brief must not stumble over. */
 type BriefInput = Parameters<typeof presentHiringBrief>[0];
