@@ -52,6 +52,23 @@ export class RenderFailed extends Unavailable {
   }
 }
 
+const FAULTS_OF_DOCUMENT: readonly RenderFailureReason[] = [
+  'navigated',
+  'foreign-content',
+  'forbidden-link',
+  'unreadable',
+];
+
+/** What the browser cannot be blamed for. */
+export function isFaultOfDocument(error: unknown): boolean {
+  return error instanceof RenderFailed && FAULTS_OF_DOCUMENT.includes(error.reason);
+}
+
+/** Once more after a crash; never after a deadline (it would pass again) or what the document itself did. */
+export function mayRetry(error: unknown): boolean {
+  return error instanceof RenderFailed && (error.reason === 'crashed' || error.reason === 'refused-by-browser');
+}
+
 /** The view, or the document made from it, is larger than a brief can be. */
 export class RenderTooLarge extends Invalid {
   constructor(sentence: string) {

@@ -1,0 +1,104 @@
+import { RenderFailed } from '../rendering.errors.js';
+import type { LaunchedBrowser, OpenedPage } from './launch.js';
+import { within } from './limits.js';
+import { privateMemory } from './processes.js';
+
+export interface StationOptions {
+  readonly freshContext: boolean;
+  readonly attemptLimitMs: number;
+  readonly printsPerBrowser: number;
+  readonly memoryLimitBytes: number;
+}
+
+const FAILURES_PER_BROWSER = 2;
+const MEMORY_CHECK_EVERY = 100;
+/** Fifty times what opening a page takes. */
+const PAGE_LIMIT_MS = 5_000;
+
+/** One browser, its pages, and what it is still good for. */
+export class Station {
+  /** Jobs that are under way here, those whose page is being opened among them. */
+  printing = 0;
+  private readonly idle: OpenedPage[] = [];
+  private prints = 0;
+  private failures = 0;
+  private retired = false;
+
+  constructor(
+    readonly browser: LaunchedBrowser,
+    private readonly options: StationOptions,
+  ) {}
+
+  /** Pages that print or could. */
+  get pages(): number {
+    return this.idle.length + this.printing;
+  }
+
+  get hasFailed(): boolean {
+    return this.failures > 0;
+  }
+
+  /** Takes no new job; ends when its last one has. */
+  get isRetired(): boolean {
+    return this.retired;
+  }
+
+  retire(): void {
+    this.retired = true;
+  }
+
+  /** Opens a page that waits for a job. @throws RenderFailed */
+  async prepare(): Promise<void> {
+    this.release(await this.open());
+  }
+
+  /** A page for a job. @throws RenderFailed */
+  async page(): Promise<OpenedPage> {
+    return this.idle.pop() ?? (await this.open());
+  }
+
+  /** A brief was made; its page waits for the next, unless it should not. */
+  printed(page: OpenedPage): void {
+    this.prints += 1;
+    if (this.options.freshContext) void page.close();
+    else this.release(page);
+  }
+
+  /** Something went wrong. What the document did costs the page; what the browser did costs the browser. */
+  failed(isFaultOfBrowser: boolean): void {
+    this.failures += 1;
+    if (isFaultOfBrowser) this.retire();
+  }
+
+  /** Decides whether the browser may go on. */
+  review(): void {
+    const { printsPerBrowser, memoryLimitBytes } = this.options;
+    this.retired ||=
+      this.prints >= printsPerBrowser ||
+      this.failures >= FAILURES_PER_BROWSER ||
+      (this.prints % MEMORY_CHECK_EVERY === 0 && privateMemory(this.browser.pid) > memoryLimitBytes);
+  }
+
+  private release(page: OpenedPage): void {
+    if (page.isBroken || this.retired) void page.close();
+    else this.idle.push(page);
+  }
+
+  /** A browser that opens no page, or not in time, is no use to anybody. A page that comes after all is closed. */
+  private async open(): Promise<OpenedPage> {
+    const { freshContext, attemptLimitMs } = this.options;
+    const opening = this.browser.openPage({ freshContext });
+    try {
+      return await within(Math.min(PAGE_LIMIT_MS, attemptLimitMs), opening);
+    } catch (error) {
+      opening.then((page) => page.close(), ignore);
+      this.failed(true);
+      // Not the document's doing, so that the next browser may try.
+      throw new RenderFailed('crashed', error);
+    }
+  }
+}
+
+function ignore(): void {
+  // It is known already that the browser is no use.
+}
