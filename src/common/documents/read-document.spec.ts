@@ -55,9 +55,11 @@ describe('readDocument', () => {
   });
 
   it('refuses bytes that are no UTF-8', () => {
-    expect(refusal(() => decodeDocument(new Uint8Array([0x61, 0xff]), 'a.yaml'))).toBe(
-      'a.yaml: is not UTF-8 text; save it as UTF-8',
-    );
+    const decoded = (...bytes: readonly number[]) => refusal(() => decodeDocument(new Uint8Array(bytes), 'a.yaml'));
+    expect(decoded(0x61, 0x0a, 0x61, 0xff)).toBe('a.yaml:2: is not UTF-8 text from here on; save it as UTF-8');
+    expect(decoded(0x61, 0x0a, 0xe4, 0x0a, 0xe4)).toBe('a.yaml:2: is not UTF-8 text from here on; save it as UTF-8');
+    expect(decoded(0xff, 0xfe, 0x61, 0x00)).toBe('a.yaml: is UTF-16 text; save it as UTF-8');
+    expect(decoded(0x89, 0x50, 0x00)).toBe('a.yaml: is no text file; a YAML or JSON file is needed');
   });
 
   it('refuses what is too large, before parsing it', () => {
@@ -93,7 +95,29 @@ describe('readDocument', () => {
     expect(value('{\n\t"a":\t[1,\n\t2]\n}', 'a.json')).toEqual({ a: [1, 2] });
     expect(refusal(() => readDocument('{"a": 1, // why\n}', 'a.json'))).not.toBe('accepted');
     expect(refusal(() => readDocument('a: 1', 'A.JSON'))).toBe(
-      'A.JSON:1: is YAML, but not JSON, from here on; mend it, or call the file .yaml',
+      'A.JSON:1: is not JSON, which begins with {; mend it, or call the file .yaml if it is YAML',
     );
+    expect(refusal(() => readDocument('\ufeff{\r\n"a": 1,\r\n}\r\n', 'a.json'))).toBe(
+      'a.json:2: a comma stands before }; remove it',
+    );
+    expect(refusal(() => readDocument(' \n', 'a.json'))).toBe('a.json:1: is empty');
+  });
+
+  const unclosed =
+    'a bracket [ or { is never closed, or closed too far to the left; close it, and indent what is inside';
+  const comma =
+    'in brackets a comma is missing after this value, or the value contains ": " and has no quotes; write the comma, or the quotes';
+
+  it.each([
+    ['{', 1, unclosed],
+    ['a: 1\nb: [\n  1,\n\n\n', 2, unclosed],
+    ['{ "a": {\n  "b": 1,\n\n\n', 1, unclosed],
+    ['{\n  "a": 1,\n  "b": [\n    1\n\n', 3, unclosed],
+    ['a:\n  - { x: 1, y: 2\n  - { x: 1, y: 2 }\n', 2, unclosed],
+    ['{\n  "a": 1\n  "b": 2\n}\n', 2, comma],
+    ['{"schema": "x" "a": 1}', 1, comma],
+    ['a: {b: c: d}', 1, comma],
+  ])('says where brackets went wrong: %j', (text, line, sentence) => {
+    expect(refusal(() => readDocument(text, 'a.yaml'))).toBe(`a.yaml:${line}: ${sentence}`);
   });
 });

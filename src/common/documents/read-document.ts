@@ -1,12 +1,13 @@
 import { Composer, Lexer, LineCounter, Parser, visit, YAMLParseError } from 'yaml';
 import type { CST, Document } from 'yaml';
 import type { Issue, Locate } from './issue.js';
+import { jsonFault } from './json-fault.js';
 import { codePointName } from './path.js';
 import { MAX_DEPTH, plainValue } from './plain-value.js';
 import { locator } from './positions.js';
 import { DocumentError } from './problem.js';
 import type { Problem } from './problem.js';
-import { syntaxSentence } from './syntax-sentences.js';
+import { isUnclosedBracket, syntaxSentence } from './syntax-sentences.js';
 
 /** Bytes of UTF-8; a requisition of several hundred applications fits. Doors that face a network set a lower limit. */
 const MAX_BYTES = 20_000_000;
@@ -44,13 +45,13 @@ export function readDocument(text: string, file: string): SourceDocument {
   if (Buffer.byteLength(text) > MAX_BYTES) refuse(file, `is larger than ${MAX_BYTES / 1_000_000} MB`);
   const source = text.startsWith('\ufeff') ? text.slice(1) : text;
   refuseUnreadable(source, file);
+  if (/\.json$/i.test(file)) refuseUnlessJson(source, file);
 
   const lines = new LineCounter();
   const document = compose(source, file, lines);
   const syntax = document.errors.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
   if (syntax.length > 0) throw new DocumentError(file, syntaxProblems(document, syntax, lines));
   if (document.directives?.yaml.explicit === true) refuse(file, 'a %YAML line is not used here; remove it', 1);
-  if (/\.json$/i.test(file)) refuseUnlessJson(source, file);
   if (document.contents === null) refuse(file, 'is empty', 1);
 
   const root = document.contents;
@@ -64,10 +65,29 @@ export function readDocument(text: string, file: string): SourceDocument {
  */
 export function decodeDocument(bytes: Uint8Array, file: string): string {
   if (bytes.byteLength > MAX_BYTES) refuse(file, `is larger than ${MAX_BYTES / 1_000_000} MB`);
+  const text = asUtf8(bytes);
+  if (text !== null) return text;
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return refuse(file, 'is UTF-16 text; save it as UTF-8');
+  if (bytes.includes(0)) return refuse(file, 'is no text file; a YAML or JSON file is needed');
+  return refuse(file, 'is not UTF-8 text from here on; save it as UTF-8', firstLineThatIsNot(bytes));
+}
+
+function asUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuse(file, 'is not UTF-8 text; save it as UTF-8');
+    return null;
+  }
+}
+
+/** A line break is never a part of another character, so that the first line which cannot be read has the fault. */
+function firstLineThatIsNot(bytes: Uint8Array): number {
+  let start = 0;
+  for (let line = 1; ; line += 1) {
+    const end = bytes.indexOf(0x0a, start);
+    if (end < 0 || asUtf8(bytes.subarray(start, end)) === null) return line;
+    start = end + 1;
   }
 }
 
@@ -106,10 +126,15 @@ function syntaxProblems(
 ): readonly Problem[] {
   const [first] = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
   if (first === undefined) return [];
-  // Of two complaints about one place this is the one that knows why.
-  const cause = errors.find(({ pos, code }) => pos[0] === first.pos[0] && code === 'MULTILINE_IMPLICIT_KEY') ?? first;
-  const { line, col } = lines.linePos(openingQuote(document, cause) ?? cause.pos[0]);
-  return [{ path: '', line, column: col, message: syntaxSentence(cause) }];
+  // Of several complaints about one place these are the ones that know why.
+  const here = errors.filter(({ pos }) => pos[0] === first.pos[0]);
+  const cause = ['BLOCK_IN_FLOW', 'MULTILINE_IMPLICIT_KEY'].flatMap((code) =>
+    here.filter((one) => one.code === code),
+  )[0];
+  const said = cause ?? first;
+  const opening = openingQuote(document, said) ?? openingBracket(document, said);
+  const { line, col } = lines.linePos(opening ?? said.pos[0]);
+  return [{ path: '', line, column: col, message: syntaxSentence(said) }];
 }
 
 /** A quote that is never closed is missed at the end of the file; its author looks for where it was opened. */
@@ -125,6 +150,18 @@ function openingQuote(document: Document.Parsed, error: YAMLParseError): number 
   return start;
 }
 
+/** So with a bracket: the innermost of those that are open where the parser gave up. */
+function openingBracket(document: Document.Parsed, error: YAMLParseError): number | null {
+  if (!isUnclosedBracket(error)) return null;
+  let start: number | null = null;
+  visit(document, {
+    Collection: (_, { flow, range }) => {
+      if (flow === true && range && range[0] < error.pos[0] && error.pos[0] <= range[1] + 1) start = range[0];
+    },
+  });
+  return start;
+}
+
 function refuseUnreadable(source: string, file: string): void {
   const match = /\0|\p{Cs}/u.exec(source);
   if (match === null) return;
@@ -133,13 +170,11 @@ function refuseUnreadable(source: string, file: string): void {
 }
 
 function refuseUnlessJson(source: string, file: string): void {
-  try {
-    JSON.parse(source);
-  } catch (error) {
-    const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    const line = position === undefined ? 1 : source.slice(0, Number(position)).split('\n').length;
-    refuse(file, 'is YAML, but not JSON, from here on; mend it, or call the file .yaml', line);
-  }
+  const fault = jsonFault(source);
+  if (fault === null) return;
+  const before = source.slice(0, fault.offset).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  throw new DocumentError(file, [{ path: '', line: before.length, column, message: fault.message }]);
 }
 
 function refuse(file: string, message: string, line: number | null = null): never {

@@ -1,14 +1,21 @@
 import type { YAMLError } from 'yaml';
 
+/** A bracket was opened, and its end was not found. */
+export function isUnclosedBracket({ code, message }: Pick<YAMLError, 'code' | 'message'>): boolean {
+  return (code === 'BAD_INDENT' || code === 'MISSING_CHAR') && /^Flow (map|sequence) .*end with/.test(message);
+}
+
 /** A YAML parser's complaint as a sentence that names the remedy. */
 export function syntaxSentence(error: Pick<YAMLError, 'code' | 'message'>): string {
+  if (isUnclosedBracket(error))
+    return 'a bracket [ or { is never closed, or closed too far to the left; close it, and indent what is inside';
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return 'a tab stands where only spaces may; indent with spaces';
     case 'BAD_INDENT':
-      return error.message.startsWith('Flow')
-        ? 'a bracket [ or { is never closed, or closed too far to the left; close it, and indent what is inside'
-        : 'the indentation does not fit the lines above; line the keys of one group up under each other';
+      return 'the indentation does not fit the lines above; line the keys of one group up under each other';
+    case 'BLOCK_IN_FLOW':
+      return 'in brackets a comma is missing after this value, or the value contains ": " and has no quotes; write the comma, or the quotes';
     case 'BLOCK_AS_IMPLICIT_KEY':
       return 'a second ": " stands in this value; put a text that contains ": " in quotes';
     case 'MULTILINE_IMPLICIT_KEY':
