@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import {
   chmod,
   chown,
@@ -15,6 +16,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { openDatabase } from '../../src/database/database.js';
@@ -111,6 +113,38 @@ describe('the files of a SQLite database', () => {
     expect(await present()).toEqual(['before', 'large', 'small']);
   });
 
+  it('keep every acknowledged write, and none by half, when the disk fails in the middle of a commit', async () => {
+    const units = services.get(UnitOfWork);
+    const people = services.get(PeopleService);
+    const { size } = await stat(`${file}-wal`);
+    await limitFilesTo(size + 3 * 4096); // Ends inside of a commit's frames, wherever it begins.
+    const acknowledged: string[] = [];
+    let failure: unknown = null;
+    try {
+      for (let index = 0; failure === null; index += 1) {
+        const pair = [`first-${index}`, `second-${index}`];
+        await units
+          .write(async () => {
+            for (const handle of pair) await people.create({ handle, name: 'Somebody' });
+          })
+          .then(
+            () => acknowledged.push(...pair),
+            (error: unknown) => (failure = error),
+          );
+      }
+      expect(failure).toMatchObject({ code: 'database-unavailable', cause: { code: 'SQLITE_IOERR_WRITE' } });
+      expect(await present()).toEqual(['before', ...acknowledged]);
+    } finally {
+      await limitFilesTo('unlimited');
+    }
+    await add('after');
+    expect(await present()).toEqual(['before', ...acknowledged, 'after']);
+    const other = new Database(file, { readonly: true });
+    expect(other.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(other.prepare('SELECT count(*) AS n FROM interviewers').get()).toEqual({ n: acknowledged.length + 2 });
+    other.close();
+  });
+
   it('say in one line that they are damaged, whatever the request was', async () => {
     await restart();
     const bytes = await readFile(file);
@@ -161,6 +195,11 @@ describe('the files of a SQLite database', () => {
     await open();
   }
 });
+
+/** What a file of this process may grow to: a write beyond it fails, as one on a bad disk does. */
+async function limitFilesTo(bytes: number | 'unlimited'): Promise<void> {
+  await promisify(execFile)('prlimit', [`--pid=${process.pid}`, `--fsize=${bytes}:unlimited`]);
+}
 
 /** Root may write anywhere; for the time of `work` this process is nobody, to whom the folder belongs. */
 async function asSomebodyElse(directory: string, work: () => Promise<void>): Promise<void> {
