@@ -130,7 +130,7 @@ describe('a document that is too much', () => {
     ],
     ['a table in a table, two thousand deep', '<table><tr><td>'.repeat(2_000)],
   ])('is given up at the limit when it is %s, and the next is printed', async (_what, body) => {
-    const supervisor = await testSupervisor({ attemptLimitMs: 1_000 });
+    const supervisor = await testSupervisor({ attemptLimitMs: 600 });
     const accept = () => undefined;
     await supervisor
       .print({ html: body, accept })

@@ -75,10 +75,10 @@ export function testJob(view: Partial<TestView> = {}, changes: Partial<RenderJob
   };
 }
 
-/** A view whose PDF takes about a second: long enough to be interrupted. */
+/** A view whose PDF takes about half a second: long enough to be interrupted. */
 export function longView(): TestView {
   const text = 'He moved the deploys from weekly to daily and wrote down how. '.repeat(12);
   return testView({
-    evidence: Array.from({ length: 1_500 }, (_, index) => ({ criterion: `Criterion ${index}`, text })),
+    evidence: Array.from({ length: 600 }, (_, index) => ({ criterion: `Criterion ${index}`, text })),
   });
 }

@@ -66,9 +66,8 @@ export class BrowserSupervisor {
     try {
       while (station.pages < this.options.pages && !station.isRetired) await station.prepare();
     } catch (error) {
-      throw this.failed(error);
-    } finally {
       this.review(station);
+      throw this.failed(error);
     }
   }
 

@@ -1,6 +1,6 @@
 /**
  * What stands between a brief and everything outside of it. Each wall is enough against some of what a hostile document can try
- * and useless against the rest; test/rendering/walls.spec.ts takes them down one by one to show which. Outside of tests nobody
+ * and useless against the rest; test/rendering/each-wall.spec.ts takes them down one by one to show which. Outside of tests nobody
  * hands any over: there is no setting that opens one.
  */
 export interface Walls {
