@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { pageClass } from '../../../common/http/page.dto.js';
+import { RecordResponse } from '../../../common/http/record.dto.js';
 import type { ApplicationRecord } from '../applications.mapping.js';
 import { HistoryEntryDto } from './application-request.dto.js';
 
@@ -12,16 +12,7 @@ export class CandidateResponse {
 }
 
 /** A person, for one requisition. */
-export class ApplicationResponse {
-  /** The record’s id. */
-  @ApiProperty({ example: '019aa5c0-5c1e-7c7e-8f00-2b1a6c9d3e50' })
-  readonly id: string;
-  /** Goes up by one with each change; the same as the ETag. */
-  @ApiProperty({ type: 'integer', example: 1 })
-  readonly version: number;
-  /** UTC. */
-  @ApiProperty({ format: 'date-time' })
-  readonly createdAt: string;
+export class ApplicationResponse extends RecordResponse {
   readonly requisitionId: string;
   readonly candidate: CandidateResponse;
   /** From inside the company or from outside. */

@@ -1,19 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageClass } from '../../../common/http/page.dto.js';
+import { RecordResponse } from '../../../common/http/record.dto.js';
 import type { RequisitionRecord } from '../requisitions.mapping.js';
 import { EconomicsDto } from './economics.dto.js';
 
 /** An opening. */
-export class RequisitionResponse {
-  /** The record’s id. */
-  @ApiProperty({ example: '019aa5c0-5c1e-7c7e-8f00-2b1a6c9d3e4f' })
-  readonly id: string;
-  /** Goes up by one with each change; the same as the ETag. */
-  @ApiProperty({ type: 'integer', example: 1 })
-  readonly version: number;
-  /** UTC. */
-  @ApiProperty({ format: 'date-time' })
-  readonly createdAt: string;
+export class RequisitionResponse extends RecordResponse {
   /** The rubric that the panel rates on, `id@version`. */
   @ApiProperty({ example: 'engineering-arc@1' })
   readonly rubric: string;

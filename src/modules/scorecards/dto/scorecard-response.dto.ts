@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { pageClass } from '../../../common/http/page.dto.js';
+import { RecordResponse } from '../../../common/http/record.dto.js';
 import type { ScorecardContent } from '../../../domain/index.js';
 import type { ScorecardRecord } from '../scorecards.mapping.js';
 import { ScorecardContentDto } from './scorecard-request.dto.js';
@@ -14,16 +15,7 @@ export class AmendmentResponse {
 }
 
 /** One interviewer’s ratings of one application. */
-export class ScorecardResponse {
-  /** The record’s id. */
-  @ApiProperty({ example: '019aa5c0-5c1e-7c7e-8f00-2b1a6c9d3e52' })
-  readonly id: string;
-  /** Goes up by one with each change; the same as the ETag. */
-  @ApiProperty({ type: 'integer', example: 1 })
-  readonly version: number;
-  /** UTC. */
-  @ApiProperty({ format: 'date-time' })
-  readonly createdAt: string;
+export class ScorecardResponse extends RecordResponse {
   readonly requisitionId: string;
   readonly applicationId: string;
   readonly interviewerId: string;
