@@ -1,6 +1,8 @@
 import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
 import { DatabaseStartError, messageOf } from './failures.js';
+import { isPostgres } from './migrations/guards.js';
 import { CURRENT_SCHEMA, type Schema } from './migrations/index.js';
+import { partsIn, partsOf } from './schema-parts.js';
 
 /** Any number that nothing else in the database uses. */
 const ADVISORY_LOCK = 4_207_311_976;
@@ -52,8 +54,8 @@ export async function migrate(source: DataSource, schema: Schema = CURRENT_SCHEM
   }
 }
 
-async function stateOf(runner: QueryRunner, { migrations, guards }: Schema): Promise<SchemaState> {
-  const known = migrations.map(({ name }) => name);
+async function stateOf(runner: QueryRunner, schema: Schema): Promise<SchemaState> {
+  const known = schema.migrations.map(({ name }) => name);
   const done = await executed(runner);
   const tables = await tableCount(runner);
   if (done.length === 0 && tables > 0)
@@ -75,11 +77,12 @@ async function stateOf(runner: QueryRunner, { migrations, guards }: Schema): Pro
     };
   const pending = known.slice(done.length);
   if (pending.length > 0) return { kind: 'behind', pending };
-  const missing = await missingGuard(runner, guards);
-  if (missing !== null)
+  const present = await partsIn(runner);
+  const missing = partsOf(schema, isPostgres(runner)).find((part) => !present.has(part));
+  if (missing !== undefined)
     return {
       kind: 'unusable',
-      why: `The schema of the database is not whole: the trigger "${missing}" is missing. Restore a backup.`,
+      why: `The schema of the database is not whole: ${missing} is missing. Restore a backup.`,
     };
   return { kind: 'current' };
 }
@@ -97,15 +100,6 @@ async function tableCount(runner: QueryRunner): Promise<number> {
       : `SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`;
   const [row] = (await runner.query(sql)) as { n: number | string }[];
   return Number(row?.n ?? 0);
-}
-
-async function missingGuard(runner: QueryRunner, guards: readonly string[]): Promise<string | null> {
-  const sql =
-    runner.dataSource.options.type === 'postgres'
-      ? `SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'`
-      : `SELECT name FROM sqlite_master WHERE type = 'trigger'`;
-  const present = new Set(((await runner.query(sql)) as { name: string }[]).map(({ name }) => name));
-  return guards.find((name) => !present.has(name)) ?? null;
 }
 
 async function runOne(source: DataSource, runner: QueryRunner, name: string): Promise<void> {

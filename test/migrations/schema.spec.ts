@@ -4,8 +4,9 @@ import { postgresSource, sqliteWriter } from '../../src/database/data-source.js'
 import { migrateDatabase, openDatabase } from '../../src/database/database.js';
 import { migrate, schemaState } from '../../src/database/migrate.js';
 import { CURRENT_SCHEMA, type Schema } from '../../src/database/migrations/index.js';
+import { partsIn, partsOf } from '../../src/database/schema-parts.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
-import { DATABASES, emptyDatabase, type TemporaryDatabase } from '../support/database.js';
+import { DATABASES, emptyDatabase, type DatabaseKind, type TemporaryDatabase } from '../support/database.js';
 
 async function connect(options: DatabaseOptions, schema: Schema = CURRENT_SCHEMA): Promise<DataSource> {
   const source = options.type === 'sqlite' ? sqliteWriter(options) : postgresSource(options, 'migrate');
@@ -31,6 +32,45 @@ function withNext(up: (runner: QueryRunner) => Promise<unknown>): Schema {
 
 const INTERVIEWER = `INSERT INTO "interviewers" ("id", "version", "created_at", "handle", "name") VALUES ('019aa5c0-5c1e-7c7e-8f00-2b1a6c9d3e51', 1, '2026-01-01T00:00:00Z', 'ana', 'Ana')`;
 
+/** What somebody with a database tool may have done, and what the start says of it. */
+const ALTERATIONS: Record<DatabaseKind, readonly { readonly sql: readonly string[]; readonly missing: string }[]> = {
+  sqlite: [
+    { sql: ['DROP INDEX "ix_briefs_assessment"'], missing: 'the index "ix_briefs_assessment" of "briefs"' },
+    {
+      sql: ['ALTER TABLE "interviewers" RENAME COLUMN "name" TO "called"'],
+      missing: 'the column "name" of "interviewers" as required varchar(300)',
+    },
+    {
+      // Made anew without its rules, as many tools do to change a column.
+      sql: [
+        'CREATE TABLE "new" AS SELECT * FROM "brief_counters"',
+        'DROP TABLE "brief_counters"',
+        'ALTER TABLE "new" RENAME TO "brief_counters"',
+      ],
+      missing: 'the column "name" of "brief_counters" as key varchar(20)',
+    },
+  ],
+  postgres: [
+    { sql: ['DROP INDEX "ix_briefs_assessment"'], missing: 'the index "ix_briefs_assessment" of "briefs"' },
+    {
+      sql: ['ALTER TABLE "interviewers" ALTER COLUMN "name" DROP NOT NULL'],
+      missing: 'the column "name" of "interviewers" as required varchar(300)',
+    },
+    {
+      sql: ['ALTER TABLE "ratings" DROP CONSTRAINT "ck_ratings_rating"'],
+      missing: 'the constraint "ck_ratings_rating" of "ratings"',
+    },
+    {
+      sql: ['DROP TRIGGER "tr_briefs_no_delete_truncate" ON "briefs"'],
+      missing: 'the trigger "tr_briefs_no_delete_truncate" of "briefs"',
+    },
+    {
+      sql: ['ALTER TABLE "briefs" ENABLE REPLICA TRIGGER "tr_briefs_no_delete"'],
+      missing: 'the trigger "tr_briefs_no_delete" of "briefs"',
+    },
+  ],
+};
+
 describe.each(DATABASES)('the schema on %s', (kind) => {
   let database: TemporaryDatabase;
   let source: DataSource;
@@ -49,6 +89,19 @@ describe.each(DATABASES)('the schema on %s', (kind) => {
     source = await connect(database.options);
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('is after the migrations exactly what the start asks for', async () => {
+    await migrateDatabase(database.options);
+    source = await connect(database.options);
+    const runner = source.createQueryRunner();
+    const present = await partsIn(runner);
+    await runner.release();
+    // Unique constraints and keys bring indexes of their own name; the table of migrations is TypeORM's.
+    const ours = [...present].filter(
+      (part) => !/of "(migrations|sqlite_sequence)"|index "(pk|uq|sqlite_autoindex)_/.test(part),
+    );
+    expect(ours.sort()).toEqual([...partsOf(CURRENT_SCHEMA, kind === 'postgres')].sort());
   });
 
   it('is brought up to date once, and whole when two begin together', async () => {
@@ -106,6 +159,24 @@ describe.each(DATABASES)('the schema on %s', (kind) => {
     expect(await schemaState(source)).toEqual({ kind: 'current' });
   });
 
+  it.each(ALTERATIONS[kind])('refuses to be served without $missing', async ({ sql, missing }) => {
+    await migrateDatabase(database.options);
+    source = await connect(database.options);
+    for (const statement of sql) await source.query(statement);
+    await source.destroy();
+    await expect(openDatabase({ ...database.options, migrate: false })).rejects.toThrow(
+      `The schema of the database is not whole: ${missing} is missing. Restore a backup.`,
+    );
+  });
+
+  it('may have what its owner added', async () => {
+    await migrateDatabase(database.options);
+    source = await connect(database.options);
+    await source.query('CREATE INDEX "for_reports" ON "briefs" ("created_at")');
+    await source.query('CREATE VIEW "report" AS SELECT "number" FROM "briefs"');
+    expect(await schemaState(source)).toEqual({ kind: 'current' });
+  });
+
   it('refuses to be served when it is newer than the program, with one line', async () => {
     const next = withNext(() => Promise.resolve());
     source = await connect(database.options, next);
@@ -127,7 +198,9 @@ describe.each(DATABASES)('the schema on %s', (kind) => {
       kind === 'sqlite' ? `DROP TRIGGER "tr_briefs_no_delete"` : `DROP TRIGGER "tr_briefs_no_delete" ON "briefs"`,
     );
     await source.destroy();
-    await expect(openDatabase(database.options)).rejects.toThrow('the trigger "tr_briefs_no_delete" is missing');
+    await expect(openDatabase(database.options)).rejects.toThrow(
+      'the trigger "tr_briefs_no_delete" of "briefs" is missing',
+    );
     source = await connect(database.options);
     await source.query(`DELETE FROM "migrations"`);
     await source.destroy();

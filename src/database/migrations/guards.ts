@@ -19,11 +19,6 @@ export async function layGuards(runner: QueryRunner, guards: readonly Guard[]): 
   }
 }
 
-/** Names of the triggers that a schema must have. */
-export function guardNames(guards: readonly Guard[]): readonly string[] {
-  return guards.map(({ name }) => name);
-}
-
 export function isPostgres(runner: QueryRunner): boolean {
   return runner.dataSource.options.type === 'postgres';
 }

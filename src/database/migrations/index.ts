@@ -1,17 +1,20 @@
-import type { MigrationInterface } from 'typeorm';
+import type { MigrationInterface, TableOptions } from 'typeorm';
 import { FIRST_GUARDS } from './1795000000001-first-guards.js';
-import { FirstTables1795000000001 } from './1795000000001-first-tables.js';
-import { guardNames } from './guards.js';
+import { FIRST_TABLES, FirstTables1795000000001 } from './1795000000001-first-tables.js';
+import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
 export interface Schema {
   /** In their order. A released one is never changed; the next one follows it. */
   readonly migrations: readonly (new () => MigrationInterface)[];
-  /** Names of the triggers that must be there. */
-  readonly guards: readonly string[];
+  /** The tables as the last migration leaves them; the start refuses a database that lacks a part of them. */
+  readonly tables: readonly TableOptions[];
+  /** The triggers that must be there. */
+  readonly guards: readonly Guard[];
 }
 
 export const CURRENT_SCHEMA: Schema = {
   migrations: [FirstTables1795000000001],
-  guards: guardNames(FIRST_GUARDS),
+  tables: FIRST_TABLES,
+  guards: FIRST_GUARDS,
 };
