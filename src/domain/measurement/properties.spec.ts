@@ -131,7 +131,7 @@ describe('the measurement model, whatever the pool', () => {
           expect(refitted.mean - from).toBeGreaterThanOrEqual(-tolerance);
           expect(rescored.mean - from).toBeGreaterThanOrEqual(-tolerance);
         }),
-        { numRuns: 1000, seed: 1 },
+        { numRuns: 500, seed: 1 },
       );
     },
   );
@@ -181,7 +181,7 @@ describe('the measurement model, whatever the pool', () => {
       fc.property(pools, variances, severity, ({ criteria, observations }, held, mode) =>
         expectSoundFit(fitDimension(criteria, observations, options(mode, held)), criteria, observations),
       ),
-      { numRuns: 200, seed: 4 },
+      { numRuns: 100, seed: 4 },
     );
   });
 
