@@ -10,6 +10,7 @@ export class Checks {
     return this.found;
   }
 
+  /** One more thing that is wrong. */
   add(path: string, message: string): void {
     this.found.push({ path, message });
   }

@@ -1,6 +1,7 @@
 import { Invalid } from './errors.js';
 import { RECORD_ID } from './limits.js';
 
+/** The most records of one page. */
 export const MAX_PAGE = 100;
 
 /** A slice of a list, oldest first. */

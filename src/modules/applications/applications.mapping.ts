@@ -13,6 +13,7 @@ export interface ApplicationRecord {
   readonly history: readonly HistoryEntry[];
 }
 
+/** A row as the record that the module gives out. */
 export function toApplication(row: ApplicationRow, candidateName: string): ApplicationRecord {
   const { id, version, createdAt, externalId, requisitionId, candidateId, source } = row;
   return {

@@ -20,14 +20,17 @@ export class ApplicationsRepository {
     return insertRow(this.units.manager, ApplicationRow, { row, unlessExists: ['requisitionId', 'candidateId'] });
   }
 
+  /** A person who never applied before. */
   async insertCandidate(row: Omit<CandidateRow, 'seq'>): Promise<void> {
     await insertRow(this.units.manager, CandidateRow, { row });
   }
 
+  /** Null when there is none. */
   findCandidate(id: string): Promise<CandidateRow | null> {
     return findRow(this.units.manager, CandidateRow, { where: { id } });
   }
 
+  /** Null when there is none. */
   async find(id: string): Promise<ApplicationWithName | null> {
     return this.withName(await findRow(this.units.manager, ApplicationRow, { where: { id } }));
   }
@@ -37,10 +40,12 @@ export class ApplicationsRepository {
     return this.withName(await findRow(this.units.manager, ApplicationRow, { where: { id }, forChange: true }));
   }
 
+  /** Up to one row more than the page shows, oldest first. */
   async page(requisitionId: string, page: PageQuery): Promise<readonly ApplicationWithName[]> {
     return this.withNames(await pageRows(this.units.manager, ApplicationRow, { page, where: { requisitionId } }));
   }
 
+  /** How many applications a requisition has. */
   countOf(requisitionId: string): Promise<number> {
     return countRows(this.units.manager, ApplicationRow, { requisitionId });
   }

@@ -15,6 +15,7 @@ export interface AssessmentRecord {
   readonly assessment: Assessment;
 }
 
+/** A row as the record that the module gives out. */
 export function toAssessment(row: AssessmentRow): AssessmentRecord {
   const { id, createdAt, requisitionId, rubric, inputSha256, engine } = row;
   return {

@@ -27,10 +27,12 @@ export class AssessmentsRepository {
     return findRow(this.units.manager, AssessmentRow, { where: { requisitionId, inputSha256, engine, scorecards } });
   }
 
+  /** Null when there is none. */
   find(id: string): Promise<AssessmentRow | null> {
     return findRow(this.units.manager, AssessmentRow, { where: { id } });
   }
 
+  /** Up to one row more than the page shows, oldest first. */
   page(requisitionId: string, page: PageQuery): Promise<readonly AssessmentRow[]> {
     return pageRows(this.units.manager, AssessmentRow, { page, where: { requisitionId } });
   }

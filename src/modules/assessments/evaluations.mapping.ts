@@ -27,6 +27,7 @@ export function applicationsOf({ applications, scorecards, handles }: Records): 
   }));
 }
 
+/** What the engine assesses, out of records. */
 export function evaluationFrom(requisition: RequisitionRecord, applications: readonly Application[]): Evaluation {
   const { rubric, title, organisation, stage, transitionPlan, economics } = requisition;
   return {

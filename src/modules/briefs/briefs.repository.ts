@@ -27,14 +27,17 @@ export class BriefsRepository {
     await findRow(this.units.manager, BriefCounterRow, { where: { name: 'brief' }, forChange: true });
   }
 
+  /** A newly issued brief. */
   async insert(row: Omit<BriefRow, 'seq'>): Promise<void> {
     await insertRow(this.units.manager, BriefRow, { row });
   }
 
+  /** Null when there is none. */
   find(id: string): Promise<BriefRow | null> {
     return findRow(this.units.manager, BriefRow, { where: { id } });
   }
 
+  /** Null when none was issued under this number. */
   findByNumber(number: number): Promise<BriefRow | null> {
     return findRow(this.units.manager, BriefRow, { where: { number } });
   }
@@ -46,6 +49,7 @@ export class BriefsRepository {
     return issued.find((row) => row.applicationId === applicationId) ?? null;
   }
 
+  /** Up to one row more than the page shows, oldest first. */
   page(page: PageQuery): Promise<readonly BriefRow[]> {
     return pageRows(this.units.manager, BriefRow, { page });
   }

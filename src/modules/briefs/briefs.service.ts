@@ -101,6 +101,7 @@ export class BriefsService {
     return this.units.read(async () => toBrief(found(await this.briefs.find(id))));
   }
 
+  /** A page of the briefs, oldest first. */
   async list(request: PageRequest = {}): Promise<Page<BriefRecord>> {
     const page = pageQuery(request);
     return this.units.read(async () => pageOf((await this.briefs.page(page)).map(toBrief), page));

@@ -10,6 +10,7 @@ export interface InterviewerRecord {
   readonly email: string | null;
 }
 
+/** A row as the record that the module gives out. */
 export function toInterviewer({ id, version, createdAt, handle, name, email }: InterviewerRow): InterviewerRecord {
   return { id, version, createdAt, handle, name, email };
 }

@@ -13,18 +13,22 @@ export class PeopleRepository {
     return insertRow(this.units.manager, InterviewerRow, { row, unlessExists: ['handle'] });
   }
 
+  /** Null when there is none. */
   find(id: string): Promise<InterviewerRow | null> {
     return findRow(this.units.manager, InterviewerRow, { where: { id } });
   }
 
+  /** Null when nobody has this handle. */
   findByHandle(handle: string): Promise<InterviewerRow | null> {
     return findRow(this.units.manager, InterviewerRow, { where: { handle } });
   }
 
+  /** Those that there are, in no order. */
   findAll(ids: readonly string[]): Promise<readonly InterviewerRow[]> {
     return findByIds(this.units.manager, InterviewerRow, ids);
   }
 
+  /** Up to one row more than the page shows, oldest first. */
   page(page: PageQuery): Promise<readonly InterviewerRow[]> {
     return pageRows(this.units.manager, InterviewerRow, { page });
   }

@@ -50,6 +50,7 @@ export class PeopleService {
     });
   }
 
+  /** A page of the interviewers, oldest first. */
   async list(request: PageRequest = {}): Promise<Page<InterviewerRecord>> {
     const page = pageQuery(request);
     return this.units.read(async () => pageOf((await this.people.page(page)).map(toInterviewer), page));

@@ -16,6 +16,7 @@ export interface RequisitionRecord {
   readonly economics: Economics;
 }
 
+/** A row as the record that the module gives out. */
 export function toRequisition(row: RequisitionRow): RequisitionRecord {
   const { id, version, createdAt, externalId, rubric, title, organisation, stage, transitionPlan } = row;
   return {

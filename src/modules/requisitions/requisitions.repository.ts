@@ -15,6 +15,7 @@ export class RequisitionsRepository {
     return insertRow(this.units.manager, RequisitionRow, { row, unlessExists: ['externalId'] });
   }
 
+  /** Null when there is none. */
   find(id: string): Promise<RequisitionRow | null> {
     return findRow(this.units.manager, RequisitionRow, { where: { id } });
   }
@@ -24,10 +25,12 @@ export class RequisitionsRepository {
     return findRow(this.units.manager, RequisitionRow, { where: { id }, forChange: true });
   }
 
+  /** Null when no file gave this id. */
   findByExternalId(externalId: string): Promise<RequisitionRow | null> {
     return findRow(this.units.manager, RequisitionRow, { where: { externalId } });
   }
 
+  /** Up to one row more than the page shows, oldest first. */
   page(page: PageQuery): Promise<readonly RequisitionRow[]> {
     return pageRows(this.units.manager, RequisitionRow, { page });
   }
@@ -57,6 +60,7 @@ export class RequisitionsRepository {
     return rows[0]?.sha256 ?? null;
   }
 
+  /** Null when no requisition has named it yet. */
   findRubric(reference: string): Promise<RubricVersionRow | null> {
     return findRow(this.units.manager, RubricVersionRow, { where: { reference } });
   }

@@ -84,6 +84,7 @@ export class RequisitionsService {
     });
   }
 
+  /** A page of the requisitions, oldest first. */
   async list(request: PageRequest = {}): Promise<Page<RequisitionRecord>> {
     const page = pageQuery(request);
     return this.units.read(async () => pageOf((await this.requisitions.page(page)).map(toRequisition), page));

@@ -16,6 +16,7 @@ export class RubricsService {
     this.places = places ?? {};
   }
 
+  /** All of them, by id, then version. */
   list(): readonly LoadedRubric[] {
     return this.open().list();
   }

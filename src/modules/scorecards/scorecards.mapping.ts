@@ -55,6 +55,7 @@ export interface RatingReadRow {
   readonly evidence: string | null;
 }
 
+/** What a scorecard says when it is opened. */
 export const EMPTY_CONTENT: ScorecardContent = { recommendation: null, keyTakeaway: null, tells: [], ratings: [] };
 
 /** Rows of one scorecard stand together, oldest revision first; ratings of one revision as they were written. */
@@ -139,6 +140,7 @@ export interface RatedReadRow {
   readonly ratings: string;
 }
 
+/** A submitted scorecard as the engine takes it. */
 export function toRated(row: RatedReadRow): RatedScorecard {
   const [criteria, ratings] = JSON.parse(row.ratings) as [string[] | null, RatingValue[] | null];
   return {

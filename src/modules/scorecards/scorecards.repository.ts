@@ -39,6 +39,7 @@ export class ScorecardsRepository {
     return insertRow(this.units.manager, ScorecardRow, { row, unlessExists: ['applicationId', 'interviewerId'] });
   }
 
+  /** Null when there is none. */
   async find(id: string): Promise<ScorecardRecord | null> {
     return (await this.read('s."id" = ?', [id]))[0] ?? null;
   }
@@ -50,6 +51,7 @@ export class ScorecardsRepository {
     return this.find(id);
   }
 
+  /** Up to one record more than the page shows, oldest first. */
   async pageOfApplication(applicationId: string, page: PageQuery): Promise<readonly ScorecardRecord[]> {
     const rows = await pageRows(this.units.manager, ScorecardRow, { page, where: { applicationId } });
     const [first, last] = [rows[0], rows.at(-1)];
@@ -70,6 +72,7 @@ export class ScorecardsRepository {
     return (await run<RatedReadRow>(manager, statement, [rubric, requisitionId])).rows.map(toRated);
   }
 
+  /** How many scorecards an application has. */
   countOf(applicationId: string): Promise<number> {
     return countRows(this.units.manager, ScorecardRow, { applicationId });
   }
@@ -84,6 +87,7 @@ export class ScorecardsRepository {
     return Object.fromEntries(rows.map(({ application_id: id, n }) => [id, Number(n)]));
   }
 
+  /** Writes a draft anew. @throws StaleVersion */
   saveDraft(id: string, expectedVersion: number, content: ScorecardContent): Promise<void> {
     return updateVersion(this.units.manager, ScorecardRow, {
       id,
@@ -118,6 +122,7 @@ export class ScorecardsRepository {
     await run(this.units.manager, `${INSERT_RATINGS} ${placeholders(ratings.length, 6)}`, values);
   }
 
+  /** Lets a written revision count; the draft is gone then. @throws StaleVersion */
   putInForce(id: string, expectedVersion: number, { submittedAt, rubric, revision }: InForce): Promise<void> {
     const changes = { status: 'submitted', draft: null, submittedAt, rubric, revision } as const;
     return updateVersion(this.units.manager, ScorecardRow, { id, expectedVersion, changes });

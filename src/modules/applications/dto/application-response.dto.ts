@@ -23,8 +23,10 @@ export class ApplicationResponse extends RecordResponse {
   readonly externalId: string | null;
 }
 
+/** A page of applications. */
 export const ApplicationPage = pageClass(ApplicationResponse);
 
+/** The record as the API shows it. */
 export function applicationResponse(record: ApplicationRecord): ApplicationResponse {
   const { id, version, createdAt, requisitionId, candidate, source, history, externalId } = record;
   return {

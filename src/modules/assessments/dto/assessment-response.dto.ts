@@ -27,8 +27,10 @@ export class AssessmentResponse {
   readonly assessment: Assessment;
 }
 
+/** A page of assessments. */
 export const AssessmentPage = pageClass(AssessmentResponse);
 
+/** The record as the API shows it. */
 export function assessmentResponse(record: AssessmentRecord): AssessmentResponse {
   const { id, version, createdAt, requisitionId, rubric, inputSha256, engine, assessment } = record;
   return { id, version, createdAt, requisitionId, rubric, inputSha256, engine, assessment };

@@ -38,6 +38,7 @@ export class BriefWithContentResponse extends BriefResponse {
   readonly assessment: Assessment;
 }
 
+/** A page of briefs. */
 export const BriefPage = pageClass(BriefResponse);
 
 /** Without the hash of the PDF, which is not known before the first one is made: that is the ETag of the file. */

@@ -16,6 +16,7 @@ export class ImportedResponse {
   readonly scorecards: number;
 }
 
+/** What was imported, as the API shows it. */
 export function importedResponse({ requisitionId, created, applications, scorecards }: Imported): ImportedResponse {
   return { requisitionId, created, applications, scorecards };
 }

@@ -12,8 +12,10 @@ export class InterviewerResponse extends RecordResponse {
   readonly email: string | null;
 }
 
+/** A page of interviewers. */
 export const InterviewerPage = pageClass(InterviewerResponse);
 
+/** The record as the API shows it. */
 export function interviewerResponse({
   id,
   version,

@@ -24,8 +24,10 @@ export class RequisitionResponse extends RecordResponse {
   readonly externalId: string | null;
 }
 
+/** A page of requisitions. */
 export const RequisitionPage = pageClass(RequisitionResponse);
 
+/** The record as the API shows it. */
 export function requisitionResponse(record: RequisitionRecord): RequisitionResponse {
   const { id, version, createdAt, rubric, title, organisation, stage, transitionPlan, economics, externalId } = record;
   return { id, version, createdAt, rubric, title, organisation, stage, transitionPlan, economics, externalId };

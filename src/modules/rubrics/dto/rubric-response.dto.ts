@@ -28,12 +28,15 @@ export class RubricResponse {
   readonly rubric: Rubric;
 }
 
+/** A page of rubrics. */
 export const RubricPage = pageClass(RubricSummaryResponse);
 
+/** A rubric as a list shows it. */
 export function rubricSummary({ reference, sha256, rubric }: LoadedRubric): RubricSummaryResponse {
   return { reference, sha256, title: rubric.title, language: rubric.language };
 }
 
+/** A rubric with all that it says. */
 export function rubricResponse({ reference, sha256, rubric }: LoadedRubric): RubricResponse {
   return { reference, sha256, rubric };
 }

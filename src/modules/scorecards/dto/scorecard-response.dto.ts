@@ -33,8 +33,10 @@ export class ScorecardResponse extends RecordResponse {
   readonly amendments: AmendmentResponse[];
 }
 
+/** A page of scorecards. */
 export const ScorecardPage = pageClass(ScorecardResponse);
 
+/** The record as the API shows it. */
 export function scorecardResponse(record: ScorecardRecord): ScorecardResponse {
   const { id, version, createdAt, requisitionId, applicationId, interviewerId, status, submittedAt, revision } = record;
   return {
