@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import {
   chmod,
   chown,
@@ -16,13 +15,13 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { openDatabase } from '../../src/database/database.js';
 import { DatabaseProbe } from '../../src/database/health.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
+import { startProcess } from '../support/database-process.js';
 import { servicesFor, type Services } from '../support/database-services.js';
 
 describe('the files of a SQLite database', () => {
@@ -114,34 +113,17 @@ describe('the files of a SQLite database', () => {
   });
 
   it('keep every acknowledged write, and none by half, when the disk fails in the middle of a commit', async () => {
-    const units = services.get(UnitOfWork);
-    const people = services.get(PeopleService);
-    const { size } = await stat(`${file}-wal`);
-    await limitFilesTo(size + 3 * 4096); // Ends inside of a commit's frames, wherever it begins.
-    const acknowledged: string[] = [];
-    let failure: unknown = null;
-    try {
-      for (let index = 0; failure === null; index += 1) {
-        const pair = [`first-${index}`, `second-${index}`];
-        await units
-          .write(async () => {
-            for (const handle of pair) await people.create({ handle, name: 'Somebody' });
-          })
-          .then(
-            () => acknowledged.push(...pair),
-            (error: unknown) => (failure = error),
-          );
-      }
-      expect(failure).toMatchObject({ code: 'database-unavailable', cause: { code: 'SQLITE_IOERR_WRITE' } });
-      expect(await present()).toEqual(['before', ...acknowledged]);
-    } finally {
-      await limitFilesTo('unlimited');
-    }
-    await add('after');
-    expect(await present()).toEqual(['before', ...acknowledged, 'after']);
+    await services.close();
+    const failing = startProcess(join(import.meta.dirname, 'failing-disk.ts'), { file });
+    await failing.written(1);
+    await failing.kill();
+    const said = JSON.parse(failing.lines[0] ?? '') as { acknowledged: string[]; failures: unknown[] };
+    expect(said.acknowledged.length).toBeGreaterThan(1);
+    expect(new Set(said.failures.map(String))).toEqual(new Set(['database-unavailable,SQLITE_IOERR_WRITE']));
+    await open();
+    expect(await present()).toEqual(['before', ...said.acknowledged]);
     const other = new Database(file, { readonly: true });
     expect(other.pragma('integrity_check', { simple: true })).toBe('ok');
-    expect(other.prepare('SELECT count(*) AS n FROM interviewers').get()).toEqual({ n: acknowledged.length + 2 });
     other.close();
   });
 
@@ -195,11 +177,6 @@ describe('the files of a SQLite database', () => {
     await open();
   }
 });
-
-/** What a file of this process may grow to: a write beyond it fails, as one on a bad disk does. */
-async function limitFilesTo(bytes: number | 'unlimited'): Promise<void> {
-  await promisify(execFile)('prlimit', [`--pid=${process.pid}`, `--fsize=${bytes}:unlimited`]);
-}
 
 /** Root may write anywhere; for the time of `work` this process is nobody, to whom the folder belongs. */
 async function asSomebodyElse(directory: string, work: () => Promise<void>): Promise<void> {
