@@ -45,8 +45,7 @@ const GONE_LIMIT_MS = 5_000;
 
 /** What Chromium would do by itself, and does not need to. */
 const QUIET = [
-  // Collecting on one thread: its helpers would take the other page's processor, and a tenth of the slowest briefs' time.
-  '--js-flags=--jitless,--single-threaded-gc',
+  '--js-flags=--jitless',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',

@@ -14,10 +14,8 @@ const PRINT: Protocol.Page.PrintToPDFRequest = {
   transferMode: 'ReturnAsBase64',
 };
 
-/** A frame costs a millisecond or two. Without any, memory doubles within a thousand briefs; one for each brief halves the pace. */
-const PRINTS_PER_FRAME = 10;
-/** Costs 30 to 50 ms each time, so it must not fall on more than one brief in a few hundred. */
-const PRINTS_PER_COLLECTION = 400;
+/** Costs 30 to 50 ms each time. See decision record 0021 before making it rarer. */
+const PRINTS_PER_TIDYING = 50;
 
 /** Never resolved by anybody: the answer is made here. Being an address of its own, it may not see any other. */
 const BLANK_ADDRESS = 'https://brief.invalid/';
@@ -86,7 +84,7 @@ export class PrintPage {
       printed.catch(ignore);
       const [, { data }] = await Promise.race([Promise.all([set, printed]), interrupted]);
       this.prints += 1;
-      this.tidyUp();
+      if (this.prints % PRINTS_PER_TIDYING === 0) this.tidyUp();
       return Buffer.from(data, 'base64');
     } catch (error) {
       this.break('refused-by-browser', error);
@@ -109,13 +107,12 @@ export class PrintPage {
   }
 
   /**
-   * Chromium clears up when it draws, and this page draws nothing: left alone it grows by a third of a megabyte with each brief. A
-   * frame now and then lets it drop what waits to be drawn; what its own collector leaves is collected rarely. Neither is waited
-   * for: the next brief queues behind.
+   * Chromium clears up when it draws, and this page draws nothing: left alone it grows by nearly half a megabyte with each brief. One
+   * frame lets it drop what waits to be drawn, then the garbage is collected. Neither is waited for: the next brief queues behind.
    */
   private tidyUp(): void {
-    if (this.prints % PRINTS_PER_FRAME === 0) this.session.send('HeadlessExperimental.beginFrame').catch(ignore);
-    if (this.prints % PRINTS_PER_COLLECTION === 0) this.session.send('HeapProfiler.collectGarbage').catch(ignore);
+    this.session.send('HeadlessExperimental.beginFrame').catch(ignore);
+    this.session.send('HeapProfiler.collectGarbage').catch(ignore);
   }
 
   private break(reason: RenderFailureReason, cause?: unknown): void {
