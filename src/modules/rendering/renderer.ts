@@ -9,7 +9,7 @@ import type { SupervisorStatus } from './browser/supervisor.js';
 import { BrowserSupervisor } from './browser/supervisor.js';
 import type { CachedPdf } from './pdf-cache.js';
 import { DirectoryCache, MemoryCache } from './pdf-cache.js';
-import { checkActions, checkMark, pagesOf } from './pdf/pdf-checks.js';
+import { checkActions, checkMark, checkTagged, pagesOf } from './pdf/pdf-checks.js';
 import { readPdfFile } from './pdf/pdf-file.js';
 import { FINISHER_VERSION, finishPdf } from './pdf/pdf-finish.js';
 import type { Finish } from './pdf/pdf-finish.js';
@@ -205,6 +205,7 @@ function finishPrinted(printed: Buffer, mark: string, finish: Finish): CachedPdf
     const file = readPdfFile(printed);
     const pages = pagesOf(file);
     checkMark(file, mark);
+    checkTagged(file);
     checkActions(file, pages);
     const bytes = finishPdf(file, finish);
     return { bytes, sha256: sha256(bytes), pages: pages.length };

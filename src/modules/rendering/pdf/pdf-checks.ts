@@ -30,6 +30,16 @@ export function checkMark(file: PdfFile, mark: string): void {
   }
 }
 
+/**
+ * Something was printed: pages with nothing on them have no tags. A browser that mistook the paper for its window would print them,
+ * with the right title (document.ts hides the brief from the window).
+ *
+ * @throws RenderFailed
+ */
+export function checkTagged(file: PdfFile): void {
+  if (!isReference(file.dictionary(file.root).entries.get('StructTreeRoot'))) throw new RenderFailed('foreign-content');
+}
+
 /** All that Chromium writes into these for a brief. Whatever could run, open or fetch something hangs on another key. */
 const CATALOG_KEYS = keys('Type Pages Dests MarkInfo StructTreeRoot Outlines ViewerPreferences Lang');
 const PAGE_KEYS = keys('Type Resources MediaBox Contents StructParents Tabs Parent Annots');
