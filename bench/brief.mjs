@@ -1,8 +1,7 @@
 // What a brief costs, beside what it could cost at best and what it costs the usual ways, all in one run and interleaved.
 //
-//   npm run bench:brief                                  (builds dist, then runs this; about eight minutes)
-//   node tools/with-node.mjs bench/brief.mjs --full      (10,000 prints for the memory instead of 2,000)
-//   node tools/with-node.mjs bench/brief.mjs --quick     (a tenth of everything, for a first look)
+//   npm run bench:brief                  (builds dist, then runs this; about ten minutes)
+//   npm run bench:brief -- --quick       (a tenth of everything, for a first look)
 //
 // Exits 1 when a bar is missed. CPU is that of the process tree, from /proc (Linux).
 import { cpus, loadavg } from 'node:os';
@@ -20,7 +19,6 @@ import { throughput } from './brief/throughput.mjs';
 const { values } = parseArgs({
   options: {
     dist: { type: 'string', default: resolve(import.meta.dirname, '../dist') },
-    full: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
   },
 });
@@ -44,5 +42,5 @@ await throughput({ rendering, briefs: reference, report, rounds: times(20), batc
 await throughput({ rendering, briefs: real, report, rounds: times(5), batch: 10 });
 for (const briefs of [reference, real]) await againAndChanged({ rendering, briefs, report, count: times(200) });
 await compareProcesses({ rendering, briefs: real, report, count: times(1_000), dist: values.dist });
-await memoryOverPrints({ rendering, briefs: reference, report, prints: values.full ? 10_000 : times(2_000) });
+await memoryOverPrints({ rendering, briefs: reference, report, prints: times(10_000) });
 report.end();
