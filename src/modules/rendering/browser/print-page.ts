@@ -14,9 +14,9 @@ const PRINT: Protocol.Page.PrintToPDFRequest = {
   transferMode: 'ReturnAsBase64',
 };
 
-/** Each brief leaves 30 KB behind until a frame is drawn. */
+/** A brief leaves a little behind until a frame is drawn: after thousands, a gigabyte. */
 const PRINTS_PER_FRAME = 100;
-/** Collecting the garbage costs 30 to 50 ms, which no brief should wait for. */
+/** Collecting the garbage takes longer than printing a brief, which no other brief should wait for. */
 const REST_BEFORE_TIDYING_MS = 2_000;
 
 const WINDOW = { width: WINDOW_WIDTH, height: 1, deviceScaleFactor: 1, mobile: false };
@@ -80,7 +80,7 @@ export class PrintPage {
     let timer: NodeJS.Timeout | undefined;
     const interrupted = new Promise<never>((_, reject) => {
       // Not wrapped in a function of its own: V8 was seen to keep all that one can reach, the text of the PDF among it, until a
-      // full collection, and each small one took ten times as long.
+      // full collection, and each small one copied it.
       this.fail = reject;
       timer = setTimeout(() => this.break('timed-out'), limitMs);
     });

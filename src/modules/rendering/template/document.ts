@@ -22,7 +22,7 @@ export const WINDOW_WIDTH = 1;
 /**
  * Nobody looks at the window of a headless browser, and styling, laying out and painting the brief for one is a third of the work.
  * It is done for the screen, and once more with the styles for print before there is paper, to find out what must be loaded: only
- * its width gives that pass away. `content-visibility` would hide it too, and leave fifteen times as much behind (print-page.ts).
+ * its width gives that pass away. `content-visibility` would hide it too, and leave far more behind (print-page.ts).
  * The fonts are those that fonts.conf names.
  */
 const BASE_STYLES = `@media screen,(max-width:${WINDOW_WIDTH}px){body{display:none}}
