@@ -1,4 +1,4 @@
-// Runs one of the benchmarks under bench/ on a fresh build: node tools/bench.mjs brief [--full]
+// Runs one of the benchmarks under bench/ on a fresh build: node tools/bench.mjs brief [--quick]
 import { buildWhenStale } from './build-when-stale.mjs';
 
 const [name, ...rest] = process.argv.slice(2);

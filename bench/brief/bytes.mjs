@@ -20,6 +20,8 @@ export async function compareProcesses({ rendering, briefs, report, count, dist 
 async function hashesFrom({ input, dist, briefs }) {
   const url = (file) => JSON.stringify(pathToFileURL(resolve(dist, 'modules/rendering', file)).href);
   const script = `
+    // Who wanted the hashes is gone: nobody would ever stop this otherwise, and it works as hard as it can.
+    process.on('disconnect', () => process.exit(1));
     import { Renderer } from ${url('renderer.js')};
     import { renderingSettings } from ${url('settings.js')};
     const jobs = ${JSON.stringify(input)};
@@ -29,11 +31,13 @@ async function hashesFrom({ input, dist, briefs }) {
       for (let job = jobs.pop(); job; job = jobs.pop()) hashes[job.title] = (await renderer.render(job)).sha256;
     }));
     console.log(JSON.stringify(hashes));
-    await renderer.stop();`;
-  const child = spawn(process.execPath, ['--input-type=module'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    await renderer.stop();
+    process.exit(0);`;
+  const child = spawn(process.execPath, ['--input-type=module'], { stdio: ['pipe', 'pipe', 'inherit', 'ipc'] });
   child.stdin.end(script);
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
-  await new Promise((done) => child.once('close', done));
+  const code = await new Promise((done) => child.once('close', done));
+  if (code !== 0) throw new Error(`A process that printed briefs ended with ${code}; what it said stands above.`);
   return JSON.parse(said);
 }
