@@ -10,6 +10,9 @@ export default {
   globalTeardown: '<rootDir>/test/support/run-teardown.mjs',
   // Jest leaves one core idle; on two that is half of the machine.
   maxWorkers: '100%',
+  // Modules stay in memory after their suite: a worker that runs them all ends with gigabytes, and takes so long to give them back
+  // that Jest kills it and warns of leaks.
+  workerIdleMemoryLimit: '1GB',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
