@@ -10,8 +10,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/run-teardown.mjs',
   // Jest leaves one core idle; on two that is half of the machine.
   maxWorkers: '100%',
-  // Modules stay in memory after their suite: a worker that runs them all ends with gigabytes, and takes so long to give them back
-  // that Jest kills it and warns of leaks.
+  // Modules stay in memory after their suite: a worker grows to a gigabyte with a quarter of the suites, and one that ran them all
+  // was too slow to end, so that Jest killed it and warned of leaks.
   workerIdleMemoryLimit: '1GB',
   transform: {
     '^.+\\.ts$': [
