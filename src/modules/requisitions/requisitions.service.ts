@@ -60,7 +60,7 @@ export class RequisitionsService {
         rubric: reference,
         ...content,
       };
-      const row = { ...record, economics: JSON.stringify(content.economics), ratedAt: null };
+      const row = { ...record, economics: JSON.stringify(content.economics), ratedAt: null, closedAt: null };
       if (!(await this.requisitions.insert(row))) throw new RequisitionExists(externalId ?? '');
       return record;
     });
