@@ -39,6 +39,8 @@ interface ProblemType {
 export const PROBLEM_TYPES = {
   'malformed-request': { status: 400, title: 'The request cannot be read.' },
   'invalid-request': { status: 400, title: 'Some of what was sent is not allowed.' },
+  unauthenticated: { status: 401, title: 'Sign in first.' },
+  forbidden: { status: 403, title: 'You may not do this.' },
   'cross-site': { status: 403, title: 'Pages of other sites may not use this API.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method.' },
