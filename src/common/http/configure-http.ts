@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { useBodies } from './bodies.js';
 import { localOnly } from './local-only.js';
+import { compressPages } from './compress-pages.js';
 import { responseHeaders } from './response-headers.js';
 
 /** Options that `NestFactory.create` needs for `configureHttp`: no body parser of Nest's own. */
@@ -14,6 +15,7 @@ export function configureHttp(app: NestExpressApplication): NestExpressApplicati
   app.set('trust proxy', false);
   app.use(responseHeaders);
   app.use(localOnly);
+  app.use(compressPages);
   useBodies(app);
   return app;
 }

@@ -8,6 +8,7 @@ import { canonicalJson } from '../../domain/index.js';
 import { IdempotencyStore } from '../idempotency.js';
 import type { IdempotentRequest } from '../idempotency.js';
 import { LIMITS } from '../limits.js';
+import { isForPages } from './page-path.js';
 import { HttpProblem } from './problem.js';
 
 const HEADER = 'idempotency-key';
@@ -39,7 +40,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
     const key = idempotencyKey(request);
-    if (key === null || SAFE_METHODS.includes(request.method) || isRepeatable(context)) return next.handle();
+    if (key === null || isForPages(request) || SAFE_METHODS.includes(request.method) || isRepeatable(context)) return next.handle();
     const route = `${request.method} ${String((request.route as { path: unknown }).path)}`;
     return from(this.answer({ key, route, requestSha256: fingerprintOf(request) }, http.getResponse<Response>(), next));
   }

@@ -1,10 +1,12 @@
-import { Catch, HttpException, Logger, NotFoundException } from '@nestjs/common';
+import { Catch, HttpException, Inject, Logger, NotFoundException, Optional } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DocumentError } from '../documents/problem.js';
 import { ArcbriefError, Invalid, StaleVersion, Unavailable } from '../errors.js';
 import type { ErrorKind } from '../errors.js';
+import { ErrorPages } from './error-pages.js';
 import { allowedMethods } from './methods.js';
+import { isForPages } from './page-path.js';
 import { HttpProblem, isProblemCode, PROBLEM_JSON, PROBLEM_TYPES, problemUri } from './problem.js';
 import type { FieldProblem, ProblemBody, ProblemCode } from './problem.js';
 import { requestId } from './response-headers.js';
@@ -19,6 +21,13 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+interface Told {
+  readonly request: Request;
+  readonly response: Response;
+  readonly answer: Answer;
+  readonly id: string;
+}
+
 /** How many places of a document one answer lists. */
 const DOCUMENT_PROBLEMS = 1000;
 
@@ -31,6 +40,9 @@ const INTERNAL: Answer = {
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('HTTP');
+
+  /** @param pages how persons are told; without it everybody is told like a program */
+  constructor(@Optional() @Inject(ErrorPages) private readonly pages: ErrorPages | null = null) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -51,8 +63,20 @@ export class ProblemFilter implements ExceptionFilter {
     for (const name of ['ETag', 'Location', 'Content-Disposition', 'Content-Length']) response.removeHeader(name);
     // A body that was refused before it was read stays in the socket: do not let it become the next request.
     if (!request.complete) response.setHeader('Connection', 'close');
-    response.status(PROBLEM_TYPES[answer.code].status).setHeader('Content-Type', PROBLEM_JSON);
-    response.end(JSON.stringify(problemBody(answer, id)));
+    response.status(PROBLEM_TYPES[answer.code].status);
+    if (this.pages !== null && isForPages(request)) return this.page(this.pages, { request, response, answer, id });
+    response.setHeader('Content-Type', PROBLEM_JSON).end(JSON.stringify(problemBody(answer, id)));
+  }
+
+  /** A browser shows a page; a page's own script asks for JSON, and is told as the API tells it. */
+  private page(pages: ErrorPages, { request, response, answer, id }: Told): void {
+    response.vary('Accept');
+    if (request.accepts(['text/html', 'application/json', PROBLEM_JSON]) !== 'text/html') {
+      return void response.setHeader('Content-Type', PROBLEM_JSON).end(JSON.stringify(problemBody(answer, id)));
+    }
+    const { code, detail } = answer;
+    const html = pages.html({ code, detail, ...PROBLEM_TYPES[code], requestId: id, path: request.path });
+    response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html);
   }
 
   private log(error: unknown, answer: Answer, what: string): void {

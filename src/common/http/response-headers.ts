@@ -1,9 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
+import { isForPages } from './page-path.js';
+
+/** An answer of the API is data: nothing in it may run, be framed or be loaded, whatever a browser takes it for. */
+const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** A page loads what this server serves and sends where this server listens. No inline script or style: none is in the templates. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
 
 const HEADERS: Readonly<Record<string, string>> = {
-  // An answer of the API is data: nothing in it may run, be framed or be loaded, whatever a browser takes it for.
-  'Content-Security-Policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
@@ -15,10 +32,11 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** Gives every answer its request id and the headers that no route may forget. */
-export function responseHeaders(_request: Request, response: Response, next: NextFunction): void {
+export function responseHeaders(request: Request, response: Response, next: NextFunction): void {
   response.locals['requestId'] = randomUUID();
   response.setHeader('X-Request-Id', requestId(response));
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  response.setHeader('Content-Security-Policy', isForPages(request) ? PAGE_POLICY : DATA_POLICY);
   next();
 }
 
