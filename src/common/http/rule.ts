@@ -25,7 +25,7 @@ export function Public(): CustomDecorator<symbol> {
 }
 
 /** What `@Allow` or `@Public` says of a handler; null when neither stands there. */
-export function routeRule(handler: (...args: never[]) => unknown, controller: Type<unknown>): RouteRule | null {
+export function routeRule(handler: object, controller: Type<unknown>): RouteRule | null {
   const rule: unknown = Reflect.getMetadata(RULE, handler) ?? Reflect.getMetadata(RULE, controller);
   return (rule ?? null) as RouteRule | null;
 }

@@ -28,7 +28,9 @@ export class AccessGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
     const isApi = request.path.startsWith(`/${API_PREFIX}/`);
-    const caller = isApi ? await this.program(request) : await this.browsers.recognise(request, http.getResponse<Response>());
+    const caller = isApi
+      ? await this.program(request)
+      : await this.browsers.recognise(request, http.getResponse<Response>());
     if (caller !== null) setCaller(request, caller);
     if (rule.kind === 'public') return true;
     if (caller === null) throw new SignInNeeded();

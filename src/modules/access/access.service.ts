@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { RECORD_ID } from '../../common/limits.js';
+import { pageOf, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { decide, ruleOf, seesScores, type Action, type Caller, type Decision } from '../../domain/index.js';
 import { AccountsService, type PersonRecord } from '../people/accounts.service.js';
@@ -68,6 +69,28 @@ export class AccessService {
     if (on === null) return decide(action, caller).allowed;
     const placed = id === null ? null : await this.units.read(() => this.standings.of(caller, on, id));
     return placed !== null && decide(action, caller, placed.standing).allowed;
+  }
+
+  /**
+   * The page of a list that the caller may read: others are passed over, so that neither a gap nor a count tells of
+   * them. Its scores are not noted as read here: a list of records that shows some is authorised as showing them.
+   */
+  async readable<T extends { readonly id: string }>(
+    caller: Caller,
+    action: Action,
+    {
+      request: { cursor = null, limit = 50 },
+      list,
+    }: { readonly request: PageRequest; readonly list: (request: PageRequest) => Promise<Page<T>> },
+  ): Promise<Page<T>> {
+    const items: T[] = [];
+    for (let after: string | null = cursor, more = true; more && items.length <= limit;) {
+      const page: Page<T> = await list({ cursor: after, limit: Math.max(limit, 1) });
+      for (const item of page.items) if (await this.may(caller, action, item.id)) items.push(item);
+      after = page.nextCursor;
+      more = after !== null;
+    }
+    return pageOf(items, { afterId: cursor, limit });
   }
 
   /** Whether the caller may see what others rated on an application. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
+import { FormFields } from '../../common/http/form-fields.js';
 import type { Caller } from '../../domain/index.js';
 import { AccessService } from './access.service.js';
 import { Forbidden } from './access.errors.js';
@@ -40,7 +41,10 @@ export class Browsers {
       return null;
     }
     if (!SAFE_METHODS.includes(request.method) && !carriesToken(request, known.session))
-      throw new Forbidden('This form is not one of this session, or is too old. Reload the page and try again.', 'csrf');
+      throw new Forbidden(
+        'This form is not one of this session, or is too old. Reload the page and try again.',
+        'csrf',
+      );
     sessions.set(request, known.session);
     return known.caller;
   }
