@@ -7,9 +7,13 @@ import { AccessService } from './access.service.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
 import { Browsers } from './browsers.service.js';
+import { Cookies } from './cookies.service.js';
+import { Limits } from './limits.service.js';
 import { RouteRules } from './route-rules.js';
+import { Seals } from './seals.service.js';
 import { SetUpService } from './set-up.service.js';
 import { Shell } from './shell.service.js';
+import { ShownOnce } from './shown-once.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { StandingRepository } from './standing.repository.js';
@@ -25,16 +29,33 @@ import { TokensService } from './tokens.service.js';
     AuditRepository,
     AuditService,
     Browsers,
+    Cookies,
+    Limits,
     RouteRules,
+    Seals,
     SessionsRepository,
     SessionsService,
     SetUpService,
     Shell,
+    ShownOnce,
     StandingRepository,
     TokensRepository,
     TokensService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessService, AuditService, Browsers, RouteRules, SessionsService, SetUpService, Shell, TokensService],
+  exports: [
+    AccessService,
+    AuditService,
+    Browsers,
+    Cookies,
+    Limits,
+    RouteRules,
+    Seals,
+    SessionsService,
+    SetUpService,
+    Shell,
+    ShownOnce,
+    TokensService,
+  ],
 })
 export class AccessModule {}
