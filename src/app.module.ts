@@ -18,6 +18,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { OpenApiController } from './modules/health/openapi.controller.js';
 import { ImportsApiController } from './modules/imports/imports.api.controller.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { MAIL_SETTINGS, type MailSettings } from './modules/mail/mail.service.js';
 import { InterviewersApiController } from './modules/people/interviewers.api.controller.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { AssetsController } from './modules/rendering/assets.controller.js';
@@ -31,10 +32,13 @@ import { RubricsModule } from './modules/rubrics/rubrics.module.js';
 import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
 import { ScorecardsApiController } from './modules/scorecards/scorecards.api.controller.js';
 import { ScorecardsModule } from './modules/scorecards/scorecards.module.js';
+import { LinkPages } from './modules/sign-in/link.pages.controller.js';
 import { SetUpPages } from './modules/sign-in/set-up.pages.controller.js';
 import { SignInErrorPages } from './modules/sign-in/sign-in-error-pages.service.js';
 import { SignInModule } from './modules/sign-in/sign-in.module.js';
 import { SignInPages } from './modules/sign-in/sign-in.pages.controller.js';
+import { SignOnPages } from './modules/sign-in/sign-on.pages.controller.js';
+import { SIGN_ON_SETTINGS, type SignOnSettings } from './modules/sign-in/sign-on.service.js';
 
 /** What the product needs to know; plain values, read by `config/`. */
 export interface AppOptions {
@@ -44,21 +48,29 @@ export interface AppOptions {
   readonly rubricDirectories?: readonly string[];
   /** Where it is to be reached; this machine only when left out. */
   readonly site?: SiteSettings;
+  /** Null or left out: links are shown to the admin instead of being sent. */
+  readonly mail?: MailSettings | null;
+  /** Null or left out: nobody signs in by OpenID Connect. */
+  readonly signOn?: SignOnSettings | null;
+  /** What only one door has: the demo's way in. */
+  readonly further?: readonly DynamicModule[];
 }
 
 /** Plain values for modules that ask for them by token. */
 @Global()
 @Module({})
 class SettingsModule {
-  static of({ rendering = {}, rubricDirectories = [], site }: AppOptions): DynamicModule {
+  static of({ rendering = {}, rubricDirectories = [], site, mail = null, signOn = null }: AppOptions): DynamicModule {
     return {
       module: SettingsModule,
       providers: [
         { provide: RENDERING_SETTINGS, useValue: rendering },
         { provide: Site, useValue: new Site(site) },
+        { provide: MAIL_SETTINGS, useValue: mail },
+        { provide: SIGN_ON_SETTINGS, useValue: signOn },
         { provide: RUBRIC_PLACES, useValue: { directories: rubricDirectories } },
       ],
-      exports: [RENDERING_SETTINGS, RUBRIC_PLACES, Site],
+      exports: [RENDERING_SETTINGS, RUBRIC_PLACES, Site, MAIL_SETTINGS, SIGN_ON_SETTINGS],
     };
   }
 }
@@ -86,6 +98,7 @@ export class AppModule {
         BriefsModule,
         ImportsModule,
         HealthModule,
+        ...(options.further ?? []),
       ],
       controllers: [
         RubricsApiController,
@@ -101,6 +114,8 @@ export class AppModule {
         AssetsController,
         SetUpPages,
         SignInPages,
+        SignOnPages,
+        LinkPages,
         AccountPages,
       ],
     };
