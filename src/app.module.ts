@@ -6,7 +6,10 @@ import { DatabaseModule } from './database/database.module.js';
 import { IdempotencyKeys } from './database/idempotency.js';
 import type { DatabaseOptions } from './database/options.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { AccountModule } from './modules/account/account.module.js';
 import { AccountPages } from './modules/account/account.pages.controller.js';
+import { PeoplePages } from './modules/account/people.pages.controller.js';
+import { SecondStepPages } from './modules/account/second-step.pages.controller.js';
 import { ApplicationsApiController } from './modules/applications/applications.api.controller.js';
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
@@ -91,6 +94,7 @@ export class AppModule {
         RubricsModule,
         PeopleModule,
         SignInModule,
+        AccountModule,
         RequisitionsModule,
         ApplicationsModule,
         ScorecardsModule,
@@ -117,6 +121,8 @@ export class AppModule {
         SignOnPages,
         LinkPages,
         AccountPages,
+        SecondStepPages,
+        PeoplePages,
       ],
     };
   }
