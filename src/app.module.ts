@@ -18,6 +18,8 @@ import { ImportsApiController } from './modules/imports/imports.api.controller.j
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { InterviewersApiController } from './modules/people/interviewers.api.controller.js';
 import { PeopleModule } from './modules/people/people.module.js';
+import { AssetsController } from './modules/rendering/assets.controller.js';
+import { TemplateErrorPages } from './modules/rendering/error-pages.service.js';
 import { RenderingModule } from './modules/rendering/rendering.module.js';
 import { RENDERING_SETTINGS } from './modules/rendering/rendering.service.js';
 import type { RenderingSettings } from './modules/rendering/settings.js';
@@ -64,7 +66,7 @@ export class AppModule {
         DatabaseModule.forRoot(options.database),
         // Before what every route checks: nobody learns of a route's rules who may not ask for it.
         AccessModule,
-        HttpModule.storingIn(IdempotencyKeys),
+        HttpModule.storingIn(IdempotencyKeys, { module: RenderingModule, pages: TemplateErrorPages }),
         RenderingModule,
         RubricsModule,
         PeopleModule,
@@ -87,6 +89,7 @@ export class AppModule {
         ImportsApiController,
         OpenApiController,
         HealthController,
+        AssetsController,
       ],
     };
   }

@@ -104,7 +104,7 @@ class ThingsController {
 
 /** The promise of the store, in memory. */
 @Injectable()
-class MemoryIdempotencyStore extends IdempotencyStore {
+export class MemoryIdempotencyStore extends IdempotencyStore {
   private readonly answers = new Map<string, { readonly requestSha256: string; readonly response: StoredResponse }>();
 
   async once({ key, route, requestSha256 }: IdempotentRequest, work: () => Promise<StoredResponse>) {
@@ -122,7 +122,7 @@ class MemoryIdempotencyStore extends IdempotencyStore {
 
 @Global()
 @Module({ providers: [MemoryIdempotencyStore], exports: [MemoryIdempotencyStore] })
-class StoreModule {}
+export class StoreModule {}
 
 @Module({ imports: [StoreModule, HttpModule.storingIn(MemoryIdempotencyStore)], controllers: [ThingsController] })
 class ThingsModule {}

@@ -1,12 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PeopleModule } from '../people/people.module.js';
+import { RenderingModule } from '../rendering/rendering.module.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessService } from './access.service.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
 import { Browsers } from './browsers.service.js';
 import { RouteRules } from './route-rules.js';
+import { SetUpService } from './set-up.service.js';
+import { Shell } from './shell.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { StandingRepository } from './standing.repository.js';
@@ -16,7 +19,7 @@ import { TokensService } from './tokens.service.js';
 /** Global, because every door asks it. */
 @Global()
 @Module({
-  imports: [PeopleModule, DiscoveryModule],
+  imports: [PeopleModule, RenderingModule, DiscoveryModule],
   providers: [
     AccessService,
     AuditRepository,
@@ -25,11 +28,13 @@ import { TokensService } from './tokens.service.js';
     RouteRules,
     SessionsRepository,
     SessionsService,
+    SetUpService,
+    Shell,
     StandingRepository,
     TokensRepository,
     TokensService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessService, AuditService, Browsers, RouteRules, SessionsService, TokensService],
+  exports: [AccessService, AuditService, Browsers, RouteRules, SessionsService, SetUpService, Shell, TokensService],
 })
 export class AccessModule {}
