@@ -14,7 +14,7 @@ buildWhenStale({ announce: (line) => console.log(line) });
 const data = mkdtempSync(join(tmpdir(), 'arcbrief-smoke-'));
 const env = { ...process.env, ARCBRIEF_DATA_DIR: data, ARCBRIEF_PORT: '0', ARCBRIEF_DATABASE_URL: '' };
 // Before the server has the database to itself.
-const token = await firstToken(join(data, 'arcbrief.db'));
+const token = await firstToken(join(data, 'arcbrief.sqlite'));
 const server = spawn(process.execPath, [join(root, 'dist/main.js')], { env, stdio: ['ignore', 'inherit', 'pipe'] });
 const ended = new Promise((resolve) => server.on('exit', (code, signal) => resolve({ code, signal })));
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt, randomUUID } from 'node:crypto';
-import { servicesFor } from '../support/database-services.js';
+import { firstToken } from '../support/database-services.js';
 import { temporaryDatabase } from '../support/database.js';
 import type { DatabaseKind, TemporaryDatabase } from '../support/database.js';
 import { BuiltServer } from '../support/http-built-server.js';
 import type { ServerProcess } from '../support/http-built-server.js';
-import { API, REQUISITION, sendJson, tokenOf } from '../support/http.js';
+import { API, REQUISITION, sendJson } from '../support/http.js';
 import type { JsonAnswer, JsonRequest } from '../support/http.js';
 
 const KILLS = 20;
@@ -115,9 +115,7 @@ function survives(kind: DatabaseKind): void {
   beforeAll(async () => {
     built = await BuiltServer.build();
     database = await temporaryDatabase(kind);
-    const services = await servicesFor(database.options);
-    token = await tokenOf(services);
-    await services.close();
+    token = await firstToken(database.options);
     server = await start();
   }, 60_000);
   afterAll(async () => {

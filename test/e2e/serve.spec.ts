@@ -5,8 +5,8 @@ import { serve } from '../../src/app.js';
 import type { RunningServer, ServeOptions } from '../../src/app.js';
 import { temporaryDatabase } from '../support/database.js';
 import type { TemporaryDatabase } from '../support/database.js';
-import { servicesFor } from '../support/database-services.js';
-import { API, tokenOf } from '../support/http.js';
+import { firstToken } from '../support/database-services.js';
+import { API } from '../support/http.js';
 
 let database: TemporaryDatabase;
 const running: RunningServer[] = [];
@@ -31,10 +31,7 @@ async function start(listen: Partial<ServeOptions['listen']> = {}): Promise<Runn
 
 /** Of somebody who may add interviewers; made before the server has the database to itself. */
 async function bearer(): Promise<{ readonly Authorization: string }> {
-  const services = await servicesFor(database.options);
-  const token = await tokenOf(services);
-  await services.close();
-  return { Authorization: `Bearer ${token}` };
+  return { Authorization: `Bearer ${await firstToken(database.options)}` };
 }
 
 async function interviewers(server: RunningServer, headers: Readonly<Record<string, string>>): Promise<number> {
