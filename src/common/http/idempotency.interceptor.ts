@@ -40,7 +40,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
     const key = idempotencyKey(request);
-    if (key === null || isForPages(request) || SAFE_METHODS.includes(request.method) || isRepeatable(context)) return next.handle();
+    if (key === null || isForPages(request) || SAFE_METHODS.includes(request.method) || isRepeatable(context))
+      return next.handle();
     const route = `${request.method} ${String((request.route as { path: unknown }).path)}`;
     return from(this.answer({ key, route, requestSha256: fingerprintOf(request) }, http.getResponse<Response>(), next));
   }
