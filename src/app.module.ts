@@ -4,6 +4,7 @@ import { HttpModule } from './common/http/http.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { IdempotencyKeys } from './database/idempotency.js';
 import type { DatabaseOptions } from './database/options.js';
+import { AccessModule } from './modules/access/access.module.js';
 import { ApplicationsApiController } from './modules/applications/applications.api.controller.js';
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
@@ -63,6 +64,8 @@ export class AppModule {
       imports: [
         SettingsModule.of(options),
         DatabaseModule.forRoot(options.database),
+        // Before what every route checks: nobody learns of a route's rules who may not ask for it.
+        AccessModule,
         HttpModule.storingIn(IdempotencyKeys, { module: RenderingModule, pages: TemplateErrorPages }),
         RenderingModule,
         RubricsModule,

@@ -2,6 +2,16 @@ import { blankProblem, lineProblem, textProblem } from './documents/text.js';
 import { Invalid, type FieldError } from './errors.js';
 import { LIMITS } from './limits.js';
 
+/** As browsers check it (HTML, "valid e-mail address"), and with letters of any script before the @. */
+const EMAIL =
+  /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)*$/u;
+
+/** As addresses are kept and compared; null for none. */
+export function normalisedEmail(email: string | null | undefined): string | null {
+  const trimmed = email?.trim().normalize('NFC').toLowerCase() ?? '';
+  return trimmed === '' ? null : trimmed;
+}
+
 /** Gathers all that is wrong with what was sent, so that it is said at once. */
 export class Checks {
   private readonly found: FieldError[] = [];
@@ -27,6 +37,12 @@ export class Checks {
     const problem = textProblem(value) ?? blankProblem(value);
     if (problem !== null) this.add(path, problem);
     this.length(path, value, max);
+  }
+
+  /** An address of one mailbox; whether it takes mail, only a mail can tell. */
+  email(path: string, value: string): void {
+    this.line(path, value, LIMITS.email);
+    if (!EMAIL.test(value)) this.add(path, 'is no e-mail address');
   }
 
   /** A number of a closed range. */

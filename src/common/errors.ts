@@ -3,7 +3,8 @@
  * one of these; the HTTP status is given only in the filter, the exit code only in the CLI.
  */
 
-export type ErrorKind = 'not-found' | 'conflict' | 'stale-version' | 'invalid' | 'unavailable';
+export type ErrorKind =
+  'not-found' | 'unauthenticated' | 'forbidden' | 'conflict' | 'stale-version' | 'invalid' | 'unavailable';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 

@@ -1,11 +1,24 @@
+import { ApiTokenRow } from '../modules/access/api-token.entity.js';
+import { AuditEventRow } from '../modules/access/audit-event.entity.js';
+import { ScoreReadRow } from '../modules/access/score-read.entity.js';
+import { SessionRow } from '../modules/access/session.entity.js';
 import { ApplicationRow } from '../modules/applications/application.entity.js';
 import { CandidateRow } from '../modules/applications/candidate.entity.js';
+import { AssessmentContentRow } from '../modules/assessments/assessment-content.entity.js';
 import { AssessmentRow } from '../modules/assessments/assessment.entity.js';
 import { BriefCounterRow } from '../modules/briefs/brief-counter.entity.js';
 import { BriefRow } from '../modules/briefs/brief.entity.js';
+import { DebriefRow } from '../modules/debriefs/debrief.entity.js';
+import { DecisionRow } from '../modules/debriefs/decision.entity.js';
+import { AccountLinkRow } from '../modules/people/account-link.entity.js';
 import { InterviewerRow } from '../modules/people/interviewer.entity.js';
+import { PersonRoleRow } from '../modules/people/person-role.entity.js';
+import { PersonRow } from '../modules/people/person.entity.js';
+import { PanelMemberRow } from '../modules/requisitions/panel-member.entity.js';
+import { RequisitionMemberRow } from '../modules/requisitions/requisition-member.entity.js';
 import { RequisitionRow } from '../modules/requisitions/requisition.entity.js';
 import { RubricVersionRow } from '../modules/requisitions/rubric-version.entity.js';
+import { KitRow } from '../modules/scorecards/kit.entity.js';
 import { RatingRow } from '../modules/scorecards/rating.entity.js';
 import { ScorecardRevisionRow } from '../modules/scorecards/scorecard-revision.entity.js';
 import { ScorecardRow } from '../modules/scorecards/scorecard.entity.js';
@@ -22,7 +35,20 @@ export const ENTITIES = [
   ScorecardRevisionRow,
   RatingRow,
   AssessmentRow,
+  AssessmentContentRow,
   BriefRow,
   BriefCounterRow,
   IdempotencyKeyRow,
+  PersonRow,
+  PersonRoleRow,
+  AccountLinkRow,
+  SessionRow,
+  ApiTokenRow,
+  AuditEventRow,
+  ScoreReadRow,
+  RequisitionMemberRow,
+  PanelMemberRow,
+  KitRow,
+  DebriefRow,
+  DecisionRow,
 ] as const;

@@ -11,6 +11,13 @@ export type Entity<Row extends ObjectLiteral> = new () => Row;
 
 type Where<Row> = Partial<Readonly<Record<keyof Row & string, string | number>>>;
 
+/** Only rows whose property is among what a SELECT gives: the scope of a reader. */
+interface Within<Row> {
+  readonly property: keyof Row & string;
+  readonly select: string;
+  readonly values: readonly SqlValue[];
+}
+
 interface Table {
   readonly name: string;
   /** Column by property. */
@@ -128,10 +135,17 @@ export async function findByIds<Row extends ObjectLiteral>(
 export async function pageRows<Row extends ObjectLiteral>(
   manager: EntityManager,
   entity: Entity<Row>,
-  { page: { afterId, limit }, where }: { readonly page: PageQuery; readonly where?: Where<Row> },
+  {
+    page: { afterId, limit },
+    where,
+    within,
+  }: { readonly page: PageQuery; readonly where?: Where<Row>; readonly within?: Within<Row> },
 ): Promise<readonly Row[]> {
   const table = tableOf(manager, entity);
-  const { sql, values } = where === undefined ? { sql: 'TRUE', values: [] } : conditionOf(table, where);
+  const named = where === undefined ? { sql: 'TRUE', values: [] } : conditionOf(table, where);
+  const sql =
+    within === undefined ? named.sql : `${named.sql} AND ${columnOf(table, within.property)} IN (${within.select})`;
+  const values = [...named.values, ...(within?.values ?? [])];
   const after = afterId === null ? 0 : await seqOf(manager, table, afterId);
   const statement = `SELECT ${table.selected} FROM ${table.name} WHERE ${sql} AND "seq" > ? ORDER BY "seq" LIMIT ?`;
   return (await run<Row>(manager, statement, [...values, after, limit + 1])).rows;

@@ -74,3 +74,10 @@ export {
   stageOf,
 } from './rubric/rubric-order.js';
 export { rubricProblems } from './rubric/validate.js';
+export { seesScores } from './access/blindness.js';
+export { decide, type Decision } from './access/decide.js';
+export type { Caller, MemberRole, Role, Scope } from './access/roles.js';
+export { MEMBER_ROLES, ROLES, SCOPES } from './access/roles.js';
+export type { Action, Clause, ObjectKind, Relation, Rule } from './access/rules.js';
+export { ruleOf, RULES } from './access/rules.js';
+export { NO_STANDING, type Standing } from './access/standing.js';

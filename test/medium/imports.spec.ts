@@ -86,7 +86,10 @@ describe.each(DATABASES)('evaluation files on %s', (kind) => {
     await imports.importEvaluation(evaluation);
     const changed = { ...services.get(RubricsService).get(evaluation.rubric), sha256: 'f'.repeat(64) };
     await expect(
-      imports.importEvaluation({ ...evaluation, requisition: { ...evaluation.requisition, id: 'another' } }, changed),
+      imports.importEvaluation(
+        { ...evaluation, requisition: { ...evaluation.requisition, id: 'another' } },
+        { rubric: changed },
+      ),
     ).rejects.toMatchObject({ code: 'rubric-changed' });
   });
 });

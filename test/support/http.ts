@@ -8,6 +8,9 @@ import type { IncomingHttpHeaders, Server } from 'node:http';
 import supertest from 'supertest';
 import { createApp } from '../../src/app.js';
 import type { AppOptions } from '../../src/app.module.js';
+import { SCOPES } from '../../src/domain/index.js';
+import { TokensService } from '../../src/modules/access/tokens.service.js';
+import { AccountsService } from '../../src/modules/people/accounts.service.js';
 import { temporaryDatabase } from './database.js';
 import type { DatabaseKind } from './database.js';
 
@@ -44,6 +47,21 @@ export function sendJson(url: string, { method, body, headers = {} }: JsonReques
   });
 }
 
+interface TokenSources {
+  get<T>(token: abstract new (...args: never[]) => T): T;
+}
+
+/** A token, with every scope, of the first person: an admin who recruits. */
+export async function tokenOf(services: TokenSources): Promise<string> {
+  const { id } = await services.get(AccountsService).setUp({
+    email: 'recruiter@example.com',
+    name: 'Rosa Recruiter',
+    password: 'a password for the tests',
+  });
+  const { token } = await services.get(TokensService).create(id, { name: 'tests', scopes: SCOPES, days: 1 });
+  return token;
+}
+
 /** A record as every route gives it; the rest is the test's business. */
 export interface ApiRecord {
   readonly id: string;
@@ -56,6 +74,8 @@ export class TestApi {
   private constructor(
     readonly app: NestExpressApplication,
     private readonly remove: () => Promise<void>,
+    /** Of somebody who recruits and administers, and opens what the tests open. */
+    readonly token: string,
   ) {}
 
   static async start(kind: DatabaseKind, rendering: AppOptions['rendering'] = {}): Promise<TestApi> {
@@ -67,10 +87,11 @@ export class TestApi {
       logger: false,
     });
     await app.listen(0, '127.0.0.1');
-    return new TestApi(app, async () => {
+    const remove = async (): Promise<void> => {
       await database.remove();
       await rm(cacheDirectory, { recursive: true, force: true });
-    });
+    };
+    return new TestApi(app, remove, await tokenOf(app));
   }
 
   get server(): Server {
@@ -87,25 +108,34 @@ export class TestApi {
     await this.remove();
   }
 
+  get bearer(): { readonly Authorization: string } {
+    return { Authorization: `Bearer ${this.token}` };
+  }
+
   get(path: string): supertest.Test {
-    return supertest(this.server).get(API + path);
+    return supertest(this.server)
+      .get(API + path)
+      .set(this.bearer);
   }
 
   post(path: string, body?: object): supertest.Test {
     return supertest(this.server)
       .post(API + path)
+      .set(this.bearer)
       .send(body);
   }
 
   put(path: string, body: object): supertest.Test {
     return supertest(this.server)
       .put(API + path)
+      .set(this.bearer)
       .send(body);
   }
 
   patch(path: string, body: object): supertest.Test {
     return supertest(this.server)
       .patch(API + path)
+      .set(this.bearer)
       .send(body);
   }
 

@@ -122,6 +122,8 @@ function answerTo(error: unknown, request: Request): Answer {
 
 const CODE_OF_KIND: Readonly<Record<ErrorKind, ProblemCode>> = {
   'not-found': 'not-found',
+  unauthenticated: 'unauthenticated',
+  forbidden: 'forbidden',
   conflict: 'conflict',
   'stale-version': 'stale-version',
   invalid: 'unprocessable',
@@ -142,6 +144,7 @@ function answerToModule(error: ArcbriefError): Answer {
     const { expectedVersion, currentVersion } = error;
     return { ...answer, members: { code: error.code, expectedVersion, currentVersion } };
   }
+  if (code === 'unauthenticated') return { ...answer, headers: { 'WWW-Authenticate': 'Bearer' } };
   if (error instanceof Unavailable) return { ...answer, headers: { 'Retry-After': String(error.retryAfterSeconds) } };
   return answer;
 }

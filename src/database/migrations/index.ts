@@ -1,6 +1,7 @@
 import type { MigrationInterface, TableOptions } from 'typeorm';
 import { FIRST_GUARDS } from './1795000000001-first-guards.js';
-import { FIRST_TABLES, FirstTables1795000000001 } from './1795000000001-first-tables.js';
+import { FirstTables1795000000001 } from './1795000000001-first-tables.js';
+import { People1795000000002, PEOPLE_GUARDS, TABLES_WITH_PEOPLE } from './1795000000002-people.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -14,7 +15,7 @@ export interface Schema {
 }
 
 export const CURRENT_SCHEMA: Schema = {
-  migrations: [FirstTables1795000000001],
-  tables: FIRST_TABLES,
-  guards: FIRST_GUARDS,
+  migrations: [FirstTables1795000000001, People1795000000002],
+  tables: TABLES_WITH_PEOPLE,
+  guards: [...FIRST_GUARDS, ...PEOPLE_GUARDS],
 };

@@ -1,22 +1,31 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Who } from '../../common/http/caller.js';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
 import { IfMatch } from '../../common/http/if-match.js';
 import { PageQuery } from '../../common/http/page.dto.js';
 import { Creates } from '../../common/http/record.interceptor.js';
+import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
+import { AccessService } from '../access/access.service.js';
 import { ApplicationsService } from './applications.service.js';
 import { CreateApplicationDto, UpdateApplicationDto, historyOf } from './dto/application-request.dto.js';
 import { ApplicationPage, ApplicationResponse, applicationResponse } from './dto/application-response.dto.js';
 
+import type { Caller } from '../../domain/index.js';
+
 @ApiTags('applications')
 @Controller(API_PREFIX)
 export class ApplicationsApiController {
-  constructor(private readonly applications: ApplicationsService) {}
+  constructor(
+    private readonly applications: ApplicationsService,
+    private readonly access: AccessService,
+  ) {}
 
   @Post('requisitions/:id/applications')
+  @Allow('application:create')
   @Creates('applications')
   @Operation({
     summary: 'Add an application to a requisition',
@@ -38,6 +47,7 @@ export class ApplicationsApiController {
   }
 
   @Get('requisitions/:id/applications')
+  @Allow('application:list')
   @Operation({
     summary: 'List the applications of a requisition',
     answer: 'A page of applications.',
@@ -45,14 +55,19 @@ export class ApplicationsApiController {
     problems: ['not-found'],
   })
   async list(
+    @Who() caller: Caller,
     @Param('id', IdPipe) requisitionId: string,
     @Query() { cursor, limit }: PageQuery,
   ): Promise<Page<ApplicationResponse>> {
-    const { items, nextCursor } = await this.applications.listByRequisition(requisitionId, { cursor, limit });
+    const { items, nextCursor } = await this.access.readable(caller, 'application:read', {
+      request: { cursor, limit },
+      list: (request) => this.applications.listByRequisition(requisitionId, request),
+    });
     return { items: items.map(applicationResponse), nextCursor };
   }
 
   @Get('applications/:id')
+  @Allow('application:read')
   @Operation({
     summary: 'Read an application',
     answer: 'The application.',
@@ -64,6 +79,7 @@ export class ApplicationsApiController {
   }
 
   @Patch('applications/:id')
+  @Allow('application:update')
   @Operation({
     summary: 'Change an application',
     description: 'What is left out stays as it is.',

@@ -1,6 +1,14 @@
 import type { HistoryEntry, Source } from '../../domain/index.js';
 import type { ApplicationRow } from './application.entity.js';
 
+/** A person who applied. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  /** Lower case; null when nobody gave it. */
+  readonly email: string | null;
+}
+
 export interface ApplicationRecord {
   readonly id: string;
   readonly version: number;
@@ -8,13 +16,13 @@ export interface ApplicationRecord {
   /** The id that an evaluation file gave; null for one that was made here. */
   readonly externalId: string | null;
   readonly requisitionId: string;
-  readonly candidate: { readonly id: string; readonly name: string };
+  readonly candidate: Candidate;
   readonly source: Source;
   readonly history: readonly HistoryEntry[];
 }
 
 /** A row as the record that the module gives out. */
-export function toApplication(row: ApplicationRow, candidateName: string): ApplicationRecord {
+export function toApplication(row: ApplicationRow, candidate: Omit<Candidate, 'id'>): ApplicationRecord {
   const { id, version, createdAt, externalId, requisitionId, candidateId, source } = row;
   return {
     id,
@@ -22,7 +30,7 @@ export function toApplication(row: ApplicationRow, candidateName: string): Appli
     createdAt,
     externalId,
     requisitionId,
-    candidate: { id: candidateId, name: candidateName },
+    candidate: { id: candidateId, name: candidate.name, email: candidate.email },
     source,
     history: JSON.parse(row.history) as HistoryEntry[],
   };

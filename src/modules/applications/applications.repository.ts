@@ -8,7 +8,7 @@ import { CandidateRow } from './candidate.entity.js';
 
 export interface ApplicationWithName {
   readonly row: ApplicationRow;
-  readonly candidateName: string;
+  readonly candidate: Pick<CandidateRow, 'name' | 'email'>;
 }
 
 @Injectable()
@@ -65,11 +65,22 @@ export class ApplicationsRepository {
 
   /** A candidate's name stands on all of their applications, so each of these has changed. */
   async rename(candidateId: string, name: string, exceptApplication: string): Promise<void> {
+    await this.changeCandidate(candidateId, exceptApplication, ['name', name]);
+  }
+
+  /** As `rename`. */
+  async setEmail(candidateId: string, email: string | null, exceptApplication: string): Promise<void> {
+    await this.changeCandidate(candidateId, exceptApplication, ['email', email]);
+  }
+
+  private async changeCandidate(
+    candidateId: string,
+    exceptApplication: string,
+    [column, value]: readonly ['name' | 'email', string | null],
+  ): Promise<void> {
     const { manager } = this.units;
-    await run(manager, `UPDATE "candidates" SET "name" = ?, "version" = "version" + 1 WHERE "id" = ?`, [
-      name,
-      candidateId,
-    ]);
+    const statement = `UPDATE "candidates" SET "${column}" = ?, "version" = "version" + 1 WHERE "id" = ?`;
+    await run(manager, statement, [value, candidateId]);
     await run(manager, `UPDATE "applications" SET "version" = "version" + 1 WHERE "candidate_id" = ? AND "id" <> ?`, [
       candidateId,
       exceptApplication,
@@ -86,7 +97,7 @@ export class ApplicationsRepository {
       CandidateRow,
       rows.map(({ candidateId }) => candidateId),
     );
-    const names = new Map(candidates.map(({ id, name }) => [id, name]));
-    return rows.map((row) => ({ row, candidateName: names.get(row.candidateId) ?? '' }));
+    const known = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+    return rows.map((row) => ({ row, candidate: known.get(row.candidateId) ?? { name: '', email: null } }));
   }
 }

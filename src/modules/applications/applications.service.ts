@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Checks } from '../../common/checks.js';
+import { Checks, normalisedEmail } from '../../common/checks.js';
 import { Clock } from '../../common/clock.js';
 import { isAfter, partialDateProblem } from '../../common/documents/timestamp.js';
 import { StaleVersion } from '../../common/errors.js';
@@ -15,14 +15,14 @@ import {
   CandidateNotFound,
   TooManyApplications,
 } from './applications.errors.js';
-import { toApplication, type ApplicationRecord } from './applications.mapping.js';
+import { toApplication, type ApplicationRecord, type Candidate } from './applications.mapping.js';
 import { ApplicationsRepository, type ApplicationWithName } from './applications.repository.js';
 
 export type { ApplicationRecord } from './applications.mapping.js';
 
 export interface CreateApplication {
   /** Somebody new by name, or a candidate who is known already by id: one of the two. */
-  readonly candidate?: { readonly name: string };
+  readonly candidate?: { readonly name: string; readonly email?: string | null };
   readonly candidateId?: string;
   readonly source: Source;
   readonly history?: readonly HistoryEntry[];
@@ -32,7 +32,7 @@ export interface CreateApplication {
 
 /** What is left out stays. */
 export interface UpdateApplication {
-  readonly candidate?: { readonly name: string };
+  readonly candidate?: { readonly name: string; readonly email?: string | null };
   readonly source?: Source;
   readonly history?: readonly HistoryEntry[];
 }
@@ -66,7 +66,7 @@ export class ApplicationsService {
         history: JSON.stringify(history),
       };
       if (!(await this.applications.insert(row))) throw new ApplicationExists();
-      return toApplication({ ...row, seq: 0 }, candidate.name);
+      return toApplication({ ...row, seq: 0 }, candidate);
     });
   }
 
@@ -112,21 +112,26 @@ export class ApplicationsService {
       if (candidate !== undefined && candidate.name !== before.candidate.name)
         await this.applications.rename(before.candidate.id, candidate.name, id);
       await this.applications.update(id, expectedVersion, { source, history: JSON.stringify(history) });
-      const name = candidate?.name ?? before.candidate.name;
-      return { ...before, version: expectedVersion + 1, candidate: { id: before.candidate.id, name }, source, history };
+      if (candidate?.email !== undefined)
+        await this.applications.setEmail(before.candidate.id, normalisedEmail(candidate.email), id);
+      return recordOf(await this.applications.find(id));
     });
   }
 
-  private async candidateFor({
-    candidate,
-    candidateId,
-  }: CreateApplication): Promise<{ readonly id: string; readonly name: string }> {
+  private async candidateFor({ candidate, candidateId }: CreateApplication): Promise<Candidate> {
     if (candidateId !== undefined) {
       const known = await this.applications.findCandidate(candidateId);
       if (known === null) throw new CandidateNotFound();
       return known;
     }
-    const row = { id: newId(), version: 1, createdAt: this.clock.now(), name: candidate?.name ?? '' };
+    const row = {
+      id: newId(),
+      version: 1,
+      createdAt: this.clock.now(),
+      name: candidate?.name ?? '',
+      email: normalisedEmail(candidate?.email),
+      personId: null,
+    };
     await this.applications.insertCandidate(row);
     return row;
   }
@@ -134,7 +139,7 @@ export class ApplicationsService {
 
 function recordOf(found: ApplicationWithName | null): ApplicationRecord {
   if (found === null) throw new ApplicationNotFound();
-  return toApplication(found.row, found.candidateName);
+  return toApplication(found.row, found.candidate);
 }
 
 function checkApplication(command: UpdateApplication & { readonly candidateId?: string }, isNew: boolean): void {
@@ -143,6 +148,7 @@ function checkApplication(command: UpdateApplication & { readonly candidateId?: 
   if (isNew && (candidate === undefined) === (candidateId === undefined))
     checks.add('candidate', 'is needed, or candidateId, and not both');
   if (candidate !== undefined) checks.line('candidate.name', candidate.name);
+  if (typeof candidate?.email === 'string') checks.email('candidate.email', candidate.email);
   if (source !== undefined && !SOURCES.includes(source)) checks.add('source', `is not one of ${SOURCES.join(', ')}`);
   if (history.length > LIMITS.history) checks.add('history', `has more than ${LIMITS.history} entries`);
   history.forEach((entry, index) => {

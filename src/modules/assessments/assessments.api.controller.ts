@@ -1,20 +1,29 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Who } from '../../common/http/caller.js';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
 import { PageQuery } from '../../common/http/page.dto.js';
 import { Creates } from '../../common/http/record.interceptor.js';
+import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
 import { AssessmentsService } from './assessments.service.js';
 import { AssessmentPage, AssessmentResponse, assessmentResponse } from './dto/assessment-response.dto.js';
 
+import type { Caller } from '../../domain/index.js';
+import { AccessService } from '../access/access.service.js';
+
 @ApiTags('assessments')
 @Controller(API_PREFIX)
 export class AssessmentsApiController {
-  constructor(private readonly assessments: AssessmentsService) {}
+  constructor(
+    private readonly assessments: AssessmentsService,
+    private readonly access: AccessService,
+  ) {}
 
   @Post('requisitions/:id/assessments')
+  @Allow('assessment:create')
   @HttpCode(200)
   @Creates('assessments')
   @Operation({
@@ -32,6 +41,7 @@ export class AssessmentsApiController {
   }
 
   @Get('requisitions/:id/assessments')
+  @Allow('assessment:list')
   @Operation({
     summary: 'List the assessments of a requisition',
     answer: 'A page of assessments.',
@@ -39,14 +49,19 @@ export class AssessmentsApiController {
     problems: ['not-found'],
   })
   async list(
+    @Who() caller: Caller,
     @Param('id', IdPipe) requisitionId: string,
     @Query() { cursor, limit }: PageQuery,
   ): Promise<Page<AssessmentResponse>> {
-    const { items, nextCursor } = await this.assessments.list(requisitionId, { cursor, limit });
+    const { items, nextCursor } = await this.access.readable(caller, 'assessment:read', {
+      request: { cursor, limit },
+      list: (request) => this.assessments.list(requisitionId, request),
+    });
     return { items: items.map(assessmentResponse), nextCursor };
   }
 
   @Get('assessments/:id')
+  @Allow('assessment:read')
   @Operation({
     summary: 'Read an assessment',
     answer: 'The assessment.',

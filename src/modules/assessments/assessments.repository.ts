@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
 import { findRow, insertRow, pageRows } from '../../database/rows.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { AssessmentContentRow } from './assessment-content.entity.js';
 import { AssessmentRow } from './assessment.entity.js';
 
 /** What tells one assessment from another. */
@@ -11,12 +12,17 @@ type AssessmentInput = Pick<AssessmentRow, 'requisitionId' | 'inputSha256' | 'en
 export class AssessmentsRepository {
   constructor(private readonly units: UnitOfWork) {}
 
-  /** The row of this input: the one that was there, or this one. */
-  async insertOnce(row: Omit<AssessmentRow, 'seq'>): Promise<AssessmentRow> {
-    await insertRow(this.units.manager, AssessmentRow, {
-      row,
-      unlessExists: ['requisitionId', 'inputSha256', 'engine', 'scorecards'],
-    });
+  /**
+   * The row of this input: the one that was there, or this one.
+   *
+   * @param applicationIds the applications that have scorecards in it
+   */
+  async insertOnce(row: Omit<AssessmentRow, 'seq'>, applicationIds: readonly string[]): Promise<AssessmentRow> {
+    const { manager } = this.units;
+    const unlessExists = ['requisitionId', 'inputSha256', 'engine', 'scorecards'] as const;
+    if (await insertRow(manager, AssessmentRow, { row, unlessExists }))
+      for (const applicationId of applicationIds)
+        await insertRow(manager, AssessmentContentRow, { row: { assessmentId: row.id, applicationId } });
     const kept = await this.findByInput(row);
     if (kept === null) throw new Error('an assessment was not written');
     return kept;

@@ -53,7 +53,7 @@ export class AssessmentsService {
    */
   async assess(requisitionId: string): Promise<AssessmentRecord> {
     const input = await this.units.read(() => this.inputOf(requisitionId));
-    const { rubric, evaluation, pool, expected, scorecards } = input;
+    const { rubric, evaluation, pool, expected, rated, scorecards } = input;
     const known = await this.units.read(() =>
       this.assessments.findByInput({ requisitionId, inputSha256: hashOf(input), engine: ENGINE_VERSION, scorecards }),
     );
@@ -67,19 +67,22 @@ export class AssessmentsService {
     });
     return this.units.write(async () =>
       toAssessment(
-        await this.assessments.insertOnce({
-          id: newId(),
-          createdAt: this.clock.now(),
-          requisitionId,
-          rubric: evaluation.rubric,
-          inputSha256: assessment.inputSha256,
-          engine: assessment.engine,
-          evaluation: canonicalJson(evaluation),
-          pool: canonicalJson(pool.revisions),
-          scorecards,
-          expected: canonicalJson(expected),
-          content: canonicalJson(assessment),
-        }),
+        await this.assessments.insertOnce(
+          {
+            id: newId(),
+            createdAt: this.clock.now(),
+            requisitionId,
+            rubric: evaluation.rubric,
+            inputSha256: assessment.inputSha256,
+            engine: assessment.engine,
+            evaluation: canonicalJson(evaluation),
+            pool: canonicalJson(pool.revisions),
+            scorecards,
+            expected: canonicalJson(expected),
+            content: canonicalJson(assessment),
+          },
+          rated,
+        ),
       ),
     );
   }
@@ -93,6 +96,7 @@ export class AssessmentsService {
       evaluation: await this.evaluations.of(requisitionId),
       pool: await this.evaluations.poolBeside(requisitionId, reference),
       expected,
+      rated: await this.scorecards.ratedApplicationsOf(requisitionId),
       scorecards: Object.values(expected).reduce((sum, count) => sum + count, 0),
     };
   }
@@ -134,6 +138,8 @@ interface Input {
   readonly pool: Pool;
   /** Scorecards by application, drafts included. */
   readonly expected: Readonly<Record<string, number>>;
+  /** The applications, by their ids here, whose scorecards it reads. */
+  readonly rated: readonly string[];
   /** All of them together. */
   readonly scorecards: number;
 }

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Who } from '../../common/http/caller.js';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
 import { ClientGone } from '../../common/http/client-gone.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
 import { PageQuery } from '../../common/http/page.dto.js';
 import { Creates } from '../../common/http/record.interceptor.js';
+import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
 import { BriefsService } from './briefs.service.js';
 import { IssueBriefDto } from './dto/brief-request.dto.js';
@@ -18,12 +20,19 @@ import {
   briefWithContent,
 } from './dto/brief-response.dto.js';
 
+import type { Caller } from '../../domain/index.js';
+import { AccessService } from '../access/access.service.js';
+
 @ApiTags('briefs')
 @Controller(API_PREFIX)
 export class BriefsApiController {
-  constructor(private readonly briefs: BriefsService) {}
+  constructor(
+    private readonly briefs: BriefsService,
+    private readonly access: AccessService,
+  ) {}
 
   @Post('assessments/:id/briefs')
+  @Allow('brief:issue')
   @Creates('briefs')
   @Operation({
     summary: 'Issue a brief of an assessment',
@@ -42,13 +51,18 @@ export class BriefsApiController {
   }
 
   @Get('briefs')
+  @Allow('brief:list')
   @Operation({ summary: 'List the briefs', answer: 'A page of briefs.', type: BriefPage })
-  async list(@Query() { cursor, limit }: PageQuery): Promise<Page<BriefResponse>> {
-    const { items, nextCursor } = await this.briefs.list({ cursor, limit });
+  async list(@Who() caller: Caller, @Query() { cursor, limit }: PageQuery): Promise<Page<BriefResponse>> {
+    const { items, nextCursor } = await this.access.readable(caller, 'brief:read', {
+      request: { cursor, limit },
+      list: (request) => this.briefs.list(request),
+    });
     return { items: items.map(briefResponse), nextCursor };
   }
 
   @Get('briefs/:id')
+  @Allow('brief:read')
   @Operation({
     summary: 'Read a brief as JSON',
     answer: 'The brief with all that it shows.',
@@ -60,6 +74,7 @@ export class BriefsApiController {
   }
 
   @Get('briefs/:id/pdf')
+  @Allow('brief:read')
   @Operation({
     summary: 'Read a brief as PDF',
     description:

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Operation } from '../../common/http/api-operation.js';
 import { HttpProblem } from '../../common/http/problem.js';
+import { Public } from '../../common/http/rule.js';
 import { LiveResponse, ReadyResponse } from './dto/health-response.dto.js';
 import { HealthService } from './health.service.js';
 
@@ -12,12 +13,14 @@ export class HealthController {
   constructor(private readonly health: HealthService) {}
 
   @Get('live')
+  @Public()
   @Operation({ summary: 'Whether the process answers', answer: 'It does.', type: LiveResponse })
   live(): LiveResponse {
     return { status: 'live' };
   }
 
   @Get('ready')
+  @Public()
   @Operation({
     summary: 'Whether the product works',
     description: 'Asks the database for a write and a read; 503 while it cannot. Without a browser: `degraded`.',

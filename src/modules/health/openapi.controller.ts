@@ -6,6 +6,7 @@ import type { Response } from 'express';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
 import { contentTag } from '../../common/http/if-match.js';
+import { Public } from '../../common/http/rule.js';
 
 /** Beside src/ in a checkout and beside dist/ in a package. */
 const DOCUMENT = join(import.meta.dirname, '../../../docs/openapi.json');
@@ -17,6 +18,7 @@ export class OpenApiController {
   private text: string | undefined;
 
   @Get('openapi.json')
+  @Public()
   @Header('Content-Type', 'application/json; charset=utf-8')
   @Operation({
     summary: 'Read this document',

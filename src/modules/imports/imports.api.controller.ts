@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Who } from '../../common/http/caller.js';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
 import { contentTag } from '../../common/http/if-match.js';
 import { HttpProblem } from '../../common/http/problem.js';
+import { Allow } from '../../common/http/rule.js';
 import { RubricsService } from '../rubrics/rubrics.service.js';
 import { ImportedResponse, importedResponse } from './dto/import-response.dto.js';
 import { parseEvaluation } from './evaluation-reader.js';
@@ -14,6 +16,8 @@ import { ImportsService } from './imports.service.js';
 
 const EVALUATION = { $ref: '#/components/schemas/Evaluation' };
 const DOCUMENT = { 'application/yaml': { schema: EVALUATION }, 'application/json': { schema: EVALUATION } };
+
+import type { Caller } from '../../domain/index.js';
 
 @ApiTags('imports')
 @Controller(API_PREFIX)
@@ -24,6 +28,7 @@ export class ImportsApiController {
   ) {}
 
   @Post('imports/evaluations')
+  @Allow('requisition:import')
   @ApiConsumes('application/yaml', 'application/json')
   @ApiBody({ required: true, description: 'An evaluation file, `arcbrief.evaluation/1`.', schema: EVALUATION })
   @Operation({
@@ -38,16 +43,18 @@ export class ImportsApiController {
     problems: ['invalid-document'],
   })
   async importEvaluation(
+    @Who() caller: Caller,
     @Body() text: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportedResponse> {
     const evaluation = parseEvaluation(text, 'evaluation', (reference) => this.rubrics.find(reference));
-    const imported = await this.imports.importEvaluation(evaluation);
+    const imported = await this.imports.importEvaluation(evaluation, { importedBy: caller.personId });
     if (!imported.created) response.status(200);
     return importedResponse(imported);
   }
 
   @Get('requisitions/:id/evaluation')
+  @Allow('requisition:export')
   @Operation({
     summary: 'Export a requisition with its scorecards as an evaluation file',
     description: 'As JSON, or as YAML where `Accept` prefers it. Imported again, it gives the same.',

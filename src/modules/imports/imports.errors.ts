@@ -13,3 +13,13 @@ export class ImportDiffers extends Conflict {
     );
   }
 }
+
+/** The same words whatever the file says: a stranger learns no more than that the id is taken. */
+export class ImportElsewhere extends Conflict {
+  constructor() {
+    super(
+      'import-elsewhere',
+      'The id of this requisition is in use here. Ask its recruiter, or give the file another id.',
+    );
+  }
+}

@@ -8,7 +8,7 @@ import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { RubricVersions, type RubricVersion } from '../requisitions/rubric-versions.service.js';
 import { ScorecardsService } from '../scorecards/scorecards.service.js';
 import { evaluationDifferences } from './evaluation-differences.js';
-import { ImportDiffers } from './imports.errors.js';
+import { ImportDiffers, ImportElsewhere } from './imports.errors.js';
 
 export interface Imported {
   readonly requisitionId: string;
@@ -16,6 +16,13 @@ export interface Imported {
   readonly created: boolean;
   readonly applications: number;
   readonly scorecards: number;
+}
+
+interface ImportOptions {
+  /** The rubric that the file was read with; the installed one when left out. */
+  readonly rubric?: RubricVersion;
+  /** Becomes the recruiter of what is new; null for the command line. */
+  readonly importedBy?: string | null;
 }
 
 /** Evaluation files in and out: what goes in comes out the same. */
@@ -35,10 +42,9 @@ export class ImportsService {
    * All of the file or nothing. The same file again changes nothing; a file that says something else of a
    * requisition that is here is refused.
    *
-   * @param rubric the rubric that the file was read with; the installed one when left out.
-   * @throws RubricNotFound, RubricChanged, ImportDiffers, Invalid
+   * @throws RubricNotFound, RubricChanged, ImportDiffers, ImportElsewhere, Invalid
    */
-  importEvaluation(evaluation: Evaluation, rubric?: RubricVersion): Promise<Imported> {
+  importEvaluation(evaluation: Evaluation, { rubric, importedBy = null }: ImportOptions = {}): Promise<Imported> {
     return this.units.write(async () => {
       const counts = {
         applications: evaluation.applications.length,
@@ -47,12 +53,13 @@ export class ImportsService {
       if (rubric !== undefined) await this.rubrics.keep(rubric);
       const known = await this.requisitions.findByExternalId(evaluation.requisition.id);
       if (known !== null) {
+        await this.refuseStranger(known.id, importedBy);
         await this.rubrics.inUse(evaluation.rubric);
         const differences = evaluationDifferences(await this.evaluations.of(known.id), evaluation);
         if (differences.length > 0) throw new ImportDiffers(evaluation.requisition.id, differences);
         return { requisitionId: known.id, created: false, ...counts };
       }
-      return { requisitionId: await this.write(evaluation), created: true, ...counts };
+      return { requisitionId: await this.write(evaluation, importedBy), created: true, ...counts };
     });
   }
 
@@ -67,7 +74,15 @@ export class ImportsService {
     });
   }
 
-  private async write({ rubric, requisition, applications }: Evaluation): Promise<string> {
+  /** What the file differs in would tell somebody who may not read the requisition what stands there. */
+  private async refuseStranger(requisitionId: string, personId: string | null): Promise<void> {
+    if (personId === null) return;
+    const members = await this.requisitions.membersOf(requisitionId);
+    if (!members.some((member) => member.personId === personId && member.role === 'recruiter'))
+      throw new ImportElsewhere();
+  }
+
+  private async write({ rubric, requisition, applications }: Evaluation, openedBy: string | null): Promise<string> {
     const { id: externalId, title, organisation, stage, transitionPlan, economics } = requisition;
     const { id } = await this.requisitions.create({
       rubric,
@@ -77,6 +92,7 @@ export class ImportsService {
       transitionPlan,
       economics,
       externalId,
+      openedBy,
     });
     const interviewers = new Map<string, string>();
     for (const application of applications) {

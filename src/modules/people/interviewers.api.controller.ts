@@ -5,6 +5,7 @@ import { Operation } from '../../common/http/api-operation.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
 import { PageQuery } from '../../common/http/page.dto.js';
 import { Creates } from '../../common/http/record.interceptor.js';
+import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
 import { CreateInterviewerDto } from './dto/interviewer-request.dto.js';
 import { InterviewerPage, InterviewerResponse, interviewerResponse } from './dto/interviewer-response.dto.js';
@@ -16,6 +17,7 @@ export class InterviewersApiController {
   constructor(private readonly people: PeopleService) {}
 
   @Post()
+  @Allow('interviewer:create')
   @Creates('interviewers')
   @Operation({
     summary: 'Add an interviewer',
@@ -31,6 +33,7 @@ export class InterviewersApiController {
   }
 
   @Get()
+  @Allow('interviewer:list')
   @Operation({ summary: 'List the interviewers', answer: 'A page of interviewers.', type: InterviewerPage })
   async list(@Query() { cursor, limit }: PageQuery): Promise<Page<InterviewerResponse>> {
     const { items, nextCursor } = await this.people.list({ cursor, limit });
@@ -38,6 +41,7 @@ export class InterviewersApiController {
   }
 
   @Get(':id')
+  @Allow('interviewer:read')
   @Operation({
     summary: 'Read an interviewer',
     answer: 'The interviewer.',

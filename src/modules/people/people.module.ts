@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AccountsRepository } from './accounts.repository.js';
+import { AccountsService } from './accounts.service.js';
+import { Passwords } from './passwords.service.js';
 import { PeopleRepository } from './people.repository.js';
 import { PeopleService } from './people.service.js';
 
-@Module({ providers: [PeopleService, PeopleRepository], exports: [PeopleService] })
+@Module({
+  providers: [PeopleService, PeopleRepository, AccountsService, AccountsRepository, Passwords],
+  exports: [PeopleService, AccountsService],
+})
 export class PeopleModule {}

@@ -41,6 +41,18 @@ export class PeopleService {
     });
   }
 
+  /** An interviewer for somebody who has an account: their handle is made from their address. */
+  async createFor({ name, email }: { readonly name: string; readonly email: string }): Promise<InterviewerRecord> {
+    const local = (email.split('@')[0] ?? '').replaceAll(/[^\p{L}\p{N}._-]/gu, '').replace(/^[^\p{L}\p{N}]+/u, '');
+    const base = (local === '' ? 'interviewer' : local).slice(0, LIMITS.handle - 6);
+    return this.units.write(async () => {
+      for (let number = 1; ; number += 1) {
+        const handle = number === 1 ? base : `${base}-${number}`;
+        if ((await this.people.findByHandle(handle)) === null) return this.create({ handle, name, email });
+      }
+    });
+  }
+
   /** @throws InterviewerNotFound */
   get(id: string): Promise<InterviewerRecord> {
     return this.units.read(async () => {

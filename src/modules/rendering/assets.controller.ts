@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { HttpProblem } from '../../common/http/problem.js';
+import { Public } from '../../common/http/rule.js';
 import { ASSETS_PATH } from './pages/assets.js';
 import type { Encoding } from './pages/assets.js';
 import { PagesService } from './pages.service.js';
@@ -16,6 +17,7 @@ export class AssetsController {
   constructor(private readonly pages: PagesService) {}
 
   @Get(':file')
+  @Public()
   send(@Param('file') file: string, @Req() request: Request, @Res() response: Response): void {
     const asset = this.pages.asset(file);
     if (asset === null) throw new HttpProblem('not-found', 'There is nothing at this address.');

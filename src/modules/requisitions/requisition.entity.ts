@@ -35,4 +35,6 @@ export class RequisitionRow {
   @Text('economics') economics: string;
   /** When the first scorecard was submitted: from then on rubric and stage stand (trigger). */
   @Instant('rated_at', { nullable: true }) ratedAt: string | null;
+  /** When it was closed; null while it is open. */
+  @Instant('closed_at', { nullable: true }) closedAt: string | null;
 }

@@ -1,16 +1,20 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Who } from '../../common/http/caller.js';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
 import { IfMatch } from '../../common/http/if-match.js';
 import { PageQuery } from '../../common/http/page.dto.js';
 import { Creates } from '../../common/http/record.interceptor.js';
+import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
 import { economicsOf } from './dto/economics.dto.js';
 import { CreateRequisitionDto, UpdateRequisitionDto } from './dto/requisition-request.dto.js';
 import { RequisitionPage, RequisitionResponse, requisitionResponse } from './dto/requisition-response.dto.js';
 import { RequisitionsService } from './requisitions.service.js';
+
+import type { Caller } from '../../domain/index.js';
 
 @ApiTags('requisitions')
 @Controller(`${API_PREFIX}/requisitions`)
@@ -18,6 +22,7 @@ export class RequisitionsApiController {
   constructor(private readonly requisitions: RequisitionsService) {}
 
   @Post()
+  @Allow('requisition:create')
   @Creates('requisitions')
   @Operation({
     summary: 'Open a requisition',
@@ -28,22 +33,32 @@ export class RequisitionsApiController {
     changes: true,
     problems: ['not-found'],
   })
-  async create(@Body() body: CreateRequisitionDto): Promise<RequisitionResponse> {
+  async create(@Who() { personId }: Caller, @Body() body: CreateRequisitionDto): Promise<RequisitionResponse> {
     const { rubric, title, stage, organisation = null, transitionPlan = null } = body;
     const economics = economicsOf(body.economics);
     return requisitionResponse(
-      await this.requisitions.create({ rubric, title, organisation, stage, transitionPlan, economics }),
+      await this.requisitions.create({
+        rubric,
+        title,
+        organisation,
+        stage,
+        transitionPlan,
+        economics,
+        openedBy: personId,
+      }),
     );
   }
 
   @Get()
+  @Allow('requisition:list')
   @Operation({ summary: 'List the requisitions', answer: 'A page of requisitions.', type: RequisitionPage })
-  async list(@Query() { cursor, limit }: PageQuery): Promise<Page<RequisitionResponse>> {
-    const { items, nextCursor } = await this.requisitions.list({ cursor, limit });
+  async list(@Who() { personId }: Caller, @Query() { cursor, limit }: PageQuery): Promise<Page<RequisitionResponse>> {
+    const { items, nextCursor } = await this.requisitions.list({ cursor, limit }, { memberId: personId });
     return { items: items.map(requisitionResponse), nextCursor };
   }
 
   @Get(':id')
+  @Allow('requisition:read')
   @Operation({
     summary: 'Read a requisition',
     answer: 'The requisition.',
@@ -55,6 +70,7 @@ export class RequisitionsApiController {
   }
 
   @Patch(':id')
+  @Allow('requisition:update')
   @Operation({
     summary: 'Change a requisition',
     description: 'What is left out stays as it is. Rubric and career stage stand once a scorecard has been submitted.',

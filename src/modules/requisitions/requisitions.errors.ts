@@ -30,3 +30,9 @@ export class RubricChanged extends Conflict {
     );
   }
 }
+
+export class LastRecruiter extends Conflict {
+  constructor() {
+    super('last-recruiter', 'A requisition keeps at least one recruiter. Add another one first.');
+  }
+}

@@ -3,8 +3,11 @@ import type { PageQuery } from '../../common/page.js';
 import { findRow, insertRow, pageRows, updateVersion } from '../../database/rows.js';
 import { run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { RequisitionMemberRow } from './requisition-member.entity.js';
 import { RequisitionRow } from './requisition.entity.js';
 import { RubricVersionRow } from './rubric-version.entity.js';
+
+const OF_MEMBER = `SELECT "requisition_id" FROM "requisition_members" WHERE "person_id" = ?`;
 
 @Injectable()
 export class RequisitionsRepository {
@@ -30,9 +33,34 @@ export class RequisitionsRepository {
     return findRow(this.units.manager, RequisitionRow, { where: { externalId } });
   }
 
-  /** Up to one row more than the page shows, oldest first. */
-  page(page: PageQuery): Promise<readonly RequisitionRow[]> {
-    return pageRows(this.units.manager, RequisitionRow, { page });
+  /** Up to one row more than the page shows, oldest first; only those of this member, if one is given. */
+  page(page: PageQuery, memberId: string | null): Promise<readonly RequisitionRow[]> {
+    const within = memberId === null ? undefined : { property: 'id' as const, select: OF_MEMBER, values: [memberId] };
+    return pageRows(this.units.manager, RequisitionRow, { page, within });
+  }
+
+  /** In no order. */
+  async membersOf(requisitionId: string): Promise<readonly RequisitionMemberRow[]> {
+    const { rows } = await run<RequisitionMemberRow>(
+      this.units.manager,
+      `SELECT "requisition_id" AS "requisitionId", "person_id" AS "personId", "role" FROM "requisition_members" WHERE "requisition_id" = ?`,
+      [requisitionId],
+    );
+    return rows;
+  }
+
+  /** @returns false when they were there already. */
+  addMember(row: RequisitionMemberRow): Promise<boolean> {
+    const unlessExists = ['requisitionId', 'personId', 'role'] as const;
+    return insertRow(this.units.manager, RequisitionMemberRow, { row, unlessExists });
+  }
+
+  async removeMember({ requisitionId, personId, role }: RequisitionMemberRow): Promise<void> {
+    await run(
+      this.units.manager,
+      `DELETE FROM "requisition_members" WHERE "requisition_id" = ? AND "person_id" = ? AND "role" = ?`,
+      [requisitionId, personId, role],
+    );
   }
 
   update(

@@ -3,10 +3,10 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { NO_ECONOMICS, type Economics } from '../../domain/index.js';
+import { NO_ECONOMICS, type Economics, type MemberRole } from '../../domain/index.js';
 import { StaleVersion } from '../../common/errors.js';
 import { checkRequisition } from './requisition.rules.js';
-import { RequisitionExists, RequisitionNotFound, RequisitionRated } from './requisitions.errors.js';
+import { LastRecruiter, RequisitionExists, RequisitionNotFound, RequisitionRated } from './requisitions.errors.js';
 import { toRequisition, type RequisitionRecord } from './requisitions.mapping.js';
 import { RequisitionsRepository } from './requisitions.repository.js';
 import { RubricVersions, type RubricVersion } from './rubric-versions.service.js';
@@ -25,10 +25,18 @@ export interface CreateRequisition {
   readonly economics?: Economics;
   /** Of an evaluation file; unique. */
   readonly externalId?: string | null;
+  /** Whoever opens it is its first recruiter; null for the command line, which belongs to nobody. */
+  readonly openedBy?: string | null;
+}
+
+/** Somebody who belongs to a requisition, in one role; one person may have both. */
+export interface Member {
+  readonly personId: string;
+  readonly role: MemberRole;
 }
 
 /** What is left out stays. */
-export type UpdateRequisition = Partial<Omit<CreateRequisition, 'externalId'>>;
+export type UpdateRequisition = Partial<Omit<CreateRequisition, 'externalId' | 'openedBy'>>;
 
 /** Openings, and the rubrics that they are rated on. */
 @Injectable()
@@ -43,7 +51,7 @@ export class RequisitionsService {
   /** @throws RubricNotFound, RubricChanged, Invalid, RequisitionExists */
   create(command: CreateRequisition): Promise<RequisitionRecord> {
     return this.units.write(async () => {
-      const { externalId = null, rubric: reference } = command;
+      const { externalId = null, openedBy = null, rubric: reference } = command;
       const content = {
         title: command.title,
         organisation: command.organisation ?? null,
@@ -60,8 +68,10 @@ export class RequisitionsService {
         rubric: reference,
         ...content,
       };
-      const row = { ...record, economics: JSON.stringify(content.economics), ratedAt: null };
+      const row = { ...record, economics: JSON.stringify(content.economics), ratedAt: null, closedAt: null };
       if (!(await this.requisitions.insert(row))) throw new RequisitionExists(externalId ?? '');
+      if (openedBy !== null)
+        await this.requisitions.addMember({ requisitionId: record.id, personId: openedBy, role: 'recruiter' });
       return record;
     });
   }
@@ -84,10 +94,42 @@ export class RequisitionsService {
     });
   }
 
-  /** A page of the requisitions, oldest first. */
-  async list(request: PageRequest = {}): Promise<Page<RequisitionRecord>> {
+  /** A page of the requisitions, oldest first; `memberId`: only those that this person belongs to. */
+  async list(
+    request: PageRequest = {},
+    { memberId = null }: { readonly memberId?: string | null } = {},
+  ): Promise<Page<RequisitionRecord>> {
     const page = pageQuery(request);
-    return this.units.read(async () => pageOf((await this.requisitions.page(page)).map(toRequisition), page));
+    return this.units.read(async () => pageOf((await this.requisitions.page(page, memberId)).map(toRequisition), page));
+  }
+
+  /** Who belongs to it, in no order. @throws RequisitionNotFound */
+  membersOf(id: string): Promise<readonly Member[]> {
+    return this.units.read(async () => {
+      found(await this.requisitions.find(id));
+      return (await this.requisitions.membersOf(id)).map(({ personId, role }) => ({
+        personId,
+        role: role as MemberRole,
+      }));
+    });
+  }
+
+  /** Once is enough: again changes nothing. @throws RequisitionNotFound */
+  addMember(id: string, { personId, role }: Member): Promise<void> {
+    return this.units.write(async () => {
+      await this.hold(id);
+      await this.requisitions.addMember({ requisitionId: id, personId, role });
+    });
+  }
+
+  /** @throws RequisitionNotFound, LastRecruiter */
+  removeMember(id: string, { personId, role }: Member): Promise<void> {
+    return this.units.write(async () => {
+      await this.hold(id);
+      await this.requisitions.removeMember({ requisitionId: id, personId, role });
+      const left = await this.requisitions.membersOf(id);
+      if (role === 'recruiter' && !left.some((member) => member.role === 'recruiter')) throw new LastRecruiter();
+    });
   }
 
   /** @throws RequisitionNotFound, StaleVersion, RequisitionRated, RubricNotFound, Invalid */

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
 import { RubricReferencePipe } from '../../common/http/id.pipe.js';
+import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
 import {
   RubricPage,
@@ -19,6 +20,7 @@ export class RubricsApiController {
   constructor(private readonly rubrics: RubricsService) {}
 
   @Get()
+  @Allow('rubric:read')
   @Operation({
     summary: 'List the rubrics',
     description: 'All of them: there are few.',
@@ -30,6 +32,7 @@ export class RubricsApiController {
   }
 
   @Get(':reference')
+  @Allow('rubric:read')
   @Operation({
     summary: 'Read a rubric',
     description: 'By id and version, e.g. `engineering-arc@1`. A version never changes.',

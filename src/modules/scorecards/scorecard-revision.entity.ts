@@ -35,4 +35,6 @@ export class ScorecardRevisionRow {
   @Text('key_takeaway', { nullable: true }) keyTakeaway: string | null;
   /** JSON. */
   @Text('tells') tells: string;
+  /** `debrief`: it was made there; null: on its own. */
+  @Line('setting', 8, { nullable: true }) setting: string | null;
 }

@@ -1,22 +1,31 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Who } from '../../common/http/caller.js';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
 import { IfMatch } from '../../common/http/if-match.js';
 import { PageQuery } from '../../common/http/page.dto.js';
 import { Creates } from '../../common/http/record.interceptor.js';
+import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
 import { AmendScorecardDto, OpenScorecardDto, ScorecardContentDto, contentOf } from './dto/scorecard-request.dto.js';
 import { ScorecardPage, ScorecardResponse, scorecardResponse } from './dto/scorecard-response.dto.js';
 import { ScorecardsService } from './scorecards.service.js';
 
+import type { Caller } from '../../domain/index.js';
+import { AccessService } from '../access/access.service.js';
+
 @ApiTags('scorecards')
 @Controller(API_PREFIX)
 export class ScorecardsApiController {
-  constructor(private readonly scorecards: ScorecardsService) {}
+  constructor(
+    private readonly scorecards: ScorecardsService,
+    private readonly access: AccessService,
+  ) {}
 
   @Post('applications/:id/scorecards')
+  @Allow('scorecard:open')
   @Creates('scorecards')
   @Operation({
     summary: 'Open an interviewer’s scorecard of an application',
@@ -36,6 +45,7 @@ export class ScorecardsApiController {
   }
 
   @Get('applications/:id/scorecards')
+  @Allow('scorecard:list')
   @Operation({
     summary: 'List the scorecards of an application',
     answer: 'A page of scorecards.',
@@ -43,14 +53,19 @@ export class ScorecardsApiController {
     problems: ['not-found'],
   })
   async list(
+    @Who() caller: Caller,
     @Param('id', IdPipe) applicationId: string,
     @Query() { cursor, limit }: PageQuery,
   ): Promise<Page<ScorecardResponse>> {
-    const { items, nextCursor } = await this.scorecards.listByApplication(applicationId, { cursor, limit });
+    const { items, nextCursor } = await this.access.readable(caller, 'scorecard:read', {
+      request: { cursor, limit },
+      list: (request) => this.scorecards.listByApplication(applicationId, request),
+    });
     return { items: items.map(scorecardResponse), nextCursor };
   }
 
   @Get('scorecards/:id')
+  @Allow('scorecard:read')
   @Operation({
     summary: 'Read a scorecard',
     answer: 'The scorecard.',
@@ -62,6 +77,7 @@ export class ScorecardsApiController {
   }
 
   @Put('scorecards/:id')
+  @Allow('scorecard:write')
   @Operation({
     summary: 'Save a draft',
     description: 'The whole content: what is left out is not kept. A draft may be incomplete.',
@@ -81,6 +97,7 @@ export class ScorecardsApiController {
   }
 
   @Post('scorecards/:id/submit')
+  @Allow('scorecard:write')
   @HttpCode(200)
   @Operation({
     summary: 'Submit a scorecard',
@@ -96,6 +113,7 @@ export class ScorecardsApiController {
   }
 
   @Post('scorecards/:id/amendments')
+  @Allow('scorecard:write')
   @HttpCode(200)
   @Operation({
     summary: 'Amend a submitted scorecard',

@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { RequisitionsModule } from '../requisitions/requisitions.module.js';
+import { KitsRepository } from './kits.repository.js';
+import { KitsService } from './kits.service.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
 import { ScorecardsService } from './scorecards.service.js';
 
 @Module({
   imports: [ApplicationsModule, PeopleModule, RequisitionsModule],
-  providers: [ScorecardsService, ScorecardsRepository],
-  exports: [ScorecardsService],
+  providers: [ScorecardsService, ScorecardsRepository, KitsService, KitsRepository],
+  exports: [ScorecardsService, KitsService],
 })
 export class ScorecardsModule {}

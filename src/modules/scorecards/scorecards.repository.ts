@@ -87,6 +87,16 @@ export class ScorecardsRepository {
     return Object.fromEntries(rows.map(({ application_id: id, n }) => [id, Number(n)]));
   }
 
+  /** Those of which a scorecard is in. */
+  async ratedApplicationsOf(requisitionId: string): Promise<readonly string[]> {
+    const { rows } = await run<{ application_id: string }>(
+      this.units.manager,
+      `SELECT DISTINCT "application_id" FROM "scorecards" WHERE "requisition_id" = ? AND "status" = 'submitted'`,
+      [requisitionId],
+    );
+    return rows.map(({ application_id: id }) => id);
+  }
+
   /** Writes a draft anew. @throws StaleVersion */
   saveDraft(id: string, expectedVersion: number, content: ScorecardContent): Promise<void> {
     return updateVersion(this.units.manager, ScorecardRow, {

@@ -146,6 +146,11 @@ export class ScorecardsService {
     return this.units.read(() => this.scorecards.countsOf(requisitionId));
   }
 
+  /** The applications of a requisition of which a scorecard is in. */
+  ratedApplicationsOf(requisitionId: string): Promise<readonly string[]> {
+    return this.units.read(() => this.scorecards.ratedApplicationsOf(requisitionId));
+  }
+
   /** What was rated on a rubric for other requisitions: the rest of the pool. */
   ratedElsewhere(rubric: string, requisitionId: string): Promise<readonly RatedScorecard[]> {
     return this.units.read(() => this.scorecards.ratedElsewhere(rubric, requisitionId));

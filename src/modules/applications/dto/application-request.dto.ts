@@ -27,6 +27,15 @@ export class HistoryEntryDto {
 export class CandidateDto {
   @Line({ max: LIMITS.line, description: 'As the person writes it.', example: 'A. Candidate' })
   readonly name: string;
+
+  @Line({
+    max: LIMITS.email,
+    optional: true,
+    nullable: true,
+    description: 'Where they can be reached. Somebody who signs in with this address never sees this application.',
+    example: 'a.candidate@example.com',
+  })
+  readonly email?: string | null;
 }
 
 const HISTORY = { max: LIMITS.history, optional: true, description: 'Shown, never scored.' } as const;

@@ -9,6 +9,8 @@ export class CandidateResponse {
   readonly id: string;
   /** As the person writes it. */
   readonly name: string;
+  /** Lower case; null when nobody gave it. */
+  readonly email: string | null;
 }
 
 /** A person, for one requisition. */
@@ -34,7 +36,7 @@ export function applicationResponse(record: ApplicationRecord): ApplicationRespo
     version,
     createdAt,
     requisitionId,
-    candidate: { id: candidate.id, name: candidate.name },
+    candidate: { id: candidate.id, name: candidate.name, email: candidate.email },
     source,
     history: history.map(({ title, organisation, from, to }) => ({ title, organisation, from, to })),
     externalId,

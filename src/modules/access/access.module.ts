@@ -1,0 +1,40 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { PeopleModule } from '../people/people.module.js';
+import { RenderingModule } from '../rendering/rendering.module.js';
+import { AccessGuard } from './access.guard.js';
+import { AccessService } from './access.service.js';
+import { AuditRepository } from './audit.repository.js';
+import { AuditService } from './audit.service.js';
+import { Browsers } from './browsers.service.js';
+import { RouteRules } from './route-rules.js';
+import { SetUpService } from './set-up.service.js';
+import { Shell } from './shell.service.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { SessionsService } from './sessions.service.js';
+import { StandingRepository } from './standing.repository.js';
+import { TokensRepository } from './tokens.repository.js';
+import { TokensService } from './tokens.service.js';
+
+/** Global, because every door asks it. */
+@Global()
+@Module({
+  imports: [PeopleModule, RenderingModule, DiscoveryModule],
+  providers: [
+    AccessService,
+    AuditRepository,
+    AuditService,
+    Browsers,
+    RouteRules,
+    SessionsRepository,
+    SessionsService,
+    SetUpService,
+    Shell,
+    StandingRepository,
+    TokensRepository,
+    TokensService,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [AccessService, AuditService, Browsers, RouteRules, SessionsService, SetUpService, Shell, TokensService],
+})
+export class AccessModule {}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { Request, Response } from 'express';
+import { FormFields } from '../../common/http/form-fields.js';
+import type { Caller } from '../../domain/index.js';
+import { AccessService } from './access.service.js';
+import { Forbidden } from './access.errors.js';
+import { masked, sameSecret, unmasked } from './secrets.js';
+import { SessionsService, type Session } from './sessions.service.js';
+
+/** The browser itself keeps such a cookie to this host, this path and https (RFC 6265bis, 4.1.3.2). */
+const COOKIE = '__Host-arcbrief';
+/** Where a browser refuses Secure cookies from plain http on this machine, as Safari does. */
+const PLAIN_COOKIE = 'arcbrief';
+const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+const CSRF_HEADER = 'x-csrf-token';
+/** The field of every form that changes something. */
+export const CSRF_FIELD = '_csrf';
+
+const sessions = new WeakMap<Request, Session>();
+
+/** Cookies in and out: which browser belongs to whom, and whether a change was asked for on one of our own pages. */
+@Injectable()
+export class Browsers {
+  constructor(
+    private readonly access: AccessService,
+    private readonly sessionsService: SessionsService,
+  ) {}
+
+  /**
+   * Who the browser is signed in as, or null.
+   *
+   * @throws Forbidden for a change that does not carry the session's own token
+   */
+  async recognise(request: Request, response: Response): Promise<Caller | null> {
+    const secret = secretOf(request);
+    const known = secret === null ? null : await this.access.bySession(secret);
+    if (known === null) {
+      // A cookie that is worth nothing is taken away, so that it is not sent for ever.
+      if (secret !== null) this.forget(response);
+      return null;
+    }
+    if (!SAFE_METHODS.includes(request.method) && !carriesToken(request, known.session))
+      throw new Forbidden(
+        'This form is not one of this session, or is too old. Reload the page and try again.',
+        'csrf',
+      );
+    sessions.set(request, known.session);
+    return known.caller;
+  }
+
+  /** Signs a person in, under a new secret; the session that the browser had ends. */
+  async signIn(request: Request, response: Response, personId: string): Promise<void> {
+    const before = sessions.get(request);
+    if (before !== undefined) await this.sessionsService.end(before.id);
+    const secret = await this.sessionsService.begin(personId, clientOf(request));
+    // Set only where it is kept: the page with the form has tried.
+    const name = cookiesOf(request)[`${COOKIE}-probe`] === undefined && !request.secure ? PLAIN_COOKIE : COOKIE;
+    response.appendHeader('Set-Cookie', setCookie(name, secret));
+  }
+
+  async signOut(request: Request, response: Response): Promise<void> {
+    const session = sessions.get(request);
+    if (session !== undefined) await this.sessionsService.end(session.id);
+    this.forget(response);
+  }
+
+  /** Finds out whether the browser keeps Secure cookies here; to be called where a sign-in form is shown. */
+  probe(response: Response): void {
+    response.appendHeader('Set-Cookie', setCookie(`${COOKIE}-probe`, '1'));
+  }
+
+  /** What the forms of this page carry; null where nobody is signed in. */
+  csrfOf(request: Request): string | null {
+    const session = sessions.get(request);
+    return session === undefined ? null : masked(session.csrf);
+  }
+
+  /** The session of this request; null where nobody is signed in. */
+  sessionOf(request: Request): Session | null {
+    return sessions.get(request) ?? null;
+  }
+
+  private forget(response: Response): void {
+    for (const name of [COOKIE, PLAIN_COOKIE]) response.appendHeader('Set-Cookie', setCookie(name, '', 0));
+  }
+}
+
+function setCookie(name: string, value: string, maxAge?: number): string {
+  return stringifySetCookie({
+    name,
+    value,
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: name !== PLAIN_COOKIE,
+    ...(maxAge !== undefined && { maxAge }),
+  });
+}
+
+function cookiesOf(request: Request): Readonly<Record<string, string | undefined>> {
+  return parseCookie((request.headers.cookie ?? '').slice(0, 8192));
+}
+
+function secretOf(request: Request): string | null {
+  const cookies = cookiesOf(request);
+  const secret = cookies[COOKIE] ?? cookies[PLAIN_COOKIE];
+  return secret !== undefined && /^[A-Za-z0-9_-]{43}$/.test(secret) ? secret : null;
+}
+
+function carriesToken(request: Request, { csrf }: Session): boolean {
+  const header = request.get(CSRF_HEADER);
+  const body: unknown = request.body;
+  const field = body instanceof FormFields ? body.text(CSRF_FIELD) : '';
+  return sameSecret(unmasked(header ?? field), csrf);
+}
+
+/** Browser and system, as far as its own words tell them. */
+function clientOf(request: Request): string {
+  const agent = request.get('user-agent') ?? '';
+  const browser = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => agent.includes(`${name}/`));
+  const system = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS X', 'Linux'].find((name) => agent.includes(name));
+  return `${BROWSER_NAMES[browser ?? ''] ?? 'Another browser'} on ${system ?? 'another system'}`;
+}
+
+const BROWSER_NAMES: Readonly<Record<string, string>> = {
+  Edg: 'Edge',
+  OPR: 'Opera',
+  Firefox: 'Firefox',
+  Chrome: 'Chrome',
+  Safari: 'Safari',
+};

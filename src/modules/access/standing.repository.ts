@@ -1,0 +1,195 @@
+import { Injectable } from '@nestjs/common';
+import { insertRow } from '../../database/rows.js';
+import { inList, run, type SqlValue } from '../../database/sql.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { NO_STANDING, type Caller, type MemberRole, type ObjectKind, type Standing } from '../../domain/index.js';
+import { ScoreReadRow } from './score-read.entity.js';
+
+/** What an object belongs to, and whose scorecards it shows. */
+interface Place {
+  readonly requisitionId: string;
+  /** The applications whose scorecards it shows; null: all of the requisition. */
+  readonly applicationIds: readonly string[] | null;
+}
+
+/** A place with what only this object tells. */
+interface Found {
+  readonly place: Place | null;
+  readonly facts: Partial<Standing>;
+}
+
+/** How a caller stands to an object, and what it shows of whom. */
+export interface Placed {
+  readonly standing: Standing;
+  /** Applications whose scores somebody has read who reads this object. */
+  readonly shows: readonly string[];
+}
+
+/**
+ * Reads the few facts that access depends on straight from the tables of the modules that own them: asking each
+ * module's service would load whole records for every request, and would make every module depend on every other.
+ */
+@Injectable()
+export class StandingRepository {
+  constructor(private readonly units: UnitOfWork) {}
+
+  /** Null when there is no such object. */
+  async of(caller: Caller, kind: ObjectKind, id: string): Promise<Placed | null> {
+    const found = await this.find(caller, kind, id);
+    if (found === null) return null;
+    if (found.place === null) return { standing: { ...NO_STANDING, ...found.facts }, shows: [] };
+    const { place } = found;
+    const standing = {
+      ...NO_STANDING,
+      member: await this.memberRoles(caller, place.requisitionId),
+      card: await this.ownCard(caller, place),
+      subject: await this.isSubject(caller, kind, place),
+      ...found.facts,
+    };
+    // Whoever types a scorecard for somebody else reads it, submitted or not.
+    const shows = standing.unattended ? place.applicationIds : null;
+    return { standing, shows: shows ?? (await this.shown(caller, place)) };
+  }
+
+  /** The applications of which this person has not noted yet that they read the scores. */
+  async unnoted(personId: string, applicationIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.rows<{ application_id: string }>(
+      `SELECT "application_id" FROM "score_reads" WHERE "person_id" = ? AND ${this.in('"application_id"')}`,
+      [personId, JSON.stringify(applicationIds)],
+    );
+    const noted = new Set(rows.map(({ application_id: id }) => id));
+    return applicationIds.filter((id) => !noted.has(id));
+  }
+
+  async note(personId: string, applicationId: string, at: string): Promise<void> {
+    const row = { personId, applicationId, at };
+    await insertRow(this.units.manager, ScoreReadRow, { row, unlessExists: ['applicationId', 'personId'] });
+  }
+
+  private async find(caller: Caller, kind: ObjectKind, id: string): Promise<Found | null> {
+    switch (kind) {
+      case 'requisition': {
+        const [row] = await this.rows(`SELECT 1 FROM "requisitions" WHERE "id" = ?`, [id]);
+        return row === undefined ? null : { place: { requisitionId: id, applicationIds: null }, facts: {} };
+      }
+      case 'application': {
+        const [row] = await this.rows<{ requisition_id: string }>(
+          `SELECT "requisition_id" FROM "applications" WHERE "id" = ?`,
+          [id],
+        );
+        return row === undefined
+          ? null
+          : { place: { requisitionId: row.requisition_id, applicationIds: [id] }, facts: {} };
+      }
+      case 'scorecard':
+        return this.findScorecard(caller, id);
+      case 'assessment':
+        return this.findAssessment(`SELECT "id", "requisition_id" FROM "assessments" WHERE "id" = ?`, id);
+      case 'brief':
+        return this.findAssessment(
+          `SELECT a."id", a."requisition_id" FROM "briefs" b JOIN "assessments" a ON a."id" = b."assessment_id" WHERE b."id" = ?`,
+          id,
+        );
+      case 'interviewer':
+        return this.findOwned(`SELECT NULL AS "person_id" FROM "interviewers" WHERE "id" = ?`, { caller, id });
+      case 'person':
+        return this.findOwned(`SELECT "id" AS "person_id" FROM "people" WHERE "id" = ?`, { caller, id });
+      case 'session':
+        return this.findOwned(`SELECT "person_id" FROM "sessions" WHERE "id" = ?`, { caller, id });
+      case 'token':
+        return this.findOwned(`SELECT "person_id" FROM "api_tokens" WHERE "id" = ?`, { caller, id });
+    }
+  }
+
+  private async findScorecard(caller: Caller, id: string): Promise<Found | null> {
+    const [row] = await this.rows<{
+      requisition_id: string;
+      application_id: string;
+      interviewer_id: string;
+      status: string;
+      person_id: string | null;
+    }>(
+      `SELECT s."requisition_id", s."application_id", s."interviewer_id", s."status", p."id" AS "person_id"` +
+        ` FROM "scorecards" s LEFT JOIN "people" p ON p."interviewer_id" = s."interviewer_id" WHERE s."id" = ?`,
+      [id],
+    );
+    if (row === undefined) return null;
+    return {
+      place: { requisitionId: row.requisition_id, applicationIds: [row.application_id] },
+      facts: {
+        author: row.interviewer_id === caller.interviewerId,
+        unattended: row.person_id === null,
+        draft: row.status === 'draft',
+      },
+    };
+  }
+
+  private async findAssessment(statement: string, id: string): Promise<Found | null> {
+    const [row] = await this.rows<{ id: string; requisition_id: string }>(statement, [id]);
+    if (row === undefined) return null;
+    const contents = await this.rows<{ application_id: string }>(
+      `SELECT "application_id" FROM "assessment_contents" WHERE "assessment_id" = ?`,
+      [row.id],
+    );
+    const applicationIds = contents.map(({ application_id: applicationId }) => applicationId);
+    return { place: { requisitionId: row.requisition_id, applicationIds }, facts: {} };
+  }
+
+  private async findOwned(
+    statement: string,
+    { caller, id }: { readonly caller: Caller; readonly id: string },
+  ): Promise<Found | null> {
+    const [row] = await this.rows<{ person_id: string | null }>(statement, [id]);
+    return row === undefined ? null : { place: null, facts: { self: row.person_id === caller.personId } };
+  }
+
+  private async memberRoles({ personId }: Caller, requisitionId: string): Promise<readonly MemberRole[]> {
+    const rows = await this.rows<{ role: MemberRole }>(
+      `SELECT "role" FROM "requisition_members" WHERE "requisition_id" = ? AND "person_id" = ? ORDER BY "role"`,
+      [requisitionId, personId],
+    );
+    return rows.map(({ role }) => role);
+  }
+
+  private async ownCard({ interviewerId }: Caller, place: Place): Promise<Standing['card']> {
+    if (interviewerId === null) return 'none';
+    const { requisitionId, applicationIds } = place;
+    const within = applicationIds === null ? '' : ` AND ${this.in('"application_id"')}`;
+    const rows = await this.rows<{ status: 'draft' | 'submitted' }>(
+      `SELECT "status" FROM "scorecards" WHERE "requisition_id" = ? AND "interviewer_id" = ?${within}`,
+      [requisitionId, interviewerId, ...(applicationIds === null ? [] : [JSON.stringify(applicationIds)])],
+    );
+    if (rows.length === 0) return 'none';
+    return rows.some(({ status }) => status === 'draft') ? 'draft' : 'submitted';
+  }
+
+  /** What shows several applications beside each other is closed to each of the candidates. */
+  private async isSubject({ personId, email }: Caller, kind: ObjectKind, place: Place): Promise<boolean> {
+    const isOne = kind === 'application' || kind === 'scorecard';
+    const rows = await this.rows(
+      `SELECT 1 FROM "applications" a JOIN "candidates" c ON c."id" = a."candidate_id"` +
+        ` WHERE a."requisition_id" = ? AND (c."email" = ? OR c."person_id" = ?)${isOne ? ` AND ${this.in('a."id"')}` : ''}`,
+      [place.requisitionId, email, personId, ...(isOne ? [JSON.stringify(place.applicationIds ?? [])] : [])],
+    );
+    return rows.length > 0;
+  }
+
+  /** Those of which there is something of somebody else to see. */
+  private async shown({ interviewerId }: Caller, { requisitionId, applicationIds }: Place): Promise<readonly string[]> {
+    const within = applicationIds === null ? '' : ` AND ${this.in('"application_id"')}`;
+    const rows = await this.rows<{ application_id: string }>(
+      `SELECT DISTINCT "application_id" FROM "scorecards" WHERE "requisition_id" = ? AND "status" = 'submitted'` +
+        ` AND "interviewer_id" <> ?${within}`,
+      [requisitionId, interviewerId ?? '', ...(applicationIds === null ? [] : [JSON.stringify(applicationIds)])],
+    );
+    return rows.map(({ application_id: id }) => id);
+  }
+
+  private in(column: string): string {
+    return inList(this.units.manager, column);
+  }
+
+  private async rows<Row = unknown>(statement: string, values: readonly SqlValue[]): Promise<readonly Row[]> {
+    return (await run<Row>(this.units.manager, statement, values)).rows;
+  }
+}

@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import { normalisedEmail } from '../../common/checks.js';
+import { Clock } from '../../common/clock.js';
+import { Invalid, StaleVersion } from '../../common/errors.js';
+import { newId } from '../../common/ids.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Role } from '../../domain/index.js';
+import { checkPerson, passwordProblem } from './account.rules.js';
+import { toPerson, type PersonRecord } from './accounts.mapping.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { Passwords } from './passwords.service.js';
+import { EmailTaken, LastAdmin, PersonNotFound, SetUpAlready } from './people.errors.js';
+import { PeopleService } from './people.service.js';
+import type { PersonRow } from './person.entity.js';
+
+export type { PersonRecord } from './accounts.mapping.js';
+
+export interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** What is left out stays. */
+export interface ChangePerson {
+  readonly name?: string;
+  readonly roles?: readonly Role[];
+  readonly status?: 'active' | 'disabled';
+}
+
+/** The people who may sign in. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly passwords: Passwords,
+    private readonly people: PeopleService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether nobody is there yet, so that the first admin may be made. */
+  isEmpty(): Promise<boolean> {
+    return this.units.read(async () => (await this.accounts.count()) === 0);
+  }
+
+  /** The first admin. @throws Invalid, SetUpAlready */
+  async setUp({
+    email,
+    name,
+    password,
+  }: {
+    readonly email: string;
+    readonly name: string;
+    readonly password: string;
+  }): Promise<PersonRecord> {
+    const person = { email, name, roles: ['admin', 'recruiter'] as const };
+    checkPerson(person);
+    const passwordHash = await this.hashOf(password, person);
+    return this.units.write(async () => {
+      if ((await this.accounts.count()) > 0) throw new SetUpAlready();
+      return this.insert(person, { status: 'active', passwordHash });
+    });
+  }
+
+  /** Somebody who may come in once they have chosen a password. @throws Invalid, EmailTaken */
+  invite(person: NewPerson): Promise<PersonRecord> {
+    checkPerson(person);
+    return this.units.write(() => this.insert(person, { status: 'invited', passwordHash: null }));
+  }
+
+  /** @throws PersonNotFound */
+  get(id: string): Promise<PersonRecord> {
+    return this.units.read(async () => this.recordOf(found(await this.accounts.find({ id }))));
+  }
+
+  /** Null when nobody has it. */
+  findByEmail(email: string): Promise<PersonRecord | null> {
+    return this.units.read(async () => {
+      const row = await this.accounts.find({ email: normalisedEmail(email) ?? '' });
+      return row === null ? null : this.recordOf(row);
+    });
+  }
+
+  /** Everybody, in order of arrival. */
+  list(): Promise<readonly PersonRecord[]> {
+    return this.units.read(async () => {
+      const rows = await this.accounts.all();
+      const roles = await this.accounts.rolesOf(rows.map(({ id }) => id));
+      return rows.map((row) => toPerson(row, roles.get(row.id) ?? []));
+    });
+  }
+
+  /** @throws PersonNotFound, StaleVersion, LastAdmin, Invalid */
+  update(id: string, expectedVersion: number, { name, roles, status }: ChangePerson): Promise<PersonRecord> {
+    return this.units.write(async () => {
+      const row = found(await this.accounts.find({ id }, { forChange: true }));
+      if (row.version !== expectedVersion) throw new StaleVersion(expectedVersion, row.version);
+      const before = await this.recordOf(row);
+      const after = { ...before, name: name ?? before.name, roles: roles ?? before.roles };
+      checkPerson(after);
+      await this.accounts.update(id, expectedVersion, { name: after.name, ...(status !== undefined && { status }) });
+      if (roles !== undefined) await this.accounts.setRoles(id, roles);
+      // An installation without an admin could never get one again.
+      if (before.roles.includes('admin') && (await this.accounts.countAdmins()) === 0) throw new LastAdmin();
+      return this.get(id);
+    });
+  }
+
+  /** Chosen by the person: they are active from then on. @throws PersonNotFound, Invalid */
+  async setPassword(id: string, password: string): Promise<PersonRecord> {
+    const passwordHash = await this.hashOf(password, await this.get(id));
+    return this.units.write(async () => {
+      const row = found(await this.accounts.find({ id }, { forChange: true }));
+      const status = row.status === 'invited' ? 'active' : row.status;
+      await this.accounts.update(id, row.version, { passwordHash, status });
+      return this.get(id);
+    });
+  }
+
+  /** The active person with this address and password, or null; takes the same time for both. @throws TooManySignIns */
+  async withPassword(email: string, password: string): Promise<PersonRecord | null> {
+    const row = await this.units.read(() => this.accounts.find({ email: normalisedEmail(email) ?? '' }));
+    const isRight = await this.passwords.matches(password, row?.passwordHash ?? null);
+    return isRight && row?.status === 'active' ? this.units.read(() => this.recordOf(row)) : null;
+  }
+
+  /** Under which a person rates; made when they never did. @throws PersonNotFound */
+  interviewerOf(id: string): Promise<string> {
+    return this.units.write(async () => {
+      const row = found(await this.accounts.find({ id }, { forChange: true }));
+      if (row.interviewerId !== null) return row.interviewerId;
+      const interviewer = await this.people.createFor({ name: row.name, email: row.email });
+      await this.accounts.update(id, row.version, { interviewerId: interviewer.id });
+      return interviewer.id;
+    });
+  }
+
+  private async insert(
+    { email, name, roles }: NewPerson,
+    { status, passwordHash }: Pick<PersonRow, 'status' | 'passwordHash'>,
+  ): Promise<PersonRecord> {
+    const row = {
+      id: newId(),
+      version: 1,
+      createdAt: this.clock.now(),
+      email: normalisedEmail(email) ?? '',
+      name,
+      status,
+      passwordHash,
+      totpSecret: null,
+      totpStep: null,
+      oidcSubject: null,
+      interviewerId: null,
+    };
+    if (!(await this.accounts.insert(row))) throw new EmailTaken();
+    await this.accounts.setRoles(row.id, roles);
+    return toPerson({ ...row, seq: 0 }, roles);
+  }
+
+  private async hashOf(password: string, person: { readonly email: string; readonly name: string }): Promise<string> {
+    const problem = passwordProblem(password, person);
+    if (problem !== null) throw new Invalid('invalid-password', [{ path: 'password', message: problem }]);
+    return this.passwords.hash(password);
+  }
+
+  private async recordOf(row: PersonRow): Promise<PersonRecord> {
+    return toPerson(row, (await this.accounts.rolesOf([row.id])).get(row.id) ?? []);
+  }
+}
+
+function found(row: PersonRow | null): PersonRow {
+  if (row === null) throw new PersonNotFound();
+  return row;
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { findRow, findRows, insertRow, updateVersion } from '../../database/rows.js';
+import { run } from '../../database/sql.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { PanelMemberRow } from './panel-member.entity.js';
+
+@Injectable()
+export class PanelsRepository {
+  constructor(private readonly units: UnitOfWork) {}
+
+  /** @returns false when they are on the panel already. */
+  insert(row: Omit<PanelMemberRow, 'seq'>): Promise<boolean> {
+    return insertRow(this.units.manager, PanelMemberRow, { row, unlessExists: ['requisitionId', 'interviewerId'] });
+  }
+
+  /** Null when they are not on it. */
+  find(requisitionId: string, interviewerId: string): Promise<PanelMemberRow | null> {
+    return findRow(this.units.manager, PanelMemberRow, { where: { requisitionId, interviewerId } });
+  }
+
+  /** In order of arrival. */
+  of(requisitionId: string): Promise<readonly PanelMemberRow[]> {
+    return findRows(this.units.manager, PanelMemberRow, { requisitionId });
+  }
+
+  async setCriteria({ id, version }: PanelMemberRow, criteria: string): Promise<void> {
+    await updateVersion(this.units.manager, PanelMemberRow, { id, expectedVersion: version, changes: { criteria } });
+  }
+
+  async remove(requisitionId: string, interviewerId: string): Promise<void> {
+    await run(this.units.manager, `DELETE FROM "panel_members" WHERE "requisition_id" = ? AND "interviewer_id" = ?`, [
+      requisitionId,
+      interviewerId,
+    ]);
+  }
+}
