@@ -16,6 +16,31 @@ afterAll(async () => {
 /** Where to leave pictures of the pages, for whoever wants to look at them. */
 const PICTURES = process.env['ARCBRIEF_PICTURES'];
 
+/** What has the focus, and what of its ring can be seen. */
+const FOCUSED = `(() => {
+  const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+  const { top, left, width, height } = document.activeElement.getBoundingClientRect();
+  return { text: document.activeElement.textContent.trim(), ring: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2, seen: top >= 0 && left >= 0 && width > 0 && height > 0 };
+})()`;
+
+describe('with the keyboard alone', () => {
+  it('the first stop leads past the head, and every stop can be seen', async () => {
+    const open = await browser.open({ url: `${app.url}/gallery`, width: 1280, scheme: 'light' });
+    try {
+      const stops: { text: string; ring: boolean; seen: boolean }[] = [];
+      for (let stop = 0; stop < 12; stop += 1) {
+        await open.page.keyboard.press('Tab');
+        stops.push((await open.page.evaluate(FOCUSED)) as (typeof stops)[number]);
+      }
+      expect(stops[0]?.text).toBe('Skip to the content');
+      expect(stops.map(({ text }) => text)).toContain('Sign out');
+      expect(stops.filter(({ ring, seen }) => !ring || !seen)).toEqual([]);
+    } finally {
+      await open.close();
+    }
+  });
+});
+
 describe.each(LOOKS)('at $width px, $scheme', ({ width, scheme }) => {
   it.each(['/gallery', '/nowhere'])('%s is accessible, fits and is what the policy allows', async (path) => {
     const open = await browser.open({ url: app.url + path, width, scheme });
