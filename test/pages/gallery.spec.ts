@@ -56,3 +56,20 @@ describe.each(LOOKS)('at $width px, $scheme', ({ width, scheme }) => {
     }
   });
 });
+
+describe('without the colours of the product', () => {
+  it.each([
+    ['on paper', [], 'print'],
+    ['with colours of the reader’s own', [{ name: 'forced-colors', value: 'active' }], 'screen'],
+  ] as const)('%s nothing sticks out', async (name, features, media) => {
+    const open = await browser.open({ url: `${app.url}/gallery`, width: 720, scheme: 'light' });
+    try {
+      await open.page.emulateMediaType(media);
+      await open.page.emulateMediaFeatures([...features]);
+      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/gallery ${name}.png`);
+      expect(await open.overflowing()).toEqual([]);
+    } finally {
+      await open.close();
+    }
+  });
+});
