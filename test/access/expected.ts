@@ -129,3 +129,9 @@ export function isExpected(action: string, asker: Asker, standing: Standing): bo
     return false;
   return true;
 }
+
+/** Whether their roles and scopes allow it at all, however they stand to the object. */
+export function isEverExpected(action: string, asker: Asker): boolean {
+  const everything = { author: true, unattended: true, draft: false, subject: false, self: true } as const;
+  return isExpected(action, asker, { ...everything, member: ['recruiter', 'hiring-manager'], card: 'submitted' });
+}
