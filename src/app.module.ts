@@ -11,6 +11,7 @@ import { AssessmentsApiController } from './modules/assessments/assessments.api.
 import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
+import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { OpenApiController } from './modules/health/openapi.controller.js';
@@ -75,6 +76,7 @@ export class AppModule {
         ScorecardsModule,
         AssessmentsModule,
         BriefsModule,
+        DebriefsModule,
         ImportsModule,
         HealthModule,
       ],
