@@ -10,6 +10,7 @@ import { ApplicationsApiController } from './modules/applications/applications.a
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
 import { AssessmentsModule } from './modules/assessments/assessments.module.js';
+import { ApplicationPages } from './modules/briefs/application.pages.controller.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
 import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
@@ -93,6 +94,7 @@ export class AppModule {
         ScorecardsApiController,
         AssessmentsApiController,
         BriefsApiController,
+        ApplicationPages,
         ImportsApiController,
         OpenApiController,
         HealthController,

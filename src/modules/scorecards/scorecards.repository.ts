@@ -61,6 +61,11 @@ export class ScorecardsRepository {
     return this.read('s."application_id" = ? AND s."seq" BETWEEN ? AND ?', [applicationId, first.seq, last.seq]);
   }
 
+  /** All of an application, drafts included, in order of arrival. */
+  ofApplication(applicationId: string): Promise<readonly ScorecardRecord[]> {
+    return this.read('s."application_id" = ?', [applicationId]);
+  }
+
   /** All submitted ones of a requisition, in order of arrival, with their ratings and amendments: one statement. */
   submittedOf(requisitionId: string): Promise<readonly ScorecardRecord[]> {
     return this.read(`s."requisition_id" = ? AND s."status" = 'submitted'`, [requisitionId]);

@@ -143,6 +143,11 @@ export class ScorecardsService {
     });
   }
 
+  /** All of an application, drafts included, in order of arrival: only for whoever may see scores. */
+  allOf(applicationId: string): Promise<readonly ScorecardRecord[]> {
+    return this.units.read(() => this.scorecards.ofApplication(applicationId));
+  }
+
   /** All submitted ones of a requisition, in order of arrival. */
   submittedOf(requisitionId: string): Promise<readonly ScorecardRecord[]> {
     return this.units.read(() => this.scorecards.submittedOf(requisitionId));
