@@ -14,8 +14,10 @@ import { ApplicationsApiController } from './modules/applications/applications.a
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
 import { AssessmentsModule } from './modules/assessments/assessments.module.js';
+import { ApplicationPages } from './modules/briefs/application.pages.controller.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
+import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { OpenApiController } from './modules/health/openapi.controller.js';
@@ -100,6 +102,7 @@ export class AppModule {
         ScorecardsModule,
         AssessmentsModule,
         BriefsModule,
+        DebriefsModule,
         ImportsModule,
         HealthModule,
         ...(options.further ?? []),
@@ -112,6 +115,7 @@ export class AppModule {
         ScorecardsApiController,
         AssessmentsApiController,
         BriefsApiController,
+        ApplicationPages,
         ImportsApiController,
         OpenApiController,
         HealthController,

@@ -2,14 +2,17 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { Clock } from '../../src/common/clock.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
+import { AccessModule } from '../../src/modules/access/access.module.js';
 import { ApplicationsModule } from '../../src/modules/applications/applications.module.js';
 import { PeopleModule } from '../../src/modules/people/people.module.js';
 import { RequisitionsModule } from '../../src/modules/requisitions/requisitions.module.js';
 import { AssessmentsModule } from '../../src/modules/assessments/assessments.module.js';
 import { BriefsModule } from '../../src/modules/briefs/briefs.module.js';
+import { DebriefsModule } from '../../src/modules/debriefs/debriefs.module.js';
 import { ImportsModule } from '../../src/modules/imports/imports.module.js';
 import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
 import { temporaryDatabase, type DatabaseKind } from './database.js';
+import { tokenOf } from './http.js';
 
 /** A clock that goes where the test says. */
 export class TestClock extends Clock {
@@ -46,18 +49,32 @@ export async function servicesOn(kind: DatabaseKind): Promise<Services> {
   };
 }
 
+/** A token, with every scope, of the first person of a database that a server will then have to itself. */
+export async function firstToken(options: DatabaseOptions): Promise<string> {
+  const services = await servicesFor(options);
+  // The server that is shown the token goes by the real time.
+  services.clock.set(new Date().toISOString());
+  try {
+    return await tokenOf(services);
+  } finally {
+    await services.close();
+  }
+}
+
 /** The same, on a database that is there already. */
 export async function servicesFor(options: DatabaseOptions): Promise<Services> {
   const clock = new TestClock();
   const module: TestingModule = await Test.createTestingModule({
     imports: [
       DatabaseModule.forRoot(options),
+      AccessModule,
       PeopleModule,
       RequisitionsModule,
       ApplicationsModule,
       ScorecardsModule,
       AssessmentsModule,
       BriefsModule,
+      DebriefsModule,
       ImportsModule,
     ],
   })

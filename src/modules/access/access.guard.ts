@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { API_PREFIX } from '../../common/http/api-prefix.js';
+import { isForPages } from '../../common/http/page-path.js';
 import { setCaller } from '../../common/http/caller.js';
 import { routeRule } from '../../common/http/rule.js';
 import { SignInNeeded } from './access.errors.js';
@@ -29,7 +29,8 @@ export class AccessGuard implements CanActivate {
     if (rule === null) throw new Error(`${context.getClass().name}.${context.getHandler().name} names no rule`);
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    const isApi = request.path.startsWith(`/${API_PREFIX}/`);
+    // In any letter case, as the router matches: an API route must not be reached with a cookie.
+    const isApi = !isForPages(request);
     const caller = isApi
       ? await this.program(request)
       : await this.browsers.recognise(request, http.getResponse<Response>());

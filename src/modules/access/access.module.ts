@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { PeopleModule } from '../people/people.module.js';
 import { RenderingModule } from '../rendering/rendering.module.js';
 import { AccessGuard } from './access.guard.js';
@@ -7,6 +7,8 @@ import { AccessService } from './access.service.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
 import { Browsers } from './browsers.service.js';
+import { ReadersInterceptor } from './readers.interceptor.js';
+import { Readers } from './readers.service.js';
 import { Cookies } from './cookies.service.js';
 import { Limits } from './limits.service.js';
 import { RouteRules } from './route-rules.js';
@@ -29,6 +31,7 @@ import { TokensService } from './tokens.service.js';
     AuditRepository,
     AuditService,
     Browsers,
+    Readers,
     Cookies,
     Limits,
     RouteRules,
@@ -42,6 +45,7 @@ import { TokensService } from './tokens.service.js';
     TokensRepository,
     TokensService,
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: ReadersInterceptor },
   ],
   exports: [
     AccessService,
@@ -49,6 +53,7 @@ import { TokensService } from './tokens.service.js';
     Browsers,
     Cookies,
     Limits,
+    Readers,
     RouteRules,
     Seals,
     SessionsService,
