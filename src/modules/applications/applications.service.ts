@@ -47,12 +47,13 @@ export class ApplicationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RequisitionNotFound, CandidateNotFound, ApplicationExists, TooManyApplications, Invalid */
+  /** @throws RequisitionNotFound, RequisitionClosed, CandidateNotFound, ApplicationExists, TooManyApplications, Invalid */
   async create(requisitionId: string, command: CreateApplication): Promise<ApplicationRecord> {
     const { source, history = [], externalId = null } = command;
     checkApplication(command, true);
     return this.units.write(async () => {
       await this.requisitions.hold(requisitionId);
+      await this.requisitions.holdOpen(requisitionId);
       if ((await this.applications.countOf(requisitionId)) >= LIMITS.applications) throw new TooManyApplications();
       const candidate = await this.candidateFor(command);
       const row = {

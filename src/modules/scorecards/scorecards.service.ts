@@ -53,6 +53,7 @@ export class ScorecardsService {
   open(applicationId: string, interviewerId: string): Promise<ScorecardRecord> {
     return this.units.write(async () => {
       const { requisitionId } = await this.applications.hold(applicationId);
+      await this.requisitions.holdOpen(requisitionId);
       if ((await this.scorecards.countOf(applicationId)) >= LIMITS.scorecards) throw new TooManyScorecards();
       await this.people.get(interviewerId);
       const record: ScorecardRecord = {
@@ -171,7 +172,9 @@ export class ScorecardsService {
     }: { readonly at: string; readonly reason: string | null; readonly content: ScorecardContent },
   ): Promise<ScorecardRecord> {
     const { id, version, submittedAt } = scorecard;
-    const { reference, rubric } = await this.requisitions.rubricForSubmission(scorecard.requisitionId);
+    const { reference, rubric } = await this.requisitions.rubricForSubmission(scorecard.requisitionId, {
+      amends: reason !== null,
+    });
     checkContent(content, { rubric, completeness: 'final', prefix: reason === null ? '' : 'content.' });
     const revision = scorecard.revision + 1;
     await this.scorecards.writeRevision({ scorecardId: id, revision, at, reason, content });
