@@ -24,6 +24,8 @@ import { RenderingModule } from './modules/rendering/rendering.module.js';
 import { RENDERING_SETTINGS } from './modules/rendering/rendering.service.js';
 import type { RenderingSettings } from './modules/rendering/settings.js';
 import { RequisitionsApiController } from './modules/requisitions/requisitions.api.controller.js';
+import { RequisitionPagesModule } from './modules/requisitions/pages/requisition-pages.module.js';
+import { RequisitionsPages } from './modules/requisitions/pages/requisitions.pages.controller.js';
 import { RequisitionsModule } from './modules/requisitions/requisitions.module.js';
 import { RubricsApiController } from './modules/rubrics/rubrics.api.controller.js';
 import { RubricsModule } from './modules/rubrics/rubrics.module.js';
@@ -76,6 +78,7 @@ export class AppModule {
         PeopleModule,
         SignInModule,
         RequisitionsModule,
+        RequisitionPagesModule,
         ApplicationsModule,
         ScorecardsModule,
         AssessmentsModule,
@@ -98,6 +101,7 @@ export class AppModule {
         SetUpPages,
         SignInPages,
         AccountPages,
+        RequisitionsPages,
       ],
     };
   }

@@ -206,6 +206,11 @@ export class RequisitionsService {
     });
   }
 
+  /** Whether a scorecard is in: only for whoever may know that. @throws RequisitionNotFound */
+  isRated(id: string): Promise<boolean> {
+    return this.units.read(async () => found(await this.requisitions.find(id)).ratedAt !== null);
+  }
+
   /** The rubric that a requisition is rated on. @throws RequisitionNotFound */
   rubricOf(id: string): Promise<RubricVersion> {
     return this.units.read(async () => this.rubrics.stored(found(await this.requisitions.find(id)).rubric));
@@ -221,9 +226,7 @@ export class RequisitionsService {
     return this.units.write(async () => {
       const isFirst = found(await this.requisitions.find(id)).ratedAt === null;
       // The first one: nobody may be changing the rubric meanwhile. Later ones only see to it that nobody closes it.
-      const row = found(
-        isFirst ? await this.requisitions.findForChange(id) : await this.requisitions.findStanding(id),
-      );
+      const row = found(isFirst ? await this.requisitions.findForChange(id) : await this.requisitions.findStanding(id));
       if (row.closedAt !== null && !amends) throw new RequisitionClosed();
       if (row.ratedAt === null) await this.requisitions.noteRated(id, this.clock.now());
       return this.rubrics.stored(row.rubric);

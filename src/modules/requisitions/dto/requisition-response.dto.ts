@@ -31,6 +31,30 @@ export const RequisitionPage = pageClass(RequisitionResponse);
 
 /** The record as the API shows it. */
 export function requisitionResponse(record: RequisitionRecord): RequisitionResponse {
-  const { id, version, createdAt, rubric, title, organisation, stage, transitionPlan, economics, externalId, closedAt } = record;
-  return { id, version, createdAt, rubric, title, organisation, stage, transitionPlan, economics, externalId, closedAt };
+  const {
+    id,
+    version,
+    createdAt,
+    rubric,
+    title,
+    organisation,
+    stage,
+    transitionPlan,
+    economics,
+    externalId,
+    closedAt,
+  } = record;
+  return {
+    id,
+    version,
+    createdAt,
+    rubric,
+    title,
+    organisation,
+    stage,
+    transitionPlan,
+    economics,
+    externalId,
+    closedAt,
+  };
 }

@@ -7,10 +7,7 @@ import type { FormErrors } from './requisition.form.js';
  *
  * @param fields name of a field → how a sentence calls it; the longest name that a path begins with is the field
  */
-export function problemsByField(
-  problems: readonly FieldError[],
-  fields: Readonly<Record<string, string>>,
-): FormErrors {
+export function problemsByField(problems: readonly FieldError[], fields: Readonly<Record<string, string>>): FormErrors {
   const names = Object.keys(fields).sort((a, b) => b.length - a.length);
   const errors: Record<string, string> = {};
   for (const { path, message } of problems) {
