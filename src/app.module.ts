@@ -24,7 +24,9 @@ import { RenderingModule } from './modules/rendering/rendering.module.js';
 import { RENDERING_SETTINGS } from './modules/rendering/rendering.service.js';
 import type { RenderingSettings } from './modules/rendering/settings.js';
 import { RequisitionsApiController } from './modules/requisitions/requisitions.api.controller.js';
+import { PanelPages } from './modules/requisitions/pages/panel.pages.controller.js';
 import { RequisitionPagesModule } from './modules/requisitions/pages/requisition-pages.module.js';
+import { RequisitionPages } from './modules/requisitions/pages/requisition.pages.controller.js';
 import { RequisitionsPages } from './modules/requisitions/pages/requisitions.pages.controller.js';
 import { RequisitionsModule } from './modules/requisitions/requisitions.module.js';
 import { RubricsApiController } from './modules/rubrics/rubrics.api.controller.js';
@@ -102,6 +104,8 @@ export class AppModule {
         SignInPages,
         AccountPages,
         RequisitionsPages,
+        RequisitionPages,
+        PanelPages,
       ],
     };
   }

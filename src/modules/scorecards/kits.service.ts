@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Checks } from '../../common/checks.js';
+import { Clock } from '../../common/clock.js';
 import { toUtc } from '../../common/documents/timestamp.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Rubric } from '../../domain/index.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
-import type { Kit } from './kits.mapping.js';
+import { isLate, type Kit, type Progress } from './kits.mapping.js';
 import { KitsRepository } from './kits.repository.js';
 import { ScorecardSubmitted } from './scorecards.errors.js';
 import { ScorecardsService, type ScorecardRecord } from './scorecards.service.js';
@@ -27,6 +28,7 @@ export class KitsService {
     private readonly kits: KitsRepository,
     private readonly scorecards: ScorecardsService,
     private readonly requisitions: RequisitionsService,
+    private readonly clock: Clock,
   ) {}
 
   /** Opens a scorecard for an interviewer, with what they are to cover. @throws as `ScorecardsService.open`, Invalid */
@@ -72,6 +74,24 @@ export class KitsService {
   /** All of an application, in order of arrival: only for whoever may know which scorecards are in. */
   ofApplication(applicationId: string): Promise<readonly Kit[]> {
     return this.units.read(() => this.kits.ofApplication(applicationId));
+  }
+
+  /**
+   * How far each of these applications is, and who of its panel is late: only for whoever may know which scorecards
+   * are in. By application; one without a scorecard is not there.
+   */
+  progressOf(
+    applicationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Omit<Progress, 'applicationId'> & { readonly late: readonly string[] }>> {
+    return this.units.read(async () => {
+      const late = (await this.kits.duesOf(applicationIds)).filter((due) => isLate(due, this.clock.now()));
+      return new Map(
+        (await this.kits.countsOf(applicationIds)).map(({ applicationId, of, submitted }) => [
+          applicationId,
+          { of, submitted, late: late.filter((due) => due.applicationId === applicationId).map(({ name }) => name) },
+        ]),
+      );
+    });
   }
 
   /** The criteria that a scorecard's author is to cover, in the rubric's order; all where no kit says otherwise. */
