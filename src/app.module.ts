@@ -24,6 +24,7 @@ import { RenderingModule } from './modules/rendering/rendering.module.js';
 import { RENDERING_SETTINGS } from './modules/rendering/rendering.service.js';
 import type { RenderingSettings } from './modules/rendering/settings.js';
 import { RequisitionsApiController } from './modules/requisitions/requisitions.api.controller.js';
+import { NewApplicationPages } from './modules/requisitions/pages/new-application.pages.controller.js';
 import { PanelPages } from './modules/requisitions/pages/panel.pages.controller.js';
 import { RequisitionPagesModule } from './modules/requisitions/pages/requisition-pages.module.js';
 import { RequisitionPages } from './modules/requisitions/pages/requisition.pages.controller.js';
@@ -106,6 +107,7 @@ export class AppModule {
         RequisitionsPages,
         RequisitionPages,
         PanelPages,
+        NewApplicationPages,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Invalid } from '../../../common/errors.js';
 import { AccountsService } from '../../people/accounts.service.js';
 import { PeopleService } from '../../people/people.service.js';
 import { UnitOfWork } from '../../../database/unit-of-work.js';
@@ -51,8 +52,11 @@ export class PanelChoices {
 
   private async interviewerOf(addition: Addition): Promise<string> {
     switch (addition.kind) {
-      case 'person':
-        return this.accounts.interviewerOf(addition.id);
+      case 'person': {
+        const { roles, status } = await this.accounts.get(addition.id);
+        if (roles.includes('interviewer') && status !== 'disabled') return this.accounts.interviewerOf(addition.id);
+        throw new Invalid('invalid-panel', [{ path: 'who', message: 'is not the account of an active interviewer' }]);
+      }
       case 'interviewer':
         return addition.id;
       case 'new':

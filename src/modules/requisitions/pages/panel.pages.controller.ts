@@ -89,7 +89,11 @@ export class PanelPages {
       await change();
     } catch (error) {
       if (error instanceof Invalid) {
-        const errors = problemsByField(error.problems, { name: 'The name', criteria: 'What they ask about' });
+        const errors = problemsByField(error.problems, {
+          name: 'The name',
+          who: 'This',
+          criteria: 'What they ask about',
+        });
         return this.refuse(asked, { ...typed, errors, ...(errors[''] !== undefined && { problem: errors[''] }) });
       }
       if (!(error instanceof Conflict || error instanceof StaleVersion)) throw error;
