@@ -87,7 +87,7 @@ export class PeopleService {
     });
   }
 
-  /** Name by id. */
+  /** Name by id, for people who read it. */
   namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.units.read(async () => new Map((await this.people.findAll(ids)).map(({ id, name }) => [id, name])));
   }

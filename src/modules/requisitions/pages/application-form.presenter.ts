@@ -96,7 +96,7 @@ function rowView(index: number, typed: ApplicationTyped, error: (...names: reado
       value: row?.[part] ?? '',
       optional: true,
       maxLength: part === 'from' || part === 'to' ? 10 : LIMITS.line,
-      error: error(historyField(index, part), `history[${index}].${part}`),
+      error: error(historyField(index, part)),
     });
   return {
     legend: `Position ${index + 1}`,

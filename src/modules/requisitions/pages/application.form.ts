@@ -1,5 +1,6 @@
 import type { FormFields } from '../../../common/http/form-fields.js';
-import { partialDateProblem } from '../../../common/documents/timestamp.js';
+import { lineProblem } from '../../../common/documents/text.js';
+import { isAfter, partialDateProblem } from '../../../common/documents/timestamp.js';
 import { LIMITS } from '../../../common/limits.js';
 import { SOURCES, type HistoryEntry, type Source } from '../../../domain/index.js';
 import type { FormErrors } from './requisition.form.js';
@@ -106,12 +107,21 @@ export function parseApplication(
 function rowErrors(row: HistoryTyped, index: number): FormErrors {
   const errors: Record<string, string> = {};
   const number = index + 1;
-  if (row.title.trim() === '') errors[historyField(index, 'title')] = `Write the title of position ${number}.`;
-  if (row.organisation.trim() === '')
-    errors[historyField(index, 'organisation')] = `Write where position ${number} was.`;
-  if (partialDateProblem(row.from.trim()) !== null)
-    errors[historyField(index, 'from')] = `Write when position ${number} began, such as 2014 or 2014-03.`;
-  if (row.to.trim() !== '' && partialDateProblem(row.to.trim()) !== null)
+  const [from, to] = [row.from.trim(), row.to.trim()];
+  if (isNoLine(row.title)) errors[historyField(index, 'title')] = `Write the title of position ${number} on one line.`;
+  if (isNoLine(row.organisation))
+    errors[historyField(index, 'organisation')] = `Write where position ${number} was, on one line.`;
+  const begins = partialDateProblem(from) === null;
+  const ends = to === '' || partialDateProblem(to) === null;
+  if (!begins) errors[historyField(index, 'from')] = `Write when position ${number} began, such as 2014 or 2014-03.`;
+  if (!ends)
     errors[historyField(index, 'to')] = `Write when position ${number} ended, such as 2021-06, or leave it empty.`;
+  if (begins && ends && to !== '' && isAfter(from, to))
+    errors[historyField(index, 'to')] = `Position ${number} ends before it begins.`;
   return errors;
+}
+
+/** The service would say the same; here its place in the form is known. */
+function isNoLine(text: string): boolean {
+  return text.trim() === '' || lineProblem(text) !== null || [...text].length > LIMITS.line;
 }

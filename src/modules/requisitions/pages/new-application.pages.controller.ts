@@ -50,7 +50,7 @@ export class NewApplicationPages {
     }
     const errors = await this.tried(id, typed);
     if (errors === null) return this.shell.goTo(response, `/requisitions/${id}`, 'application-added');
-    response.status(HttpStatus.UNPROCESSABLE_ENTITY);
+    response.status(errors[''] === undefined ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.CONFLICT);
     response.send(await this.page(request, response, { id, typed, errors }));
   }
 
@@ -65,7 +65,7 @@ export class NewApplicationPages {
       await this.applications.create(id, command);
       return null;
     } catch (error) {
-      if (error instanceof Invalid) return withPlaces(error);
+      if (error instanceof Invalid) return problemsByField(error.problems, APPLICATION_FIELD_NAMES);
       if (error instanceof Conflict) return { '': error.message };
       throw error;
     }
@@ -85,14 +85,4 @@ export class NewApplicationPages {
     const title = `Add a candidate · ${requisition.title}`;
     return this.shell.page(request, response, { template: 'requisitions/new-application', title, view });
   }
-}
-
-/** Positions keep their own places, whatever else is wrong. */
-function withPlaces({ problems }: Invalid): FormErrors {
-  const positions = problems.filter(({ path }) => path.startsWith('history['));
-  const others = problems.filter((problem) => !positions.includes(problem));
-  return {
-    ...problemsByField(others, APPLICATION_FIELD_NAMES),
-    ...Object.fromEntries(positions.map(({ path, message }) => [path, `This ${message}.`])),
-  };
 }
