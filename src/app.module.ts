@@ -36,6 +36,7 @@ import { RequisitionsModule } from './modules/requisitions/requisitions.module.j
 import { RubricsApiController } from './modules/rubrics/rubrics.api.controller.js';
 import { RubricsModule } from './modules/rubrics/rubrics.module.js';
 import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
+import { KitsPages } from './modules/scorecards/kits-pages/kits.pages.controller.js';
 import { ScorecardsApiController } from './modules/scorecards/scorecards.api.controller.js';
 import { ScorecardsModule } from './modules/scorecards/scorecards.module.js';
 import { SetUpPages } from './modules/sign-in/set-up.pages.controller.js';
@@ -116,6 +117,7 @@ export class AppModule {
         RequisitionPages,
         PanelPages,
         NewApplicationPages,
+        KitsPages,
       ],
     };
   }

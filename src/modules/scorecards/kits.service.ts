@@ -46,6 +46,7 @@ export class KitsService {
     return this.units.write(async () => {
       const scorecard = await this.scorecards.get(scorecardId);
       if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
+      await this.requisitions.holdOpen(scorecard.requisitionId);
       checkKit(kit, (await this.requisitions.rubricOf(scorecard.requisitionId)).rubric);
       const row = rowOf(scorecardId, kit);
       if ((await this.kits.find(scorecardId)) === null) await this.kits.insert(row);

@@ -22,7 +22,13 @@ import {
   TooManyAmendments,
   TooManyScorecards,
 } from './scorecards.errors.js';
-import { EMPTY_CONTENT, revisionsOf, type RatedScorecard, type ScorecardRecord, type Setting } from './scorecards.mapping.js';
+import {
+  EMPTY_CONTENT,
+  revisionsOf,
+  type RatedScorecard,
+  type ScorecardRecord,
+  type Setting,
+} from './scorecards.mapping.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
 
 export type { RatedScorecard, RecordedAmendment, ScorecardRecord, Setting } from './scorecards.mapping.js';
@@ -119,7 +125,11 @@ export class ScorecardsService {
   }
 
   /** A new revision; what stood before stays readable. @throws ScorecardNotFound, StaleVersion, ScorecardNotSubmitted, TooManyAmendments, Invalid */
-  async amend(id: string, expectedVersion: number, { content, reason, setting }: AmendScorecard): Promise<ScorecardRecord> {
+  async amend(
+    id: string,
+    expectedVersion: number,
+    { content, reason, setting }: AmendScorecard,
+  ): Promise<ScorecardRecord> {
     const checks = new Checks();
     checks.text('reason', reason);
     checks.throwIfAny('invalid-scorecard');

@@ -29,7 +29,7 @@ export class Seats {
     const { reference, rubric } = await this.requisitions.rubricOf(id);
     const { stage } = await this.requisitions.get(id);
     const words = `${stageOf(rubric, stage).name}, rated on ${rubric.title} (${reference})`;
-    const seesAll = await this.access.may(caller, 'requisition:shortlist', id);
+    const seesAll = await this.access.may(caller, 'requisition:reseat', id);
     if (!seesAll) return { reference, rubric, words, stands: STANDS_FOR_THE_BLIND };
     const stands = (await this.requisitions.isRated(id)) ? STANDS : null;
     return { reference, rubric, words, stands };
