@@ -37,6 +37,14 @@ export interface Assignments {
   readonly kits: readonly AssignedKit[];
 }
 
+export interface Withdrawal {
+  readonly scorecardId: string;
+  /** That it is of this application. */
+  readonly applicationId?: string | null;
+  /** That nobody wrote on it since. */
+  readonly version?: number | null;
+}
+
 /** Who interviews one candidate, until when: by whoever sets it, and no further than they may see. */
 @Injectable()
 export class AssignmentsService {
@@ -92,6 +100,13 @@ export class AssignmentsService {
     });
   }
 
+  /** @throws as `assign` */
+  async assignOne(caller: Caller, applicationId: string, assignment: Assignment): Promise<ScorecardRecord> {
+    const [scorecard] = await this.assign(caller, applicationId, [assignment]);
+    if (scorecard === undefined) throw new Error('a kit was assigned and has no scorecard');
+    return scorecard;
+  }
+
   /**
    * When the drafts among these are due; what is in stays as it is.
    *
@@ -108,15 +123,19 @@ export class AssignmentsService {
     });
   }
 
-  /** Takes somebody off the panel of one application. @throws ScorecardNotFound, ScorecardSubmitted, Forbidden */
-  async withdraw(caller: Caller, applicationId: string, scorecardId: string): Promise<void> {
+  /**
+   * Takes somebody off the panel of one application.
+   *
+   * @throws ScorecardNotFound, also where it is not of this application; StaleVersion, ScorecardSubmitted, Forbidden
+   */
+  async withdraw(caller: Caller, { scorecardId, applicationId = null, version = null }: Withdrawal): Promise<void> {
     const { interviewerId, applicationId: its } = await this.scorecards.get(scorecardId);
-    if (its !== applicationId) throw new ScorecardNotFound();
+    if (applicationId !== null && its !== applicationId) throw new ScorecardNotFound();
     // Their own is a draft as long as they are blind: nothing is told.
-    if (interviewerId !== caller.interviewerId) await this.holdSight(caller, applicationId);
+    if (interviewerId !== caller.interviewerId) await this.holdSight(caller, its);
     await this.units.write(async () => {
-      await this.kits.withdraw(scorecardId);
-      await this.note(caller, 'scorecard:withdraw', applicationId);
+      await this.kits.withdraw(scorecardId, version);
+      await this.note(caller, 'scorecard:withdraw', its);
     });
   }
 

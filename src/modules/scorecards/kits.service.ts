@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Checks } from '../../common/checks.js';
 import { Clock } from '../../common/clock.js';
 import { toUtc } from '../../common/documents/timestamp.js';
+import { StaleVersion } from '../../common/errors.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Rubric } from '../../domain/index.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
@@ -44,7 +45,7 @@ export class KitsService {
   /** @throws ScorecardNotFound, ScorecardSubmitted, Invalid */
   change(scorecardId: string, kit: AssignKit): Promise<void> {
     return this.units.write(async () => {
-      const scorecard = await this.scorecards.get(scorecardId);
+      const scorecard = await this.scorecards.hold(scorecardId);
       if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
       await this.requisitions.holdOpen(scorecard.requisitionId);
       checkKit(kit, (await this.requisitions.rubricOf(scorecard.requisitionId)).rubric);
@@ -54,10 +55,16 @@ export class KitsService {
     });
   }
 
-  /** Takes somebody off the panel of one application, with their draft. @throws ScorecardNotFound, ScorecardSubmitted */
-  withdraw(scorecardId: string): Promise<void> {
+  /**
+   * Takes somebody off the panel of one application, with their draft.
+   *
+   * @throws ScorecardNotFound, StaleVersion, ScorecardSubmitted
+   */
+  withdraw(scorecardId: string, expectedVersion: number | null = null): Promise<void> {
     return this.units.write(async () => {
-      if ((await this.scorecards.get(scorecardId)).status === 'submitted') throw new ScorecardSubmitted();
+      const { status, version } = await this.scorecards.hold(scorecardId);
+      if (expectedVersion !== null && version !== expectedVersion) throw new StaleVersion(expectedVersion, version);
+      if (status === 'submitted') throw new ScorecardSubmitted();
       await this.kits.withdraw(scorecardId);
     });
   }

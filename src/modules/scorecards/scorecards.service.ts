@@ -93,6 +93,11 @@ export class ScorecardsService {
     return this.units.read(async () => found(await this.scorecards.find(id)));
   }
 
+  /** As `get`, and nobody saves or submits it until this unit ends. @throws ScorecardNotFound */
+  hold(id: string): Promise<ScorecardRecord> {
+    return this.units.write(async () => found(await this.scorecards.findForChange(id)));
+  }
+
   /** @throws ApplicationNotFound */
   async listByApplication(applicationId: string, request: PageRequest = {}): Promise<Page<ScorecardRecord>> {
     const page = pageQuery(request);

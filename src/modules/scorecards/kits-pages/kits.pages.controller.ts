@@ -97,7 +97,9 @@ export class KitsPages {
     @Form() fields: FormFields,
   ): Promise<void> {
     const asked = { caller, id, request, response };
-    await this.act(asked, () => this.assignments.withdraw(caller, id, fields.text('scorecard')));
+    await this.act(asked, () =>
+      this.assignments.withdraw(caller, { applicationId: id, scorecardId: fields.text('scorecard') }),
+    );
   }
 
   private async act(asked: Asked, change: () => Promise<unknown>, typed: Refused = {}): Promise<void> {
