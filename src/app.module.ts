@@ -31,10 +31,18 @@ import { RenderingModule } from './modules/rendering/rendering.module.js';
 import { RENDERING_SETTINGS } from './modules/rendering/rendering.service.js';
 import type { RenderingSettings } from './modules/rendering/settings.js';
 import { RequisitionsApiController } from './modules/requisitions/requisitions.api.controller.js';
+import { NewApplicationPages } from './modules/requisitions/pages/new-application.pages.controller.js';
+import { PanelsApiController } from './modules/requisitions/panels.api.controller.js';
+import { PanelPages } from './modules/requisitions/pages/panel.pages.controller.js';
+import { RequisitionPagesModule } from './modules/requisitions/pages/requisition-pages.module.js';
+import { RequisitionPages } from './modules/requisitions/pages/requisition.pages.controller.js';
+import { RequisitionsPages } from './modules/requisitions/pages/requisitions.pages.controller.js';
 import { RequisitionsModule } from './modules/requisitions/requisitions.module.js';
 import { RubricsApiController } from './modules/rubrics/rubrics.api.controller.js';
 import { RubricsModule } from './modules/rubrics/rubrics.module.js';
 import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
+import { KitsApiController } from './modules/scorecards/kits.api.controller.js';
+import { KitsPages } from './modules/scorecards/kits-pages/kits.pages.controller.js';
 import { ScorecardsApiController } from './modules/scorecards/scorecards.api.controller.js';
 import { ScorecardsModule } from './modules/scorecards/scorecards.module.js';
 import { LinkPages } from './modules/sign-in/link.pages.controller.js';
@@ -98,6 +106,7 @@ export class AppModule {
         SignInModule,
         AccountModule,
         RequisitionsModule,
+        RequisitionPagesModule,
         ApplicationsModule,
         ScorecardsModule,
         AssessmentsModule,
@@ -111,8 +120,10 @@ export class AppModule {
         RubricsApiController,
         InterviewersApiController,
         RequisitionsApiController,
+        PanelsApiController,
         ApplicationsApiController,
         ScorecardsApiController,
+        KitsApiController,
         AssessmentsApiController,
         BriefsApiController,
         ApplicationPages,
@@ -127,6 +138,11 @@ export class AppModule {
         AccountPages,
         SecondStepPages,
         PeoplePages,
+        RequisitionsPages,
+        RequisitionPages,
+        PanelPages,
+        NewApplicationPages,
+        KitsPages,
       ],
     };
   }
