@@ -11,7 +11,7 @@ import type { Amendment, ScorecardContent } from '../../domain/index.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
-import { checkContent } from './scorecard.rules.js';
+import { checkContent, checkNotes, checkNothingLeft } from './scorecard.rules.js';
 import {
   ScorecardExists,
   ScorecardNotFound,
@@ -20,10 +20,16 @@ import {
   TooManyAmendments,
   TooManyScorecards,
 } from './scorecards.errors.js';
-import { EMPTY_CONTENT, revisionsOf, type RatedScorecard, type ScorecardRecord } from './scorecards.mapping.js';
+import {
+  EMPTY_CONTENT,
+  revisionsOf,
+  type RatedScorecard,
+  type RatingNote,
+  type ScorecardRecord,
+} from './scorecards.mapping.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
 
-export type { RatedScorecard, ScorecardRecord } from './scorecards.mapping.js';
+export type { RatedScorecard, RatingNote, ScorecardRecord } from './scorecards.mapping.js';
 
 export interface AmendScorecard {
   /** The whole scorecard as it should read. */
@@ -66,9 +72,10 @@ export class ScorecardsService {
         submittedAt: null,
         revision: 0,
         content: EMPTY_CONTENT,
+        notes: [],
         amendments: [],
       };
-      const { content, amendments: _, ...columns } = record;
+      const { content, notes: _notes, amendments: _amendments, ...columns } = record;
       if (!(await this.scorecards.insert({ ...columns, draft: JSON.stringify(content), rubric: null })))
         throw new ScorecardExists();
       return record;
@@ -89,15 +96,26 @@ export class ScorecardsService {
     });
   }
 
-  /** @throws ScorecardNotFound, StaleVersion, ScorecardSubmitted, Invalid */
-  saveDraft(id: string, expectedVersion: number, content: ScorecardContent): Promise<ScorecardRecord> {
+  /**
+   * @param notes left out by whoever knows of none: those of criteria that are still not rated stay
+   * @throws ScorecardNotFound, StaleVersion, ScorecardSubmitted, Invalid
+   */
+  saveDraft(
+    id: string,
+    expectedVersion: number,
+    content: ScorecardContent,
+    notes?: readonly RatingNote[],
+  ): Promise<ScorecardRecord> {
     return this.units.write(async () => {
       const scorecard = await this.forChange(id, expectedVersion);
       if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
       const { rubric } = await this.requisitions.rubricOf(scorecard.requisitionId);
       checkContent(content, { rubric, completeness: 'draft' });
-      await this.scorecards.saveDraft(id, expectedVersion, content);
-      return { ...scorecard, version: expectedVersion + 1, content };
+      const rated = new Set(content.ratings.map(({ criterion }) => criterion));
+      const kept = notes ?? scorecard.notes.filter(({ criterion }) => !rated.has(criterion));
+      checkNotes(kept, rated);
+      await this.scorecards.saveDraft(id, expectedVersion, { ...content, notes: kept });
+      return { ...scorecard, version: expectedVersion + 1, content, notes: kept };
     });
   }
 
@@ -107,6 +125,7 @@ export class ScorecardsService {
       const scorecard = await this.forChange(id, expectedVersion);
       if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
       if (scorecard.content.ratings.length === 0) throw new Invalid('invalid-scorecard', [NOTHING_RATED]);
+      checkNothingLeft(scorecard.notes);
       return this.freeze(scorecard, { at: toUtc(this.clock.now()), reason: null, content: scorecard.content });
     });
   }
@@ -184,6 +203,7 @@ export class ScorecardsService {
       submittedAt: submittedAt ?? at,
       revision,
       content,
+      notes: [],
       amendments: [...scorecard.amendments, ...amendment],
     };
   }
