@@ -5,6 +5,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { IdempotencyKeys } from './database/idempotency.js';
 import type { DatabaseOptions } from './database/options.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { AccountPages } from './modules/account/account.pages.controller.js';
 import { ApplicationsApiController } from './modules/applications/applications.api.controller.js';
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
@@ -19,7 +20,6 @@ import { ImportsModule } from './modules/imports/imports.module.js';
 import { InterviewersApiController } from './modules/people/interviewers.api.controller.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { AssetsController } from './modules/rendering/assets.controller.js';
-import { TemplateErrorPages } from './modules/rendering/error-pages.service.js';
 import { RenderingModule } from './modules/rendering/rendering.module.js';
 import { RENDERING_SETTINGS } from './modules/rendering/rendering.service.js';
 import type { RenderingSettings } from './modules/rendering/settings.js';
@@ -30,6 +30,10 @@ import { RubricsModule } from './modules/rubrics/rubrics.module.js';
 import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
 import { ScorecardsApiController } from './modules/scorecards/scorecards.api.controller.js';
 import { ScorecardsModule } from './modules/scorecards/scorecards.module.js';
+import { SetUpPages } from './modules/sign-in/set-up.pages.controller.js';
+import { SignInErrorPages } from './modules/sign-in/sign-in-error-pages.service.js';
+import { SignInModule } from './modules/sign-in/sign-in.module.js';
+import { SignInPages } from './modules/sign-in/sign-in.pages.controller.js';
 
 /** What the product needs to know; plain values, read by `config/`. */
 export interface AppOptions {
@@ -66,10 +70,11 @@ export class AppModule {
         DatabaseModule.forRoot(options.database),
         // Before what every route checks: nobody learns of a route's rules who may not ask for it.
         AccessModule,
-        HttpModule.storingIn(IdempotencyKeys, { module: RenderingModule, pages: TemplateErrorPages }),
+        HttpModule.storingIn(IdempotencyKeys, { module: SignInModule, pages: SignInErrorPages }),
         RenderingModule,
         RubricsModule,
         PeopleModule,
+        SignInModule,
         RequisitionsModule,
         ApplicationsModule,
         ScorecardsModule,
@@ -90,6 +95,9 @@ export class AppModule {
         OpenApiController,
         HealthController,
         AssetsController,
+        SetUpPages,
+        SignInPages,
+        AccountPages,
       ],
     };
   }

@@ -8,6 +8,7 @@ import type { AppOptions } from './app.module.js';
 import { configureHttp, HTTP_OPTIONS } from './common/http/configure-http.js';
 import { HardenedExpressAdapter } from './common/http/http-adapter.js';
 import { loopbackAddress } from './common/http/local-only.js';
+import { SetUpService } from './modules/access/set-up.service.js';
 
 /** What one request may take after the server was told to stop, in milliseconds. */
 const STOP_LIMIT_MS = 25_000;
@@ -28,6 +29,8 @@ export interface ServeOptions extends AppOptions {
 export interface RunningServer {
   /** "http://127.0.0.1:4680". */
   readonly url: string;
+  /** With which the first admin is made; null when somebody is there. For the console alone. */
+  readonly setUpSecret: string | null;
   /** Takes no new connections, finishes what is under way (25 s at most), closes browser and database. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -64,7 +67,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
   const server: Server = app.getHttpServer();
   let closing: Promise<void> | undefined;
-  return { url: urlOf(server), close: () => (closing ??= close(app, server)) };
+  return {
+    url: urlOf(server),
+    setUpSecret: app.get(SetUpService).secretForConsole,
+    close: () => (closing ??= close(app, server)),
+  };
 }
 
 function urlOf(server: Server): string {

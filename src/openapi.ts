@@ -5,6 +5,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
+import { BEARER_SCHEME } from './common/http/api-operation.js';
 import { HardenedExpressAdapter } from './common/http/http-adapter.js';
 import { PROBLEM_JSON } from './common/http/problem.js';
 
@@ -93,13 +94,15 @@ function header(): Omit<OpenAPIObject, 'paths'> {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer('http://127.0.0.1:4680', 'This machine only, until there is a sign-in')
+    .addServer('http://127.0.0.1:4680')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token.' }, BEARER_SCHEME)
     .build();
 }
 
 const DESCRIPTION = `From a panel's scorecards to a hiring brief.
 
-* **Who may use it**: programs on the same machine. There is no sign-in yet, so the server listens on loopback only, answers for loopback hosts only, and refuses what a browser says comes from a page of another site.
+* **Who may use it**: programs with an API token (\`Authorization: Bearer …\`); cookies of the pages do not work here. A token may do what its scopes leave of what its owner may do at that moment: 401 without one, 403 for what it or its owner may not do, and 404, as for an id that nobody has, for what its owner may not know of.
+* **Blind until rated**: whoever is on a panel and has not submitted their scorecard gets nothing of the others'.
 * **Errors** are \`application/problem+json\` (RFC 9457); \`errors\` names every field that is wrong, all at once.
 * **Changes** of a record need \`If-Match\` with its ETag: 428 without, 412 when somebody was faster.
 * **Repeats** of a POST, PUT or PATCH with the same \`Idempotency-Key\` within 24 hours give the first answer again.
@@ -128,6 +131,10 @@ function sorted(document: OpenAPIObject): OpenAPIObject {
   const byName = <T extends object>(members: T): T =>
     Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
   const { components = {}, paths, ...rest } = document;
-  const { schemas = {}, responses = {} } = components;
-  return { ...rest, paths: byName(paths), components: { responses: byName(responses), schemas: byName(schemas) } };
+  const { schemas = {}, responses = {}, securitySchemes = {} } = components;
+  return {
+    ...rest,
+    paths: byName(paths),
+    components: { responses: byName(responses), schemas: byName(schemas), securitySchemes },
+  };
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { firstToken } from './first-token.mjs';
 import { buildWhenStale } from './build-when-stale.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,6 +13,8 @@ buildWhenStale({ announce: (line) => console.log(line) });
 
 const data = mkdtempSync(join(tmpdir(), 'arcbrief-smoke-'));
 const env = { ...process.env, ARCBRIEF_DATA_DIR: data, ARCBRIEF_PORT: '0', ARCBRIEF_DATABASE_URL: '' };
+// Before the server has the database to itself.
+const token = await firstToken(join(data, 'arcbrief.sqlite'));
 const server = spawn(process.execPath, [join(root, 'dist/main.js')], { env, stdio: ['ignore', 'inherit', 'pipe'] });
 const ended = new Promise((resolve) => server.on('exit', (code, signal) => resolve({ code, signal })));
 
@@ -27,7 +30,7 @@ const url = new Promise((resolve, reject) => {
 });
 
 async function call(method, path, { body, type = 'application/json' } = {}) {
-  const headers = body === undefined ? {} : { 'content-type': type };
+  const headers = { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': type }) };
   const response = await fetch((await url) + path, { method, headers, body });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   return response;

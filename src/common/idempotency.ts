@@ -2,7 +2,7 @@
 export interface IdempotentRequest {
   /** The Idempotency-Key header. */
   readonly key: string;
-  /** Method and route, e.g. "POST /api/v1/requisitions". */
+  /** Who sends it, method and route, e.g. "0198… POST /api/v1/requisitions". */
   readonly route: string;
   /** SHA-256 of address, precondition (If-Match) and body, hexadecimal: with another of these it is another request. */
   readonly requestSha256: string;

@@ -8,7 +8,7 @@ import { Instant, Integer, KeyLine, Sha256, Text } from './columns.js';
 @Check('ck_idempotency_keys_key', `length(trim("key")) > 0 AND length("key") <= ${LIMITS.idempotencyKey}`)
 export class IdempotencyKeyRow {
   @KeyLine('key', LIMITS.idempotencyKey, 'idempotency_keys') key: string;
-  /** Method and route, e.g. "POST /api/v1/requisitions". */
+  /** Who sent it, method and route, e.g. "0198… POST /api/v1/requisitions". */
   @KeyLine('route', 255, 'idempotency_keys') route: string;
   @Instant('created_at') createdAt: string;
   @Sha256('request_sha256') requestSha256: string;

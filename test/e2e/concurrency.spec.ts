@@ -14,7 +14,7 @@ describe.each(DATABASES)('at the same time, on %s', (kind) => {
   afterAll(() => api.stop());
 
   const send = (method: string, path: string, body?: object, headers: Record<string, string> = {}) =>
-    sendJson(api.url + API + path, { method, body, headers });
+    sendJson(api.url + API + path, { method, body, headers: { ...api.bearer, ...headers } });
 
   async function everyInterviewer(): Promise<ApiRecord[]> {
     const items: ApiRecord[] = [];

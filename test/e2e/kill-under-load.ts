@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt, randomUUID } from 'node:crypto';
+import { firstToken } from '../support/database-services.js';
 import { temporaryDatabase } from '../support/database.js';
 import type { DatabaseKind, TemporaryDatabase } from '../support/database.js';
 import { BuiltServer } from '../support/http-built-server.js';
@@ -34,12 +35,20 @@ class Ledger {
 }
 
 class Client {
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly token: string,
+  ) {}
 
   /** Null when the server was killed before it answered. */
-  async send(method: string, path: string, options: Omit<JsonRequest, 'method'> = {}): Promise<JsonAnswer | null> {
+  async send(
+    method: string,
+    path: string,
+    { body, headers }: Omit<JsonRequest, 'method'> = {},
+  ): Promise<JsonAnswer | null> {
+    const bearer = { Authorization: `Bearer ${this.token}` };
     try {
-      return await sendJson(this.url + API + path, { method, ...options });
+      return await sendJson(this.url + API + path, { method, body, headers: { ...bearer, ...headers } });
     } catch {
       return null;
     }
@@ -101,10 +110,12 @@ function survives(kind: DatabaseKind): void {
   let built: BuiltServer;
   let database: TemporaryDatabase;
   let server: ServerProcess;
+  let token: string;
 
   beforeAll(async () => {
     built = await BuiltServer.build();
     database = await temporaryDatabase(kind);
+    token = await firstToken(database.options);
     server = await start();
   }, 60_000);
   afterAll(async () => {
@@ -118,10 +129,10 @@ function survives(kind: DatabaseKind): void {
 
   it(`${KILLS} times keeps every acknowledged write once, and no half of another`, async () => {
     const ledger = new Ledger();
-    const scorecards = await openScorecards(new Client(server.url));
+    const scorecards = await openScorecards(new Client(server.url, token));
     const startups: number[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const client = new Client(server.url);
+      const client = new Client(server.url, token);
       const enough = ledger.more(randomInt(50, 250));
       const writers = [
         ...Array.from({ length: CREATORS }, () => create(client, ledger)),
@@ -133,9 +144,9 @@ function survives(kind: DatabaseKind): void {
       const begun = performance.now();
       server = await start();
       startups.push(performance.now() - begun);
-      await audit(new Client(server.url), ledger);
+      await audit(new Client(server.url, token), ledger);
     }
-    await everyoneOnce(new Client(server.url), ledger);
+    await everyoneOnce(new Client(server.url, token), ledger);
     process.stdout.write(
       `${kind}: ${KILLS} kills, ${ledger.acknowledged} acknowledged writes, 0 lost, 0 doubled; ready again after ${Math.round(Math.max(...startups))} ms at most\n`,
     );

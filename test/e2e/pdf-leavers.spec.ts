@@ -52,7 +52,7 @@ describe('a client that goes away while its PDF waits', () => {
 
   /** Asks for a PDF; what becomes of the connection is the test's business. */
   function ask(path: string): ClientRequest {
-    const client = get(`${api.url}${API}${path}`, { agent: false }).on('error', () => undefined);
+    const client = get(`${api.url}${API}${path}`, { agent: false, headers: api.bearer }).on('error', () => undefined);
     clients.push(client);
     return client;
   }

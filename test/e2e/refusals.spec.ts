@@ -21,7 +21,7 @@ describe.each(DATABASES)('what the API refuses, the same on every database: %s',
   const raw = (method: 'post' | 'put', path: string, body: string) => {
     const agent = supertest(api.server);
     const request = method === 'post' ? agent.post(API + path) : agent.put(API + path);
-    return request.set({ 'Content-Type': 'application/json', 'If-Match': '"1"' }).send(body);
+    return request.set({ ...api.bearer, 'Content-Type': 'application/json', 'If-Match': '"1"' }).send(body);
   };
 
   it.each([

@@ -5,6 +5,8 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { getMetadataStorage } from 'class-validator';
 import { AppModule } from '../../src/app.module.js';
+import { routeRule } from '../../src/common/http/rule.js';
+import type { RouteRule } from '../../src/common/http/rule.js';
 import { openApiDocument } from '../../src/openapi.js';
 
 type Constructor = new (...args: never[]) => object;
@@ -15,11 +17,13 @@ interface Route {
   /** As OpenAPI writes it: /api/v1/requisitions/{id}. */
   readonly path: string;
   readonly bodyTypes: readonly Constructor[];
+  readonly rule: RouteRule | null;
 }
 
 interface Operation {
   readonly summary?: string;
   readonly operationId: string;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
   readonly responses: Readonly<Record<string, Response>>;
 }
@@ -61,6 +65,7 @@ function routesOf(controller: Constructor): readonly Route[] {
         method,
         path: path.replaceAll(/:(\w+)/g, '{$1}'),
         bodyTypes: bodyTypes(controller, name),
+        rule: routeRule(handler, controller),
       };
     });
 }
@@ -121,6 +126,15 @@ describe('the table of routes', () => {
       expect(responses.map(([status]) => status)).toEqual(expect.arrayContaining(['400', '403', '421', '500', '503']));
     },
   );
+
+  it.each(routes.map((route) => [route.name, route] as const))('%s says whether it needs a token', (_, route) => {
+    const { security, responses }: Partial<Operation> = operationOf(route) ?? {};
+    const isPublic = route.rule?.kind === 'public';
+    expect(security).toEqual(isPublic ? undefined : [{ bearerAuth: [] }]);
+    expect(responses?.['401'] !== undefined).toBe(!isPublic);
+    const refusal = responses?.['403']?.$ref?.split('.') ?? [];
+    expect(refusal.includes('forbidden')).toBe(!isPublic);
+  });
 
   it.each(changing.map((route) => [route.name, route] as const))('%s takes an Idempotency-Key', (_, route) => {
     expect(operationOf(route)?.parameters).toContainEqual(

@@ -5,6 +5,7 @@ import { serve } from '../../src/app.js';
 import type { RunningServer, ServeOptions } from '../../src/app.js';
 import { temporaryDatabase } from '../support/database.js';
 import type { TemporaryDatabase } from '../support/database.js';
+import { firstToken } from '../support/database-services.js';
 import { API } from '../support/http.js';
 
 let database: TemporaryDatabase;
@@ -28,8 +29,14 @@ async function start(listen: Partial<ServeOptions['listen']> = {}): Promise<Runn
   return server;
 }
 
-async function interviewers(server: RunningServer): Promise<number> {
-  const { items } = (await (await fetch(`${server.url}${API}/interviewers?limit=100`)).json()) as { items: unknown[] };
+/** Of somebody who may add interviewers; made before the server has the database to itself. */
+async function bearer(): Promise<{ readonly Authorization: string }> {
+  return { Authorization: `Bearer ${await firstToken(database.options)}` };
+}
+
+async function interviewers(server: RunningServer, headers: Readonly<Record<string, string>>): Promise<number> {
+  const answer = await fetch(`${server.url}${API}/interviewers?limit=100`, { headers });
+  const { items } = (await answer.json()) as { items: unknown[] };
   return items.length;
 }
 
@@ -69,11 +76,12 @@ describe('serve', () => {
   });
 
   it('told to stop while it works, finishes what it has taken, loses nothing, and can be told twice', async () => {
+    const token = await bearer();
     const server = await start();
     const names = Array.from({ length: 50 }, (_, n) => `s-${n}`);
     const answers = names.map(async (handle) => {
       const body = JSON.stringify({ handle, name: handle });
-      const headers = { 'Content-Type': 'application/json' };
+      const headers = { ...token, 'Content-Type': 'application/json' };
       return fetch(`${server.url}${API}/interviewers`, { method: 'POST', headers, body }).then(
         ({ status }) => status,
         () => 0,
@@ -83,6 +91,6 @@ describe('serve', () => {
     await Promise.all([server.close(), server.close()]);
     const acknowledged = (await Promise.all(answers)).filter((status) => status === 201).length;
     expect(acknowledged).toBeGreaterThan(0);
-    expect(await interviewers(await start())).toBe(acknowledged);
+    expect(await interviewers(await start(), token)).toBe(acknowledged);
   });
 });

@@ -4,6 +4,8 @@ import { Clock } from '../../src/common/clock.js';
 import { Unavailable } from '../../src/common/errors.js';
 import { openDatabase } from '../../src/database/database.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
+import { Readers } from '../../src/modules/access/readers.service.js';
+import { StandingRepository } from '../../src/modules/access/standing.repository.js';
 import { ApplicationsRepository } from '../../src/modules/applications/applications.repository.js';
 import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
 import { PeopleRepository } from '../../src/modules/people/people.repository.js';
@@ -43,6 +45,7 @@ const scorecards = new ScorecardsService(
   applications,
   people,
   requisitions,
+  new Readers(units, new StandingRepository(units), clock),
   clock,
 );
 

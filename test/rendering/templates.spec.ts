@@ -49,6 +49,22 @@ describe('the style sheets', () => {
   });
 });
 
+describe('what names a PDF', () => {
+  it('changes with what briefs are made of, and never with a page', () => {
+    const before = withTemplate('x').sha256;
+    const pages = ['layouts/page.hbs', 'partials/page/field.hbs', 'pages/home.hbs', 'pages/00-tokens.css'];
+    for (const folder of ['partials/page', 'pages']) mkdirSync(join(directory, folder), { recursive: true });
+    for (const name of pages) writeFileSync(join(directory, name), '{{{never read}}}');
+    try {
+      expect(withTemplate('x').sha256).toBe(before);
+      expect(withTemplate('y').sha256).not.toBe(before);
+    } finally {
+      for (const name of pages) rmSync(join(directory, name));
+      rmSync(join(directory, 'partials/page'), { recursive: true });
+    }
+  });
+});
+
 describe('a template', () => {
   it.each([
     ['{{{x}}}', 'values are always escaped'],
@@ -91,8 +107,8 @@ describe('a template', () => {
   });
 
   it('uses layouts by their block', () => {
-    writeFileSync(join(directory, 'layouts', 'page.hbs'), '<main>{{> @partial-block}}</main>');
-    expect(fill('{{#> page}}<p>{{x}}</p>{{/page}}', { x: 'y' })).toBe('<main><p>y</p></main>');
+    writeFileSync(join(directory, 'layouts', 'sheet.hbs'), '<main>{{> @partial-block}}</main>');
+    expect(fill('{{#> sheet}}<p>{{x}}</p>{{/sheet}}', { x: 'y' })).toBe('<main><p>y</p></main>');
   });
 
   it('that the project ships says nothing forbidden, and escapes everything', () => {

@@ -10,6 +10,7 @@ import { BriefsModule } from '../../src/modules/briefs/briefs.module.js';
 import { ImportsModule } from '../../src/modules/imports/imports.module.js';
 import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
 import { temporaryDatabase, type DatabaseKind } from './database.js';
+import { tokenOf } from './http.js';
 
 /** A clock that goes where the test says. */
 export class TestClock extends Clock {
@@ -44,6 +45,18 @@ export async function servicesOn(kind: DatabaseKind): Promise<Services> {
       await database.remove();
     },
   };
+}
+
+/** A token, with every scope, of the first person of a database that a server will then have to itself. */
+export async function firstToken(options: DatabaseOptions): Promise<string> {
+  const services = await servicesFor(options);
+  // The server that is shown the token goes by the real time.
+  services.clock.set(new Date().toISOString());
+  try {
+    return await tokenOf(services);
+  } finally {
+    await services.close();
+  }
 }
 
 /** The same, on a database that is there already. */

@@ -131,7 +131,7 @@ export class OpenPage {
   /** The whole page as a PNG. */
   async screenshot(path: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
-    await this.page.screenshot({ path: path as `${string}.png`, fullPage: true });
+    await this.page.screenshot({ path: path, fullPage: true });
   }
 
   async close(): Promise<void> {

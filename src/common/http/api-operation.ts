@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { ApiResponseOptions } from '@nestjs/swagger';
 import { LIMITS } from '../limits.js';
 import { Repeatable } from './idempotency.interceptor.js';
@@ -13,6 +13,8 @@ interface OperationBasics {
   readonly description?: string;
   /** Beside those that every route can give. */
   readonly problems?: readonly ProblemCode[];
+  /** Whoever asks is answered, as `@Public` says; every other route needs a token. */
+  readonly isPublic?: boolean;
   /** A body that is sent, for the documentation of problems. */
   readonly takesBody?: boolean;
   /** The route changes something: it takes an Idempotency-Key. */
@@ -34,6 +36,9 @@ interface OperationOptions extends OperationBasics {
 
 type Content = NonNullable<Extract<ApiResponseOptions, { content?: unknown }>['content']>;
 
+/** The name of the security scheme in the document. */
+export const BEARER_SCHEME = 'bearerAuth';
+
 const EVERY_ROUTE: readonly ProblemCode[] = [
   'malformed-request',
   'invalid-request',
@@ -42,6 +47,7 @@ const EVERY_ROUTE: readonly ProblemCode[] = [
   'internal-error',
   'unavailable',
 ];
+const NEEDS_TOKEN: readonly ProblemCode[] = ['unauthenticated', 'forbidden'];
 const BODY: readonly ProblemCode[] = ['too-large', 'unsupported-media-type'];
 const CHANGES: readonly ProblemCode[] = ['conflict', 'unprocessable'];
 const KEYED: readonly ProblemCode[] = ['in-progress', 'idempotency-key-reused'];
@@ -50,9 +56,10 @@ const VERSIONED: readonly ProblemCode[] = ['stale-version', 'version-required'];
 /** All that the OpenAPI document says of a route: summary, headers, the answer and every problem that it can give. */
 export function Operation(options: OperationOptions): MethodDecorator {
   const { summary, description, takesBody = false, changes = false, versioned = false, problems = [] } = options;
-  const { repeatable = false } = options;
+  const { repeatable = false, isPublic = false } = options;
   const codes = [
     ...EVERY_ROUTE,
+    ...(isPublic ? [] : NEEDS_TOKEN),
     ...(takesBody ? BODY : []),
     ...(changes ? CHANGES : []),
     ...(changes && !repeatable ? KEYED : []),
@@ -63,6 +70,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
     ApiExtraModels(ProblemDto),
     ApiOperation({ summary, ...(description && { description }) }),
     ApiResponse(answerOf(options)),
+    ...(isPublic ? [] : [ApiBearerAuth(BEARER_SCHEME)]),
     ...(changes ? [ApiHeader(repeatable ? UNUSED_KEY : IDEMPOTENCY_KEY)] : []),
     ...(repeatable ? [Repeatable()] : []),
     ...(versioned ? [ApiHeader(IF_MATCH)] : []),

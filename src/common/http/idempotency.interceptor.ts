@@ -8,6 +8,7 @@ import { canonicalJson } from '../../domain/index.js';
 import { IdempotencyStore } from '../idempotency.js';
 import type { IdempotentRequest } from '../idempotency.js';
 import { LIMITS } from '../limits.js';
+import { callerOf } from './caller.js';
 import { isForPages } from './page-path.js';
 import { HttpProblem } from './problem.js';
 
@@ -42,7 +43,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = idempotencyKey(request);
     if (key === null || isForPages(request) || SAFE_METHODS.includes(request.method) || isRepeatable(context))
       return next.handle();
-    const route = `${request.method} ${String((request.route as { path: unknown }).path)}`;
+    // A key is its sender's own: nobody is given the answer that somebody else got.
+    const person = callerOf(request)?.personId ?? 'anybody';
+    const route = `${person} ${request.method} ${String((request.route as { path: unknown }).path)}`;
     return from(this.answer({ key, route, requestSha256: fingerprintOf(request) }, http.getResponse<Response>(), next));
   }
 

@@ -75,7 +75,7 @@ export class ProblemFilter implements ExceptionFilter {
       return void response.setHeader('Content-Type', PROBLEM_JSON).end(JSON.stringify(problemBody(answer, id)));
     }
     const { code, detail } = answer;
-    const html = pages.html({ code, detail, ...PROBLEM_TYPES[code], requestId: id, path: request.path });
+    const html = pages.html({ code, detail, ...PROBLEM_TYPES[code], requestId: id, path: pathOf(request) }, response);
     response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html);
   }
 
@@ -86,6 +86,11 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.warn(`${what} ${error.code}: ${causeOf(error)}`);
     }
   }
+}
+
+/** What a form was sent to is no place to go to afterwards. */
+function pathOf({ method, originalUrl }: Request): string {
+  return method === 'GET' || method === 'HEAD' ? originalUrl : '/';
 }
 
 function causeOf(error: ArcbriefError): string {

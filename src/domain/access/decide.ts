@@ -53,7 +53,7 @@ export function decide(action: Action, caller: Pick<Caller, 'roles' | 'via'>, st
   if (rule.on === 'scorecard' && action === 'scorecard:read' && facts.draft && !transcribes(caller, facts))
     return refused('relation');
   const typesForOthers = clauses.every(({ relation }) => relation === 'transcriber');
-  if ((rule.revealsScores || typesForOthers) && !seesScores(facts)) {
+  if ((rule.tellsProgress || typesForOthers) && !seesScores(facts)) {
     return refused(facts.subject ? 'own-file' : 'own-scorecard-missing');
   }
   return ALLOWED;

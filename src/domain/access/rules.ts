@@ -25,6 +25,8 @@ export interface Rule {
   readonly on: ObjectKind | null;
   /** It shows, or follows from, what somebody else rated: `blindness.ts` must agree. */
   readonly revealsScores: boolean;
+  /** Its answer, or whether it works, tells which scorecards are in: closed to whoever is blind, as `revealsScores` is. */
+  readonly tellsProgress: boolean;
   /** The scope that a token needs for it; null: only a person who is signed in may do it. */
   readonly scope: Scope | null;
 }
@@ -42,11 +44,12 @@ const admin = as('admin');
 interface Detail {
   readonly on?: ObjectKind;
   readonly reveals?: boolean;
+  readonly tells?: boolean;
   readonly scope?: Scope;
 }
 
-function rule(allows: readonly Clause[], { on, reveals = false, scope }: Detail = {}): Rule {
-  return { allows, on: on ?? null, revealsScores: reveals, scope: scope ?? null };
+function rule(allows: readonly Clause[], { on, reveals = false, tells = false, scope }: Detail = {}): Rule {
+  return { allows, on: on ?? null, revealsScores: reveals, tellsProgress: tells || reveals, scope: scope ?? null };
 }
 
 /**
@@ -63,6 +66,8 @@ export const RULES = {
   'requisition:create': rule([as('recruiter')], { scope: 'requisitions:write' }),
   'requisition:read': rule([memberRecruiter, memberManager], { on: 'requisition', scope: 'requisitions:read' }),
   'requisition:update': rule([memberRecruiter], { on: 'requisition', scope: 'requisitions:write' }),
+  // Rubric and career stage stand once a scorecard is in, so trying to change them tells whether one is.
+  'requisition:reseat': rule([memberRecruiter], { on: 'requisition', tells: true, scope: 'requisitions:write' }),
   'requisition:members': rule([memberRecruiter, admin], { on: 'requisition' }),
   'requisition:panel': rule([memberRecruiter], { on: 'requisition', scope: 'requisitions:write' }),
   'requisition:import': rule([as('recruiter')], { scope: 'scorecards:write' }),
@@ -92,7 +97,8 @@ export const RULES = {
     scope: 'scorecards:read',
   }),
   'scorecard:write': rule([author, transcriber], { on: 'scorecard', scope: 'scorecards:write' }),
-  'scorecard:withdraw': rule([memberRecruiter], { on: 'scorecard', scope: 'requisitions:write' }),
+  // Refused once a scorecard is in, and so tells whether it is.
+  'scorecard:withdraw': rule([memberRecruiter], { on: 'scorecard', tells: true, scope: 'requisitions:write' }),
   'kit:read': rule([author, transcriber], { on: 'scorecard' }),
 
   'debrief:read': rule([memberRecruiter, memberManager, panelist], { on: 'application', reveals: true }),

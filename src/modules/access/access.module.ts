@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { PeopleModule } from '../people/people.module.js';
 import { RenderingModule } from '../rendering/rendering.module.js';
 import { AccessGuard } from './access.guard.js';
@@ -7,6 +7,8 @@ import { AccessService } from './access.service.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
 import { Browsers } from './browsers.service.js';
+import { ReadersInterceptor } from './readers.interceptor.js';
+import { Readers } from './readers.service.js';
 import { RouteRules } from './route-rules.js';
 import { SetUpService } from './set-up.service.js';
 import { Shell } from './shell.service.js';
@@ -25,6 +27,7 @@ import { TokensService } from './tokens.service.js';
     AuditRepository,
     AuditService,
     Browsers,
+    Readers,
     RouteRules,
     SessionsRepository,
     SessionsService,
@@ -34,7 +37,18 @@ import { TokensService } from './tokens.service.js';
     TokensRepository,
     TokensService,
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: ReadersInterceptor },
   ],
-  exports: [AccessService, AuditService, Browsers, RouteRules, SessionsService, SetUpService, Shell, TokensService],
+  exports: [
+    AccessService,
+    AuditService,
+    Browsers,
+    Readers,
+    RouteRules,
+    SessionsService,
+    SetUpService,
+    Shell,
+    TokensService,
+  ],
 })
 export class AccessModule {}

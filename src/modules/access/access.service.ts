@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
 import { RECORD_ID } from '../../common/limits.js';
 import { pageOf, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -7,8 +6,9 @@ import { decide, ruleOf, seesScores, type Action, type Caller, type Decision } f
 import { AccountsService, type PersonRecord } from '../people/accounts.service.js';
 import { Forbidden, Hidden } from './access.errors.js';
 import { AuditService } from './audit.service.js';
+import { Readers, showsScores } from './readers.service.js';
 import { SessionsService, type Session } from './sessions.service.js';
-import { StandingRepository, type Placed } from './standing.repository.js';
+import { StandingRepository } from './standing.repository.js';
 import { TokensService } from './tokens.service.js';
 
 type Refusal = Extract<Decision, { allowed: false }>;
@@ -23,7 +23,7 @@ export class AccessService {
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
     private readonly audit: AuditService,
-    private readonly clock: Clock,
+    private readonly readers: Readers,
   ) {}
 
   /** The active person of a session cookie, or null. */
@@ -55,12 +55,14 @@ export class AccessService {
       id === null || !RECORD_ID.test(id) ? null : await this.units.read(() => this.standings.of(caller, on, id));
     // An id that nobody has is answered as one that the caller may not know of.
     if (placed === null || id === null) {
-      const unrelated = decide(action, caller, undefined);
+      const unrelated = decide(action, caller);
       if (!unrelated.allowed && unrelated.as === 'forbidden') return this.pass(unrelated, { caller, action, id });
+      // Noted as a refusal is, so that the time that it takes tells no difference; what is no id at all is no guess.
+      if (id !== null && RECORD_ID.test(id)) await this.noteRefusal(caller, { action, id, detail: 'unknown' });
       throw new Hidden(on);
     }
     await this.pass(decide(action, caller, placed.standing), { caller, action, id });
-    if (showsScores(action, placed)) await this.noteReading(caller, action, id);
+    if (showsScores(action, placed) && !(await this.readers.note(caller, action, id))) throw new Hidden(on);
   }
 
   /** As `authorise`, as an answer: for lists and pages that show what the caller may do. */
@@ -73,7 +75,9 @@ export class AccessService {
 
   /**
    * The page of a list that the caller may read: others are passed over, so that neither a gap nor a count tells of
-   * them. Its scores are not noted as read here: a list of records that shows some is authorised as showing them.
+   * them. Whoever is shown scores by it is noted as their reader.
+   *
+   * @param options.namesOnly the list shows no scores, although reading one of its records would
    */
   async readable<T extends { readonly id: string }>(
     caller: Caller,
@@ -81,12 +85,23 @@ export class AccessService {
     {
       request: { cursor = null, limit = 50 },
       list,
-    }: { readonly request: PageRequest; readonly list: (request: PageRequest) => Promise<Page<T>> },
+      namesOnly = false,
+    }: {
+      readonly request: PageRequest;
+      readonly list: (request: PageRequest) => Promise<Page<T>>;
+      readonly namesOnly?: boolean;
+    },
   ): Promise<Page<T>> {
     const items: T[] = [];
     for (let after: string | null = cursor, more = true; more && items.length <= limit;) {
       const page: Page<T> = await list({ cursor: after, limit: Math.max(limit, 1) });
-      for (const item of page.items) if (await this.may(caller, action, item.id)) items.push(item);
+      for (const item of page.items) {
+        if (items.length > limit) break;
+        // One more than the page shows only says that there is more.
+        const isShown = items.length < limit && !namesOnly;
+        if (isShown ? await this.shows(caller, action, item.id) : await this.may(caller, action, item.id))
+          items.push(item);
+      }
       after = page.nextCursor;
       more = after !== null;
     }
@@ -100,29 +115,22 @@ export class AccessService {
   }
 
   /** Whether somebody has read scores of an application, so cannot be put on its panel. */
-  async hasReadScores(personId: string, applicationId: string): Promise<boolean> {
-    return this.units.read(async () => (await this.standings.unnoted(personId, [applicationId])).length === 0);
+  hasReadScores(personId: string, applicationId: string): Promise<boolean> {
+    return this.readers.hasReadScores(personId, applicationId);
+  }
+
+  /** As `may`; and whoever is shown scores is noted as their reader. */
+  private async shows(caller: Caller, action: Action, id: string): Promise<boolean> {
+    const { on } = ruleOf(action);
+    if (on === null) return decide(action, caller).allowed;
+    const placed = await this.units.read(() => this.standings.of(caller, on, id));
+    if (placed === null || !decide(action, caller, placed.standing).allowed) return false;
+    return !showsScores(action, placed) || (await this.readers.note(caller, action, id));
   }
 
   private async active(personId: string): Promise<PersonRecord | null> {
     const person = await this.accounts.get(personId);
     return person.status === 'active' ? person : null;
-  }
-
-  /** In one unit with the question asked again: nobody is put on the panel between the answer and the note. */
-  private async noteReading(caller: Caller, action: Action, id: string): Promise<void> {
-    const { on } = ruleOf(action);
-    if (on === null) return;
-    const readings = (placed: Placed | null): Promise<readonly string[]> =>
-      this.standings.unnoted(caller.personId, placed?.shows ?? []);
-    const missing = await this.units.read(async () => readings(await this.standings.of(caller, on, id)));
-    if (missing.length === 0) return;
-    await this.units.write(async () => {
-      const placed = await this.standings.of(caller, on, id);
-      if (placed === null || !decide(action, caller, placed.standing).allowed) throw new Hidden(on);
-      for (const applicationId of await readings(placed))
-        await this.standings.note(caller.personId, applicationId, this.clock.now());
-    });
   }
 
   private async pass(
@@ -131,13 +139,21 @@ export class AccessService {
   ): Promise<void> {
     if (decision.allowed) return;
     const { on } = ruleOf(action);
-    const object = on === null || id === null ? null : `${on} ${id}`;
-    await this.audit.refused({ personId: caller.personId, action, object, detail: decision.because });
+    await this.noteRefusal(caller, { action, id, detail: decision.because });
     if (decision.as === 'hidden' && on !== null) throw new Hidden(on);
     throw new Forbidden(
       REASONS[decision.because],
       decision.because === 'own-scorecard-missing' ? decision.because : undefined,
     );
+  }
+
+  private noteRefusal(
+    { personId }: Caller,
+    { action, id, detail }: { readonly action: Action; readonly id: string | null; readonly detail: string },
+  ): Promise<void> {
+    const { on } = ruleOf(action);
+    const object = on === null || id === null || !RECORD_ID.test(id) ? null : `${on} ${id}`;
+    return this.audit.refused({ personId, action, object, detail });
   }
 }
 
@@ -149,11 +165,6 @@ const REASONS: Readonly<Record<Refusal['because'], string>> = {
     'Your own scorecard is not in yet. Submit it first: until then nothing of the others’ is shown.',
   'own-file': 'Nobody reads or rates themselves.',
 };
-
-function showsScores(action: Action, { standing }: Placed): boolean {
-  if (standing.author && action !== 'scorecard:list') return false;
-  return (ruleOf(action).revealsScores || action === 'scorecard:list' || standing.unattended) && seesScores(standing);
-}
 
 function callerOf(person: PersonRecord, via: Caller['via']): Caller {
   const { id, name, email, interviewerId, roles } = person;

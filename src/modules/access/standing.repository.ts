@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { insertRow } from '../../database/rows.js';
-import { inList, run, type SqlValue } from '../../database/sql.js';
+import { inList, isPostgres, locked, run, type SqlValue } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { NO_STANDING, type Caller, type MemberRole, type ObjectKind, type Standing } from '../../domain/index.js';
 import { ScoreReadRow } from './score-read.entity.js';
@@ -16,6 +16,15 @@ interface Place {
 interface Found {
   readonly place: Place | null;
   readonly facts: Partial<Standing>;
+}
+
+/** Who would rate, and who would be rated. */
+export interface Parties {
+  /** The rater's account, if any. */
+  readonly personId: string | null;
+  /** The addresses by which they are known, as they were given. */
+  readonly emails: readonly (string | null)[];
+  readonly candidate: { readonly personId: string | null; readonly email: string | null };
 }
 
 /** How a caller stands to an object, and what it shows of whom. */
@@ -59,6 +68,36 @@ export class StandingRepository {
     );
     const noted = new Set(rows.map(({ application_id: id }) => id));
     return applicationIds.filter((id) => !noted.has(id));
+  }
+
+  /**
+   * Nobody is put on the panel of these applications until this unit ends: whoever does it holds the application too.
+   * On SQLite no other unit writes meanwhile.
+   */
+  async hold(applicationIds: readonly string[]): Promise<void> {
+    const { manager } = this.units;
+    if (!isPostgres(manager)) return;
+    await this.rows(`SELECT 1 FROM "applications" WHERE ${this.in('"id"')} ORDER BY "id"${locked(manager)}`, [
+      JSON.stringify(applicationIds),
+    ]);
+  }
+
+  /** Who rates under an interviewer's name, and whose application it is. */
+  async parties(interviewerId: string, applicationId: string): Promise<Parties> {
+    const raters = await this.rows<{ email: string | null; person_id: string | null; person_email: string | null }>(
+      `SELECT i."email", p."id" AS "person_id", p."email" AS "person_email" FROM "interviewers" i` +
+        ` LEFT JOIN "people" p ON p."interviewer_id" = i."id" WHERE i."id" = ?`,
+      [interviewerId],
+    );
+    const candidates = await this.rows<{ email: string | null; person_id: string | null }>(
+      `SELECT c."email", c."person_id" FROM "applications" a JOIN "candidates" c ON c."id" = a."candidate_id" WHERE a."id" = ?`,
+      [applicationId],
+    );
+    return {
+      personId: raters[0]?.person_id ?? null,
+      emails: raters.flatMap(({ email, person_email: own }) => [email, own]),
+      candidate: { personId: candidates[0]?.person_id ?? null, email: candidates[0]?.email ?? null },
+    };
   }
 
   async note(personId: string, applicationId: string, at: string): Promise<void> {

@@ -10,6 +10,7 @@ import { Creates } from '../../common/http/record.interceptor.js';
 import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
 import { AccessService } from '../access/access.service.js';
+import { CandidateNotFound } from './applications.errors.js';
 import { ApplicationsService } from './applications.service.js';
 import { CreateApplicationDto, UpdateApplicationDto, historyOf } from './dto/application-request.dto.js';
 import { ApplicationPage, ApplicationResponse, applicationResponse } from './dto/application-response.dto.js';
@@ -38,10 +39,12 @@ export class ApplicationsApiController {
     problems: ['not-found'],
   })
   async create(
+    @Who() caller: Caller,
     @Param('id', IdPipe) requisitionId: string,
     @Body() body: CreateApplicationDto,
   ): Promise<ApplicationResponse> {
     const { candidate, candidateId, source, history = [] } = body;
+    if (candidateId !== undefined) await this.refuseStranger(caller, candidateId);
     const command = { candidate, candidateId, source, history: historyOf(history) };
     return applicationResponse(await this.applications.create(requisitionId, command));
   }
@@ -98,5 +101,12 @@ export class ApplicationsApiController {
     const { history, ...changes } = body;
     const command = { ...changes, ...(history !== undefined && { history: historyOf(history) }) };
     return applicationResponse(await this.applications.update(id, version, command));
+  }
+
+  /** Somebody who applied elsewhere is, to whoever may not read that, nobody. */
+  private async refuseStranger(caller: Caller, candidateId: string): Promise<void> {
+    for (const id of await this.applications.idsOfCandidate(candidateId))
+      if (await this.access.may(caller, 'application:read', id)) return;
+    throw new CandidateNotFound();
   }
 }

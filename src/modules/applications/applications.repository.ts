@@ -45,6 +45,10 @@ export class ApplicationsRepository {
     return this.withNames(await pageRows(this.units.manager, ApplicationRow, { page, where: { requisitionId } }));
   }
 
+  async idsOfCandidate(candidateId: string): Promise<readonly string[]> {
+    return (await findRows(this.units.manager, ApplicationRow, { candidateId })).map(({ id }) => id);
+  }
+
   /** How many applications a requisition has. */
   countOf(requisitionId: string): Promise<number> {
     return countRows(this.units.manager, ApplicationRow, { requisitionId });

@@ -97,6 +97,11 @@ export class ApplicationsService {
     });
   }
 
+  /** Of all requisitions; none for a candidate who is not there. */
+  idsOfCandidate(candidateId: string): Promise<readonly string[]> {
+    return this.units.read(() => this.applications.idsOfCandidate(candidateId));
+  }
+
   /** All of a requisition, in order of arrival: what its panels are assessed by. */
   allOf(requisitionId: string): Promise<readonly ApplicationRecord[]> {
     return this.units.read(async () => (await this.applications.all(requisitionId)).map(recordOf));

@@ -57,6 +57,7 @@ export class BriefsApiController {
     const { items, nextCursor } = await this.access.readable(caller, 'brief:read', {
       request: { cursor, limit },
       list: (request) => this.briefs.list(request),
+      namesOnly: true,
     });
     return { items: items.map(briefResponse), nextCursor };
   }

@@ -14,7 +14,7 @@ export class HealthController {
 
   @Get('live')
   @Public()
-  @Operation({ summary: 'Whether the process answers', answer: 'It does.', type: LiveResponse })
+  @Operation({ summary: 'Whether the process answers', isPublic: true, answer: 'It does.', type: LiveResponse })
   live(): LiveResponse {
     return { status: 'live' };
   }
@@ -23,6 +23,7 @@ export class HealthController {
   @Public()
   @Operation({
     summary: 'Whether the product works',
+    isPublic: true,
     description: 'Asks the database for a write and a read; 503 while it cannot. Without a browser: `degraded`.',
     answer: 'It does, perhaps without PDFs.',
     type: ReadyResponse,

@@ -22,6 +22,7 @@ export class OpenApiController {
   @Header('Content-Type', 'application/json; charset=utf-8')
   @Operation({
     summary: 'Read this document',
+    isPublic: true,
     answer: 'The OpenAPI document of the API.',
     content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
   })

@@ -48,7 +48,7 @@ export class ImportsApiController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportedResponse> {
     const evaluation = parseEvaluation(text, 'evaluation', (reference) => this.rubrics.find(reference));
-    const imported = await this.imports.importEvaluation(evaluation, { importedBy: caller.personId });
+    const imported = await this.imports.importEvaluation(evaluation, { importedBy: caller });
     if (!imported.created) response.status(200);
     return importedResponse(imported);
   }

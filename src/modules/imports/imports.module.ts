@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { AssessmentsModule } from '../assessments/assessments.module.js';
 import { PeopleModule } from '../people/people.module.js';
@@ -7,7 +8,7 @@ import { ScorecardsModule } from '../scorecards/scorecards.module.js';
 import { ImportsService } from './imports.service.js';
 
 @Module({
-  imports: [ApplicationsModule, AssessmentsModule, PeopleModule, RequisitionsModule, ScorecardsModule],
+  imports: [AccessModule, ApplicationsModule, AssessmentsModule, PeopleModule, RequisitionsModule, ScorecardsModule],
   providers: [ImportsService],
   exports: [ImportsService],
 })

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../common/errors.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import type { Evaluation, Scorecard } from '../../domain/index.js';
+import type { Caller, Evaluation, Scorecard } from '../../domain/index.js';
+import { AccessService } from '../access/access.service.js';
+import { Readers } from '../access/readers.service.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { EvaluationsService } from '../assessments/evaluations.service.js';
 import { PeopleService } from '../people/people.service.js';
@@ -22,7 +25,7 @@ interface ImportOptions {
   /** The rubric that the file was read with; the installed one when left out. */
   readonly rubric?: RubricVersion;
   /** Becomes the recruiter of what is new; null for the command line. */
-  readonly importedBy?: string | null;
+  readonly importedBy?: Caller | null;
 }
 
 /** Evaluation files in and out: what goes in comes out the same. */
@@ -36,15 +39,18 @@ export class ImportsService {
     private readonly people: PeopleService,
     private readonly rubrics: RubricVersions,
     private readonly evaluations: EvaluationsService,
+    private readonly access: AccessService,
+    private readonly readers: Readers,
   ) {}
 
   /**
    * All of the file or nothing. The same file again changes nothing; a file that says something else of a
    * requisition that is here is refused.
    *
-   * @throws RubricNotFound, RubricChanged, ImportDiffers, ImportElsewhere, Invalid
+   * @throws RubricNotFound, RubricChanged, ImportDiffers, ImportElsewhere, Forbidden, Invalid
    */
-  importEvaluation(evaluation: Evaluation, { rubric, importedBy = null }: ImportOptions = {}): Promise<Imported> {
+  async importEvaluation(evaluation: Evaluation, { rubric, importedBy = null }: ImportOptions = {}): Promise<Imported> {
+    if (importedBy !== null) await this.refuseStranger(importedBy, evaluation.requisition.id);
     return this.units.write(async () => {
       const counts = {
         applications: evaluation.applications.length,
@@ -53,13 +59,17 @@ export class ImportsService {
       if (rubric !== undefined) await this.rubrics.keep(rubric);
       const known = await this.requisitions.findByExternalId(evaluation.requisition.id);
       if (known !== null) {
-        await this.refuseStranger(known.id, importedBy);
+        // It came between the question above and this unit.
+        if (importedBy !== null && !(await this.access.may(importedBy, 'requisition:export', known.id)))
+          throw new ImportElsewhere();
         await this.rubrics.inUse(evaluation.rubric);
         const differences = evaluationDifferences(await this.evaluations.of(known.id), evaluation);
         if (differences.length > 0) throw new ImportDiffers(evaluation.requisition.id, differences);
         return { requisitionId: known.id, created: false, ...counts };
       }
-      return { requisitionId: await this.write(evaluation, importedBy), created: true, ...counts };
+      const requisitionId = await this.write(evaluation, importedBy?.personId ?? null);
+      if (importedBy !== null) await this.readers.noteBringer(importedBy, requisitionId);
+      return { requisitionId, created: true, ...counts };
     });
   }
 
@@ -74,12 +84,18 @@ export class ImportsService {
     });
   }
 
-  /** What the file differs in would tell somebody who may not read the requisition what stands there. */
-  private async refuseStranger(requisitionId: string, personId: string | null): Promise<void> {
-    if (personId === null) return;
-    const members = await this.requisitions.membersOf(requisitionId);
-    if (!members.some((member) => member.personId === personId && member.role === 'recruiter'))
-      throw new ImportElsewhere();
+  /**
+   * What the file differs in tells what stands here: whoever may not export that may not compare it either, and
+   * whoever may is noted as its reader.
+   */
+  private async refuseStranger(caller: Caller, externalId: string): Promise<void> {
+    const known = await this.requisitions.findByExternalId(externalId);
+    if (known === null) return;
+    try {
+      await this.access.authorise(caller, 'requisition:export', known.id);
+    } catch (error) {
+      throw error instanceof NotFound ? new ImportElsewhere() : error;
+    }
   }
 
   private async write({ rubric, requisition, applications }: Evaluation, openedBy: string | null): Promise<string> {

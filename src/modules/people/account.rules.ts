@@ -1,4 +1,5 @@
 import { Checks, normalisedEmail } from '../../common/checks.js';
+import { Invalid, type FieldError } from '../../common/errors.js';
 import { ROLES, type Role } from '../../domain/index.js';
 
 export const PASSWORD = { min: 12, max: 1000 } as const;
@@ -38,8 +39,8 @@ export function passwordProblem(
   return null;
 }
 
-/** @throws Invalid */
-export function checkPerson({
+/** What is wrong with somebody who is to be kept, by field. */
+export function personProblems({
   email,
   name,
   roles,
@@ -47,11 +48,17 @@ export function checkPerson({
   readonly email: string;
   readonly name: string;
   readonly roles: readonly Role[];
-}): void {
+}): readonly FieldError[] {
   const checks = new Checks();
   checks.line('name', name);
   checks.email('email', normalisedEmail(email) ?? '');
   if (roles.length === 0) checks.add('roles', 'is empty: choose at least one role');
   for (const role of roles) if (!ROLES.includes(role)) checks.add('roles', `is not one of ${ROLES.join(', ')}`);
-  checks.throwIfAny('invalid-person');
+  return checks.problems;
+}
+
+/** @throws Invalid */
+export function checkPerson(person: Parameters<typeof personProblems>[0]): void {
+  const problems = personProblems(person);
+  if (problems.length > 0) throw new Invalid('invalid-person', problems);
 }

@@ -5,7 +5,7 @@ import { Invalid, StaleVersion } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Role } from '../../domain/index.js';
-import { checkPerson, passwordProblem } from './account.rules.js';
+import { checkPerson, passwordProblem, personProblems } from './account.rules.js';
 import { toPerson, type PersonRecord } from './accounts.mapping.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { Passwords } from './passwords.service.js';
@@ -55,8 +55,10 @@ export class AccountsService {
     readonly password: string;
   }): Promise<PersonRecord> {
     const person = { email, name, roles: ['admin', 'recruiter'] as const };
-    checkPerson(person);
-    const passwordHash = await this.hashOf(password, person);
+    const weak = passwordProblem(password, person);
+    const problems = [...personProblems(person), ...(weak === null ? [] : [{ path: 'password', message: weak }])];
+    if (problems.length > 0) throw new Invalid('invalid-person', problems);
+    const passwordHash = await this.passwords.hash(password);
     return this.units.write(async () => {
       if ((await this.accounts.count()) > 0) throw new SetUpAlready();
       return this.insert(person, { status: 'active', passwordHash });

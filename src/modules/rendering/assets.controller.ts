@@ -7,6 +7,9 @@ import { ASSETS_PATH } from './pages/assets.js';
 import type { Encoding } from './pages/assets.js';
 import { PagesService } from './pages.service.js';
 
+/** The smallest first; with none of them a file goes as it is. */
+const PREFERRED: readonly Encoding[] = ['br', 'gzip'];
+
 /** Style sheet and scripts of pages, out of memory: no part of a request ever names a file. */
 @ApiExcludeController()
 @Controller(ASSETS_PATH)
@@ -18,8 +21,7 @@ export class AssetsController {
   send(@Param('file') file: string, @Req() request: Request, @Res() response: Response): void {
     const asset = this.pages.asset(file);
     if (asset === null) throw new HttpProblem('not-found', 'There is nothing at this address.');
-    // Without a word on encodings, or with none that we have, it goes as it is.
-    const encoding = (request.acceptsEncodings('br', 'gzip', 'identity') || 'identity') as Encoding;
+    const encoding = PREFERRED.find((candidate) => request.acceptsEncodings(candidate)) ?? 'identity';
     const bytes = asset.bytes[encoding];
     response.vary('Accept-Encoding');
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');

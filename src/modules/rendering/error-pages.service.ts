@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { Response } from 'express';
 import { ErrorPages } from '../../common/http/error-pages.js';
 import type { PageError } from '../../common/http/error-pages.js';
 import { errorWords } from './pages/error-words.js';
@@ -17,7 +18,7 @@ export class TemplateErrorPages extends ErrorPages {
     super();
   }
 
-  html(error: PageError): string {
+  html(error: PageError, _response?: Response): string {
     const { code, status, requestId } = error;
     const { heading, next } = errorWords(error);
     const view = { heading, detail: code === 'not-found' ? null : error.detail, next, status, requestId };

@@ -9,6 +9,7 @@ import { PageQuery } from '../../common/http/page.dto.js';
 import { Creates } from '../../common/http/record.interceptor.js';
 import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
+import { AccessService } from '../access/access.service.js';
 import { economicsOf } from './dto/economics.dto.js';
 import { CreateRequisitionDto, UpdateRequisitionDto } from './dto/requisition-request.dto.js';
 import { RequisitionPage, RequisitionResponse, requisitionResponse } from './dto/requisition-response.dto.js';
@@ -19,7 +20,10 @@ import type { Caller } from '../../domain/index.js';
 @ApiTags('requisitions')
 @Controller(`${API_PREFIX}/requisitions`)
 export class RequisitionsApiController {
-  constructor(private readonly requisitions: RequisitionsService) {}
+  constructor(
+    private readonly requisitions: RequisitionsService,
+    private readonly access: AccessService,
+  ) {}
 
   @Post()
   @Allow('requisition:create')
@@ -82,11 +86,14 @@ export class RequisitionsApiController {
     problems: ['not-found'],
   })
   async update(
+    @Who() caller: Caller,
     @Param('id', IdPipe) id: string,
     @IfMatch() version: number,
     @Body() body: UpdateRequisitionDto,
   ): Promise<RequisitionResponse> {
     const { economics, ...changes } = body;
+    if (changes.rubric !== undefined || changes.stage !== undefined)
+      await this.access.authorise(caller, 'requisition:reseat', id);
     const command = { ...changes, ...(economics !== undefined && { economics: economicsOf(economics) }) };
     return requisitionResponse(await this.requisitions.update(id, version, command));
   }

@@ -13,6 +13,19 @@ export class ScorecardExists extends Conflict {
   }
 }
 
+/**
+ * Says no more than that: whoever puts a panel together may be blind themselves, and must not learn from a refusal that
+ * there is something to be read.
+ */
+export class MayNotRate extends Conflict {
+  constructor() {
+    super(
+      'may-not-rate',
+      'This person cannot be on this panel: nobody rates themselves, or what they have seen others’ ratings of.',
+    );
+  }
+}
+
 /** No evaluation file takes more, so the requisition could be exported and never read again. */
 export class TooManyScorecards extends Conflict {
   constructor() {

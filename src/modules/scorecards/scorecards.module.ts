@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { RequisitionsModule } from '../requisitions/requisitions.module.js';
@@ -8,7 +9,7 @@ import { ScorecardsRepository } from './scorecards.repository.js';
 import { ScorecardsService } from './scorecards.service.js';
 
 @Module({
-  imports: [ApplicationsModule, PeopleModule, RequisitionsModule],
+  imports: [AccessModule, ApplicationsModule, PeopleModule, RequisitionsModule],
   providers: [ScorecardsService, ScorecardsRepository, KitsService, KitsRepository],
   exports: [ScorecardsService, KitsService],
 })

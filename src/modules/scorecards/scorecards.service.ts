@@ -8,11 +8,13 @@ import { LIMITS } from '../../common/limits.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Amendment, ScorecardContent } from '../../domain/index.js';
+import { Readers } from '../access/readers.service.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { checkContent, checkNotes, checkNothingLeft } from './scorecard.rules.js';
 import {
+  MayNotRate,
   ScorecardExists,
   ScorecardNotFound,
   ScorecardNotSubmitted,
@@ -52,15 +54,17 @@ export class ScorecardsService {
     private readonly applications: ApplicationsService,
     private readonly people: PeopleService,
     private readonly requisitions: RequisitionsService,
+    private readonly readers: Readers,
     private readonly clock: Clock,
   ) {}
 
-  /** An empty draft. @throws ApplicationNotFound, InterviewerNotFound, ScorecardExists, TooManyScorecards */
+  /** An empty draft. @throws ApplicationNotFound, InterviewerNotFound, ScorecardExists, TooManyScorecards, MayNotRate */
   open(applicationId: string, interviewerId: string): Promise<ScorecardRecord> {
     return this.units.write(async () => {
       const { requisitionId } = await this.applications.hold(applicationId);
       if ((await this.scorecards.countOf(applicationId)) >= LIMITS.scorecards) throw new TooManyScorecards();
       await this.people.get(interviewerId);
+      if ((await this.readers.obstacleToRating(interviewerId, applicationId)) !== null) throw new MayNotRate();
       const record: ScorecardRecord = {
         id: newId(),
         version: 1,

@@ -8,8 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { Line } from '../../../src/common/http/fields.js';
 import { configureHttp, HTTP_OPTIONS } from '../../../src/common/http/configure-http.js';
-import { Form } from '../../../src/common/http/form-fields.js';
-import { FormFields } from '../../../src/common/http/form-fields.js';
+import { Form, FormFields } from '../../../src/common/http/form-fields.js';
 import { HardenedExpressAdapter } from '../../../src/common/http/http-adapter.js';
 import { HttpModule } from '../../../src/common/http/http.module.js';
 import { AssetsController } from '../../../src/modules/rendering/assets.controller.js';
@@ -67,7 +66,7 @@ class GalleryController {
 }
 
 /** Templates of the product with the gallery among its pages. */
-export function templatesWithGallery(): { readonly directory: string; remove(): void } {
+function templatesWithGallery(): { readonly directory: string; readonly remove: () => void } {
   const root = join(import.meta.dirname, '../../..');
   const directory = mkdtempSync(join(tmpdir(), 'arcbrief-gallery-'));
   cpSync(join(root, 'templates'), directory, { recursive: true });

@@ -39,7 +39,8 @@ export function loadAssets(directory: string): Assets {
   const stylesheet = add('', 'css', readStyles(directory, 'pages'), 'text/css; charset=utf-8');
   const scripts: Record<string, string> = {};
   const linked = linkedScripts(join(directory, 'scripts'));
-  for (const [name, text] of linked) scripts[name] = add(`${name}.`, 'js', text, 'text/javascript; charset=utf-8');
+  for (const [name, text] of [...linked].sort())
+    scripts[name] = add(`${name}.`, 'js', text, 'text/javascript; charset=utf-8');
   return { stylesheet, scripts, files };
 }
 

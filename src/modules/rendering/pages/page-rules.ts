@@ -8,7 +8,7 @@ interface Rule {
   readonly sentence: string;
 }
 
-const ATTRIBUTES = `<[a-z](?:[^>"']|"[^"]*"|'[^']*')*?[\\s"'${VALUE}/]`;
+const ATTRIBUTES = `<[a-z](?:[^>"']|"[^"]*"|'[^']*')*?(?<=[\\s"'${VALUE}/])`;
 
 /** The policy of pages would ignore each of these silently, in a browser, long after somebody could have known. */
 const RULES: readonly Rule[] = [
