@@ -32,12 +32,13 @@ export default {
       name: 'presenters-speak-only-domain',
       comment: 'A presenter takes domain types and its own module; words are tested without HTTP or a database.',
       severity: 'error',
-      from: { path: '\\.presenter\\.ts$' },
+      from: { path: '^src/modules/([^/]+)/.*\\.presenter\\.ts$' },
       to: {
         path: '^src/',
         pathNot: [
           '^src/domain/',
           '^src/modules/briefs/(view/|[^/]*presenter)',
+          '^src/modules/$1/(view/|[^/]*presenter)',
           // How a field of a form is written down: plain data, like the view itself.
           '^src/modules/rendering/pages/field-view\\.ts$',
         ],

@@ -29,6 +29,7 @@ import { RubricsApiController } from './modules/rubrics/rubrics.api.controller.j
 import { RubricsModule } from './modules/rubrics/rubrics.module.js';
 import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
 import { ScorecardsApiController } from './modules/scorecards/scorecards.api.controller.js';
+import { ScorecardPages } from './modules/scorecards/scorecards.pages.controller.js';
 import { ScorecardsModule } from './modules/scorecards/scorecards.module.js';
 import { SetUpPages } from './modules/sign-in/set-up.pages.controller.js';
 import { SignInErrorPages } from './modules/sign-in/sign-in-error-pages.service.js';
@@ -89,6 +90,7 @@ export class AppModule {
         RequisitionsApiController,
         ApplicationsApiController,
         ScorecardsApiController,
+        ScorecardPages,
         AssessmentsApiController,
         BriefsApiController,
         ImportsApiController,

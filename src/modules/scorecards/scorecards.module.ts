@@ -5,12 +5,13 @@ import { PeopleModule } from '../people/people.module.js';
 import { RequisitionsModule } from '../requisitions/requisitions.module.js';
 import { KitsRepository } from './kits.repository.js';
 import { KitsService } from './kits.service.js';
+import { ScorecardPagesService } from './scorecard-pages.service.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
 import { ScorecardsService } from './scorecards.service.js';
 
 @Module({
   imports: [AccessModule, ApplicationsModule, PeopleModule, RequisitionsModule],
-  providers: [ScorecardsService, ScorecardsRepository, KitsService, KitsRepository],
-  exports: [ScorecardsService, KitsService],
+  providers: [ScorecardsService, ScorecardsRepository, ScorecardPagesService, KitsService, KitsRepository],
+  exports: [ScorecardsService, ScorecardPagesService, KitsService],
 })
 export class ScorecardsModule {}
