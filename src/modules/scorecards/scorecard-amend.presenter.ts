@@ -1,5 +1,6 @@
 import { textField } from '../rendering/pages/field-view.js';
-import { scorecardFields, type ScorecardFormState, type ScorecardSubject } from './scorecard.presenter.js';
+import { KEYS, scorecardFields, type ScorecardFormState, type ScorecardSubject } from './scorecard.presenter.js';
+import type { Difference } from './view/scorecard-differences.js';
 import { FIELDS } from './view/scorecard-input.js';
 import { seatWords } from './view/scorecard-words.js';
 
@@ -7,13 +8,20 @@ export interface AmendmentState extends ScorecardFormState {
   readonly reason: string;
   /** Whether the author could by now have read what others rated. */
   readonly sighted: boolean;
-  /** What was typed came too late for the draft, because the scorecard was submitted elsewhere meanwhile. */
-  readonly overtaken: boolean;
+  /** What was typed came too late: `submitted` for the draft, `amended` for the text that it was to amend. */
+  readonly overtaken: 'submitted' | 'amended' | null;
+  /** Between what was typed and what is stored; of interest when it came too late. */
+  readonly differences: readonly Difference[];
 }
 
-const OVERTAKEN =
-  'This scorecard was submitted meanwhile, in another tab or on another device. What you typed is below and is not ' +
-  'stored yet: it can be added as an amendment.';
+const OVERTAKEN = {
+  submitted:
+    'This scorecard was submitted meanwhile, in another tab or on another device. What you typed is below and is not ' +
+    'stored yet: it can be added as an amendment.',
+  amended:
+    'This scorecard was amended meanwhile, in another tab or on another device. What you typed is below and is not ' +
+    'stored yet: compare, and amend again.',
+};
 const SIGHTED = 'You could by now read the others’; the amendment will be marked so.';
 
 /** The whole of a submitted scorecard once more, to be changed with a reason. */
@@ -39,7 +47,7 @@ export function amendmentView(subject: ScorecardSubject, state: AmendmentState) 
       actions: [],
     },
     notices: [
-      ...(state.overtaken ? [{ tone: 'problem', text: OVERTAKEN }] : []),
+      ...(state.overtaken === null ? [] : [{ tone: 'problem', text: OVERTAKEN[state.overtaken] }]),
       ...(state.sighted ? [{ tone: 'note', text: SIGHTED }] : []),
     ],
     form: {
@@ -50,6 +58,19 @@ export function amendmentView(subject: ScorecardSubject, state: AmendmentState) 
       saved: state.saved ? 'yes' : 'no',
     },
     reason,
+    keys: KEYS,
+    changed:
+      state.overtaken === null
+        ? null
+        : {
+            heading: 'Where the two texts differ',
+            text: 'The form below has what you typed. Copy over what is to stay of the other.',
+            items: state.differences.map(({ label, stored, mine }) => ({
+              label,
+              stored: stored || 'Nothing',
+              mine: mine || 'Nothing',
+            })),
+          },
     fields: {
       ...fields,
       summary:

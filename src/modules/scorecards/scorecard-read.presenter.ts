@@ -43,7 +43,7 @@ export function submittedView(subject: ScorecardSubject, card: SubmittedScorecar
       lead: seatWords(seat, rubric),
       actions: mayAmend ? [{ href: `/scorecards/${id}/amend`, label: 'Amend', primary: false }] : [],
     },
-    form: { scorecardId: id, personId, own, amend: `/scorecards/${id}/amend` },
+    form: mayAmend ? { scorecardId: id, personId, amend: `/scorecards/${id}/amend` } : null,
     facts: {
       items: [
         {
@@ -65,7 +65,7 @@ export function submittedView(subject: ScorecardSubject, card: SubmittedScorecar
           .filter(({ at }) => at.rating !== null)
           .map(({ criterion, at: { rating, verification, evidence } }) => ({
             name: criterion.name,
-            word: ratingWords(rating === 'not-observed' ? rating : rating).replace(/ \d$/, ''),
+            word: ratingWords(rating).replace(/ \d$/, ''),
             figure: rating === 'not-observed' ? null : rating,
             verification:
               rating === 'not-observed'

@@ -186,7 +186,8 @@ export function progressOf({ rubric, kit }: ScorecardSubject, input: ScorecardIn
   };
 }
 
-const KEYS = [
+/** What the keys of the form do. */
+export const KEYS = [
   { keys: ['1', '2', '3', '4', '5'], what: 'rate the criterion that you are at, and go on to its evidence' },
   { keys: ['n'], what: 'not observed, and go on to the next criterion' },
   { keys: ['↓', 'j'], what: 'next criterion' },

@@ -104,13 +104,14 @@ export class ScorecardPages {
 
     const problems = unstorable(input, rubric);
     if (problems.size > 0) return this.refused(exchange, scene, { input, errors: problems, saved: false });
-    if (task === 'compare') return this.compare(exchange, scene, { mine: input, copy });
+    if (task === 'compare' && scene.card.status === 'draft')
+      return this.compare(exchange, scene, { mine: input, copy });
     const { kind, card } = await this.scorecards.save(id, version, input);
     const now = { ...scene, card };
     if (kind === 'changed') return this.compare(exchange, now, { mine: input, copy });
     if (kind === 'submitted') return this.overtaken(exchange, now, input);
     if (task !== 'submit' || card.status === 'submitted')
-      return this.shell.goTo(response, `/scorecards/${id}${copy === null ? '' : `#kept-${copy}`}`, 'saved');
+      return this.shell.goTo(response, `/scorecards/${id}${keptFragment(copy)}`, 'saved');
     const errors = missing(input, rubric, kit);
     if (errors.size > 0) return this.refused(exchange, now, { input, errors, saved: true });
     await this.scorecards.submit(card);
@@ -128,7 +129,7 @@ export class ScorecardPages {
     const scene = await this.scorecards.scene(id, caller);
     if (scene.card.status === 'draft') return this.shell.goTo(response, `/scorecards/${id}`);
     const input = inputOf(scene.card, scene.subject.rubric);
-    const state = { input, errors: NO_ERRORS, saved: true, reason: '', overtaken: false };
+    const state = { input, errors: NO_ERRORS, saved: true, reason: '', overtaken: null };
     response.send(await this.amendment({ caller, request, response }, scene, state));
   }
 
@@ -143,7 +144,7 @@ export class ScorecardPages {
   ): Promise<void> {
     const scene = await this.scorecards.scene(id, caller);
     const { rubric } = scene.subject;
-    const { input, version } = readScorecardForm(fields, rubric);
+    const { input, version, copy } = readScorecardForm(fields, rubric);
     const reason = fields.text(FIELDS.reason);
     const problem = reasonProblem(reason);
     const errors = new Map([
@@ -151,13 +152,18 @@ export class ScorecardPages {
       ...unstorable(input, rubric),
       ...missing(input, rubric, []),
     ]);
-    if (errors.size === 0) {
+    const exchange = { caller, request, response };
+    const state = { input, errors, saved: false, reason };
+    if (errors.size > 0) {
+      const html = await this.amendment(exchange, scene, { ...state, overtaken: null });
+      response.status(HttpStatus.UNPROCESSABLE_ENTITY).send(html);
+    } else if (version === scene.card.version) {
       await this.scorecards.amend(id, version, { input, reason });
-      return this.shell.goTo(response, `/scorecards/${id}`, 'scorecard-amended');
+      this.shell.goTo(response, `/scorecards/${id}${keptFragment(copy)}`, 'scorecard-amended');
+    } else {
+      const html = await this.amendment(exchange, scene, { ...state, overtaken: 'amended' });
+      response.status(HttpStatus.CONFLICT).send(html);
     }
-    const state = { input, errors, saved: false, reason, overtaken: false };
-    const html = await this.amendment({ caller, request, response }, scene, state);
-    response.status(HttpStatus.UNPROCESSABLE_ENTITY).send(html);
   }
 
   private kit(
@@ -192,17 +198,19 @@ export class ScorecardPages {
 
   /** What came too late for the draft is not lost: it stands in the form for an amendment. */
   private async overtaken(exchange: Exchange, scene: ScorecardScene, input: ScorecardInput): Promise<void> {
-    const state = { input, errors: NO_ERRORS, saved: false, reason: '', overtaken: true };
+    const state = { input, errors: NO_ERRORS, saved: false, reason: '', overtaken: 'submitted' as const };
     exchange.response.status(HttpStatus.CONFLICT).send(await this.amendment(exchange, scene, state));
   }
 
   private async amendment(
     { caller, request, response }: Exchange,
     { subject, card }: ScorecardScene,
-    state: Omit<AmendmentState, 'sighted' | 'version' | 'personId'>,
+    state: Omit<AmendmentState, 'sighted' | 'version' | 'personId' | 'differences'>,
   ): Promise<string> {
     const sighted = (await this.scorecards.othersOf(card, caller)).length > 0;
-    const view = amendmentView(subject, { ...state, sighted, version: card.version, personId: caller.personId });
+    const differences = differencesOf(state.input, inputOf(card, subject.rubric), subject.rubric);
+    const { personId } = caller;
+    const view = amendmentView(subject, { ...state, differences, sighted, version: card.version, personId });
     const title = `Amend: ${subject.candidate}`;
     return this.shell.page(request, response, { template: 'scorecards/amend', title, view });
   }
@@ -222,4 +230,9 @@ export class ScorecardPages {
     const title = `Scorecard: ${subject.candidate}`;
     return this.shell.page(request, response, { template: 'scorecards/show', title, view });
   }
+}
+
+/** Tells the script which of its copies the server has taken; a fragment is seen by the browser alone. */
+function keptFragment(copy: string | null): string {
+  return copy === null ? '' : `#kept-${copy}`;
 }

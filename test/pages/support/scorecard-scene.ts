@@ -47,7 +47,11 @@ export async function interviewerOf(app: NestExpressApplication, name = 'Ana Fer
 /** A kit for somebody. @returns the scorecard's id */
 export async function assignKit(
   app: NestExpressApplication,
-  { applicationId, author, kit }: { readonly applicationId: string; readonly author: SignedIn; readonly kit?: AssignKit | undefined },
+  {
+    applicationId,
+    author,
+    kit,
+  }: { readonly applicationId: string; readonly author: SignedIn; readonly kit?: AssignKit | undefined },
 ): Promise<string> {
   const interviewerId = await app.get(AccountsService, { strict: false }).interviewerOf(author.id);
   const kits = app.get(KitsService, { strict: false });
