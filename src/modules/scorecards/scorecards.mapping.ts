@@ -7,6 +7,14 @@ import type {
   Verification,
 } from '../../domain/index.js';
 
+/** Where an amendment was made: `debrief`, where the panel talked, or null, on its own. */
+export type Setting = 'debrief';
+
+/** An amendment with the setting that it was made in. */
+export interface RecordedAmendment extends Amendment {
+  readonly setting: Setting | null;
+}
+
 export interface ScorecardRecord {
   readonly id: string;
   readonly version: number;
@@ -24,7 +32,7 @@ export interface ScorecardRecord {
   /** Of criteria that are not rated yet; none once it is submitted. */
   readonly notes: readonly RatingNote[];
   /** Oldest first. */
-  readonly amendments: readonly Amendment[];
+  readonly amendments: readonly RecordedAmendment[];
 }
 
 /** What was written of a criterion before it was rated: people write while they listen, and rate when they have heard enough. */
@@ -60,6 +68,7 @@ export interface ScorecardReadRow {
   readonly key_takeaway: string | null;
   /** JSON. */
   readonly tells: string | null;
+  readonly setting: Setting | null;
 }
 
 export interface RatingReadRow {
@@ -118,9 +127,10 @@ function toScorecard(
     revision: newest.revision,
     content: contents.at(-1) ?? EMPTY_CONTENT,
     notes: newest.status === 'draft' ? (storedDraft(newest)?.notes ?? []) : [],
-    amendments: rows.slice(1).map(({ at, reason }, index) => ({
+    amendments: rows.slice(1).map(({ at, reason, setting }, index) => ({
       at: at ?? '',
       reason: reason ?? '',
+      setting,
       before: contents[index] ?? EMPTY_CONTENT,
     })),
   };
