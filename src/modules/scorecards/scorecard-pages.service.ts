@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { Invalid, StaleVersion } from '../../common/errors.js';
+import type { Page } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Caller } from '../../domain/index.js';
 import { AccessService } from '../access/access.service.js';
@@ -104,12 +105,17 @@ export class ScorecardPagesService {
   /** Other scorecards of the same application that are in and that the caller may read; none for whoever is still blind. */
   async othersOf({ id, applicationId }: ScorecardRecord, caller: Caller) {
     if (!(await this.access.sees(caller, applicationId))) return [];
-    const { items } = await this.access.readable(caller, 'scorecard:read', {
-      request: { limit: 200 },
-      list: (request) => this.scorecards.listByApplication(applicationId, request),
-      namesOnly: true,
-    });
-    const others = items.filter((card) => card.id !== id && card.status === 'submitted');
+    const readable: ScorecardRecord[] = [];
+    for (let cursor: string | null | undefined = undefined; cursor !== null;) {
+      const { items, nextCursor }: Page<ScorecardRecord> = await this.access.readable(caller, 'scorecard:read', {
+        request: cursor === undefined ? {} : { cursor },
+        list: (request) => this.scorecards.listByApplication(applicationId, request),
+        namesOnly: true,
+      });
+      readable.push(...items);
+      cursor = nextCursor;
+    }
+    const others = readable.filter((card) => card.id !== id && card.status === 'submitted');
     return Promise.all(
       others.map(async (card) => ({ id: card.id, interviewer: (await this.people.get(card.interviewerId)).name })),
     );
