@@ -44,6 +44,7 @@ import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
 import { KitsApiController } from './modules/scorecards/kits.api.controller.js';
 import { KitsPages } from './modules/scorecards/kits-pages/kits.pages.controller.js';
 import { ScorecardsApiController } from './modules/scorecards/scorecards.api.controller.js';
+import { ScorecardPages } from './modules/scorecards/scorecards.pages.controller.js';
 import { ScorecardsModule } from './modules/scorecards/scorecards.module.js';
 import { LinkPages } from './modules/sign-in/link.pages.controller.js';
 import { SetUpPages } from './modules/sign-in/set-up.pages.controller.js';
@@ -124,6 +125,7 @@ export class AppModule {
         ApplicationsApiController,
         ScorecardsApiController,
         KitsApiController,
+        ScorecardPages,
         AssessmentsApiController,
         BriefsApiController,
         ApplicationPages,
