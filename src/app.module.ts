@@ -13,6 +13,7 @@ import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { ApplicationPages } from './modules/briefs/application.pages.controller.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
+import { DebriefPages } from './modules/debriefs/debriefs.pages.controller.js';
 import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { HealthModule } from './modules/health/health.module.js';
@@ -95,6 +96,7 @@ export class AppModule {
         AssessmentsApiController,
         BriefsApiController,
         ApplicationPages,
+        DebriefPages,
         ImportsApiController,
         OpenApiController,
         HealthController,
