@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { Site, type SiteSettings } from './common/http/site.js';
 import { HttpModule } from './common/http/http.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { IdempotencyKeys } from './database/idempotency.js';
@@ -44,20 +45,23 @@ export interface AppOptions {
   readonly rendering?: Partial<RenderingSettings>;
   /** Folders with a company's own rubrics, beside the built-in ones. */
   readonly rubricDirectories?: readonly string[];
+  /** Where it is to be reached; this machine only when left out. */
+  readonly site?: SiteSettings;
 }
 
 /** Plain values for modules that ask for them by token. */
 @Global()
 @Module({})
 class SettingsModule {
-  static of({ rendering = {}, rubricDirectories = [] }: AppOptions): DynamicModule {
+  static of({ rendering = {}, rubricDirectories = [], site }: AppOptions): DynamicModule {
     return {
       module: SettingsModule,
       providers: [
         { provide: RENDERING_SETTINGS, useValue: rendering },
+        { provide: Site, useValue: new Site(site) },
         { provide: RUBRIC_PLACES, useValue: { directories: rubricDirectories } },
       ],
-      exports: [RENDERING_SETTINGS, RUBRIC_PLACES],
+      exports: [RENDERING_SETTINGS, RUBRIC_PLACES, Site],
     };
   }
 }

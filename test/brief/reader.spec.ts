@@ -94,8 +94,10 @@ describe('a name from right to left', () => {
   it('meets no template that would let a sentence of ours take its direction', () => {
     const partials = join(import.meta.dirname, '../../templates/partials');
     const ours =
-      /class="(why|why page-why|grow-text|flag-why|fact-value|turning|hang-lead|headline|legend)" dir="auto"/;
-    for (const file of readdirSync(partials)) expect(readFileSync(join(partials, file), 'utf8')).not.toMatch(ours);
+      /class="(why|why page-why|grow-text|flag-why|fact-value|turning|hang-lead|headline|legend|lead|notice-text|field-hint|field-error|timeline-what)"[^>]* dir="auto"/;
+    const files = readdirSync(partials, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs'));
+    expect(files).toContain('page/notice.hbs');
+    for (const file of files) expect(readFileSync(join(partials, file), 'utf8')).not.toMatch(ours);
   });
 });
 
