@@ -15,8 +15,10 @@ import { ApplicationsModule } from './modules/applications/applications.module.j
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
 import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { ApplicationPages } from './modules/briefs/application.pages.controller.js';
+import { ShortlistPages } from './modules/briefs/shortlist.pages.controller.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
+import { DebriefPages } from './modules/debriefs/debriefs.pages.controller.js';
 import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { HealthModule } from './modules/health/health.module.js';
@@ -129,6 +131,8 @@ export class AppModule {
         AssessmentsApiController,
         BriefsApiController,
         ApplicationPages,
+        ShortlistPages,
+        DebriefPages,
         ImportsApiController,
         OpenApiController,
         HealthController,
