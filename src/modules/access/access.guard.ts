@@ -7,6 +7,7 @@ import { routeRule } from '../../common/http/rule.js';
 import { SignInNeeded } from './access.errors.js';
 import { AccessService } from './access.service.js';
 import { Browsers } from './browsers.service.js';
+import { Limits } from './limits.service.js';
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{1,200})$/i;
 
@@ -20,6 +21,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly access: AccessService,
     private readonly browsers: Browsers,
+    private readonly limits: Limits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -42,6 +44,8 @@ export class AccessGuard implements CanActivate {
 
   private async program(request: Request) {
     const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
-    return token === undefined ? null : this.access.byToken(token);
+    const caller = token === undefined ? null : await this.access.byToken(token);
+    if (caller?.via.kind === 'token') await this.limits.request(caller.via.tokenId);
+    return caller;
   }
 }

@@ -18,6 +18,8 @@ export const NOTICES = {
   'kits-assigned': done('The interview kits are assigned.'),
   'debrief-opened': done('The debrief is open.'),
   'decision-recorded': done('The decision is recorded beside the advice.'),
+  assessed: done('The newest scorecards are assessed.'),
+  'debrief-changed': done('Your rating is changed, beside the first one.'),
   'brief-issued': done('The hiring brief is issued.'),
 } as const satisfies Readonly<Record<string, NoticeWords>>;
 
