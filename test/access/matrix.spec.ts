@@ -27,7 +27,7 @@ async function listed(): Promise<readonly RuledRoute[]> {
 
 const guarded = routes.filter(({ rule }) => rule?.kind === 'action');
 
-describe('who may call what', () => {
+describe('A1: who may call what', () => {
   let cast: Cast;
   let tables: Tables;
 
