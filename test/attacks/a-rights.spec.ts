@@ -60,9 +60,8 @@ describe.each(DATABASES)('rights that somebody takes or loses, on %s', (kind) =>
       for (const { method, path, rule } of routes) {
         const address = path.replaceAll(/:(\w+)/g, (_, key: string) => PARAMETERS[key] ?? UNKNOWN);
         const verb = method.toLowerCase() as 'get';
-        const { status, body } = await supertest(cast.app.getHttpServer())
-          [verb](address)
-          .set('Authorization', `Bearer ${token}`);
+        const agent = supertest(cast.app.getHttpServer());
+        const { status, body } = await agent[verb](address).set('Authorization', `Bearer ${token}`);
         const isItsOwn = rule?.kind === 'action' && ruleOf(rule.action).scope === scope;
         expect([scope, method, path, status === 403 && body.detail === 'This token was not made for that.']).toEqual([
           scope,
