@@ -32,11 +32,14 @@ export default {
       name: 'presenters-speak-only-domain',
       comment: 'A presenter takes domain types and its own module; words are tested without HTTP or a database.',
       severity: 'error',
-      from: { path: '\\.presenter\\.ts$' },
+      from: { path: '^src/modules/([^/]+)/.*\\.presenter\\.ts$' },
       to: {
         path: '^src/',
         pathNot: [
           '^src/domain/',
+          // Its own forms and sentences; what holds a database or a request is no part of words.
+          '^src/modules/$1/(?!.*\\.(service|repository|entity|controller|module)\\.ts$)',
+          '^src/common/(days|limits|documents/words)\\.ts$',
           '^src/modules/briefs/(view/|[^/]*presenter)',
           // How a field of a form is written down: plain data, like the view itself.
           '^src/modules/rendering/pages/field-view\\.ts$',

@@ -26,7 +26,9 @@ import type { RenderingSettings } from './modules/rendering/settings.js';
 import { RequisitionsApiController } from './modules/requisitions/requisitions.api.controller.js';
 import { RequisitionsModule } from './modules/requisitions/requisitions.module.js';
 import { RubricsApiController } from './modules/rubrics/rubrics.api.controller.js';
+import { RubricShelfModule } from './modules/rubrics/rubric-shelf.module.js';
 import { RubricsModule } from './modules/rubrics/rubrics.module.js';
+import { RubricsPages } from './modules/rubrics/rubrics.pages.controller.js';
 import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
 import { ScorecardsApiController } from './modules/scorecards/scorecards.api.controller.js';
 import { ScorecardsModule } from './modules/scorecards/scorecards.module.js';
@@ -76,6 +78,7 @@ export class AppModule {
         PeopleModule,
         SignInModule,
         RequisitionsModule,
+        RubricShelfModule,
         ApplicationsModule,
         ScorecardsModule,
         AssessmentsModule,
@@ -98,6 +101,7 @@ export class AppModule {
         SetUpPages,
         SignInPages,
         AccountPages,
+        RubricsPages,
       ],
     };
   }

@@ -8,6 +8,7 @@ import { RequisitionsModule } from '../../src/modules/requisitions/requisitions.
 import { AssessmentsModule } from '../../src/modules/assessments/assessments.module.js';
 import { BriefsModule } from '../../src/modules/briefs/briefs.module.js';
 import { ImportsModule } from '../../src/modules/imports/imports.module.js';
+import { RubricShelfModule } from '../../src/modules/rubrics/rubric-shelf.module.js';
 import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
 import { temporaryDatabase, type DatabaseKind } from './database.js';
 import { tokenOf } from './http.js';
@@ -72,6 +73,7 @@ export async function servicesFor(options: DatabaseOptions): Promise<Services> {
       AssessmentsModule,
       BriefsModule,
       ImportsModule,
+      RubricShelfModule,
     ],
   })
     .overrideProvider(Clock)

@@ -18,6 +18,7 @@ export const NOTICES = {
   'kits-assigned': done('The interview kits are assigned.'),
   'debrief-opened': done('The debrief is open.'),
   'decision-recorded': done('The decision is recorded beside the advice.'),
+  'rubric-added': done('The rubric is added. Requisitions can be opened on it from now on.'),
   'brief-issued': done('The hiring brief is issued.'),
 } as const satisfies Readonly<Record<string, NoticeWords>>;
 
