@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { Site, type SiteSettings } from './common/http/site.js';
 import { HttpModule } from './common/http/http.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { IdempotencyKeys } from './database/idempotency.js';
@@ -10,8 +11,10 @@ import { ApplicationsApiController } from './modules/applications/applications.a
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
 import { AssessmentsModule } from './modules/assessments/assessments.module.js';
+import { ApplicationPages } from './modules/briefs/application.pages.controller.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
+import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { OpenApiController } from './modules/health/openapi.controller.js';
@@ -43,20 +46,23 @@ export interface AppOptions {
   readonly rendering?: Partial<RenderingSettings>;
   /** Folders with a company's own rubrics, beside the built-in ones. */
   readonly rubricDirectories?: readonly string[];
+  /** Where it is to be reached; this machine only when left out. */
+  readonly site?: SiteSettings;
 }
 
 /** Plain values for modules that ask for them by token. */
 @Global()
 @Module({})
 class SettingsModule {
-  static of({ rendering = {}, rubricDirectories = [] }: AppOptions): DynamicModule {
+  static of({ rendering = {}, rubricDirectories = [], site }: AppOptions): DynamicModule {
     return {
       module: SettingsModule,
       providers: [
         { provide: RENDERING_SETTINGS, useValue: rendering },
+        { provide: Site, useValue: new Site(site) },
         { provide: RUBRIC_PLACES, useValue: { directories: rubricDirectories } },
       ],
-      exports: [RENDERING_SETTINGS, RUBRIC_PLACES],
+      exports: [RENDERING_SETTINGS, RUBRIC_PLACES, Site],
     };
   }
 }
@@ -83,6 +89,7 @@ export class AppModule {
         ScorecardsModule,
         AssessmentsModule,
         BriefsModule,
+        DebriefsModule,
         ImportsModule,
         HealthModule,
       ],
@@ -94,6 +101,7 @@ export class AppModule {
         ScorecardsApiController,
         AssessmentsApiController,
         BriefsApiController,
+        ApplicationPages,
         ImportsApiController,
         OpenApiController,
         HealthController,

@@ -7,7 +7,8 @@ import { AppModule } from './app.module.js';
 import type { AppOptions } from './app.module.js';
 import { configureHttp, HTTP_OPTIONS } from './common/http/configure-http.js';
 import { HardenedExpressAdapter } from './common/http/http-adapter.js';
-import { loopbackAddress } from './common/http/local-only.js';
+import { bindAddress } from './common/http/own-site-only.js';
+import { Site } from './common/http/site.js';
 import { SetUpService } from './modules/access/set-up.service.js';
 
 /** What one request may take after the server was told to stop, in milliseconds. */
@@ -18,7 +19,7 @@ const IDLE_SWEEP_MS = 50;
 
 export interface ServeOptions extends AppOptions {
   readonly listen: {
-    /** 127.0.0.1, ::1 or localhost. */
+    /** 127.0.0.1, ::1 or localhost; any address where the site's base URL is https. */
     readonly host: string;
     /** 0: any free one. */
     readonly port: number;
@@ -48,16 +49,16 @@ export async function createApp(options: AppOptions & Pick<ServeOptions, 'logger
       abortOnError: false,
     },
   );
-  return configureHttp(app);
+  return configureHttp(app, app.get(Site));
 }
 
 /**
- * Starts the application on a loopback address.
+ * Starts the application.
  *
- * @throws HostNotLoopback, DatabaseStartError, and the system's error when the port is taken.
+ * @throws HostNotAllowed, DatabaseStartError, and the system's error when the port is taken.
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const host = loopbackAddress(options.listen.host);
+  const host = bindAddress(options.listen.host, new Site(options.site));
   const app = await createApp(options);
   try {
     await app.listen(options.listen.port, host);
@@ -66,6 +67,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     throw error;
   }
   const server: Server = app.getHttpServer();
+  app.get(Site).listensOn(urlOf(server));
   let closing: Promise<void> | undefined;
   return {
     url: urlOf(server),

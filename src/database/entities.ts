@@ -10,10 +10,10 @@ import { BriefCounterRow } from '../modules/briefs/brief-counter.entity.js';
 import { BriefRow } from '../modules/briefs/brief.entity.js';
 import { DebriefRow } from '../modules/debriefs/debrief.entity.js';
 import { DecisionRow } from '../modules/debriefs/decision.entity.js';
-import { AccountLinkRow } from '../modules/people/account-link.entity.js';
 import { InterviewerRow } from '../modules/people/interviewer.entity.js';
 import { PersonRoleRow } from '../modules/people/person-role.entity.js';
 import { PersonRow } from '../modules/people/person.entity.js';
+import { RecoveryCodeRow } from '../modules/people/recovery-code.entity.js';
 import { PanelMemberRow } from '../modules/requisitions/panel-member.entity.js';
 import { RequisitionMemberRow } from '../modules/requisitions/requisition-member.entity.js';
 import { RequisitionRow } from '../modules/requisitions/requisition.entity.js';
@@ -22,6 +22,7 @@ import { KitRow } from '../modules/scorecards/kit.entity.js';
 import { RatingRow } from '../modules/scorecards/rating.entity.js';
 import { ScorecardRevisionRow } from '../modules/scorecards/scorecard-revision.entity.js';
 import { ScorecardRow } from '../modules/scorecards/scorecard.entity.js';
+import { AccountLinkRow } from '../modules/sign-in/account-link.entity.js';
 import { IdempotencyKeyRow } from './idempotency-key.entity.js';
 
 /** Every table of the product, for the data source; nothing else reads this list. */
@@ -42,6 +43,7 @@ export const ENTITIES = [
   PersonRow,
   PersonRoleRow,
   AccountLinkRow,
+  RecoveryCodeRow,
   SessionRow,
   ApiTokenRow,
   AuditEventRow,

@@ -2,11 +2,13 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { Clock } from '../../src/common/clock.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
+import { AccessModule } from '../../src/modules/access/access.module.js';
 import { ApplicationsModule } from '../../src/modules/applications/applications.module.js';
 import { PeopleModule } from '../../src/modules/people/people.module.js';
 import { RequisitionsModule } from '../../src/modules/requisitions/requisitions.module.js';
 import { AssessmentsModule } from '../../src/modules/assessments/assessments.module.js';
 import { BriefsModule } from '../../src/modules/briefs/briefs.module.js';
+import { DebriefsModule } from '../../src/modules/debriefs/debriefs.module.js';
 import { ImportsModule } from '../../src/modules/imports/imports.module.js';
 import { RubricShelfModule } from '../../src/modules/rubrics/rubric-shelf.module.js';
 import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
@@ -66,12 +68,14 @@ export async function servicesFor(options: DatabaseOptions): Promise<Services> {
   const module: TestingModule = await Test.createTestingModule({
     imports: [
       DatabaseModule.forRoot(options),
+      AccessModule,
       PeopleModule,
       RequisitionsModule,
       ApplicationsModule,
       ScorecardsModule,
       AssessmentsModule,
       BriefsModule,
+      DebriefsModule,
       ImportsModule,
       RubricShelfModule,
     ],

@@ -37,6 +37,9 @@ export function responseHeaders(request: Request, response: Response, next: Next
   response.setHeader('X-Request-Id', requestId(response));
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   response.setHeader('Content-Security-Policy', isForPages(request) ? PAGE_POLICY : DATA_POLICY);
+  // Without any referrer a browser names no origin with a form either (Fetch, "append a request Origin header"), and a form
+  // without one is refused. No other site is told anything.
+  if (isForPages(request)) response.setHeader('Referrer-Policy', 'same-origin');
   next();
 }
 

@@ -2,6 +2,7 @@ import type { MigrationInterface, TableOptions } from 'typeorm';
 import { FIRST_GUARDS } from './1795000000001-first-guards.js';
 import { FirstTables1795000000001 } from './1795000000001-first-tables.js';
 import { People1795000000002, PEOPLE_GUARDS, TABLES_WITH_PEOPLE } from './1795000000002-people.js';
+import { RECOVERY_CODES, RecoveryCodes1795000000003 } from './1795000000003-recovery-codes.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -15,7 +16,7 @@ export interface Schema {
 }
 
 export const CURRENT_SCHEMA: Schema = {
-  migrations: [FirstTables1795000000001, People1795000000002],
-  tables: TABLES_WITH_PEOPLE,
+  migrations: [FirstTables1795000000001, People1795000000002, RecoveryCodes1795000000003],
+  tables: [...TABLES_WITH_PEOPLE, RECOVERY_CODES],
   guards: [...FIRST_GUARDS, ...PEOPLE_GUARDS],
 };

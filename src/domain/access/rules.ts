@@ -101,9 +101,17 @@ export const RULES = {
   'scorecard:withdraw': rule([memberRecruiter], { on: 'scorecard', tells: true, scope: 'requisitions:write' }),
   'kit:read': rule([author, transcriber], { on: 'scorecard' }),
 
-  'debrief:read': rule([memberRecruiter, memberManager, panelist], { on: 'application', reveals: true }),
-  'debrief:open': rule([memberRecruiter], { on: 'application', reveals: true }),
-  'decision:record': rule([memberRecruiter, memberManager], { on: 'application', reveals: true }),
+  'debrief:read': rule([memberRecruiter, memberManager, panelist], {
+    on: 'application',
+    reveals: true,
+    scope: 'scorecards:read',
+  }),
+  'debrief:open': rule([memberRecruiter], { on: 'application', reveals: true, scope: 'briefs:write' }),
+  'decision:record': rule([memberRecruiter, memberManager], {
+    on: 'application',
+    reveals: true,
+    scope: 'briefs:write',
+  }),
 
   'assessment:create': rule([memberRecruiter, memberManager], {
     on: 'requisition',

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { API_PREFIX } from '../../common/http/api-prefix.js';
+import { isForPages } from '../../common/http/page-path.js';
 import { setCaller } from '../../common/http/caller.js';
 import { routeRule } from '../../common/http/rule.js';
 import { SignInNeeded } from './access.errors.js';
 import { AccessService } from './access.service.js';
 import { Browsers } from './browsers.service.js';
+import { Limits } from './limits.service.js';
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{1,200})$/i;
 
@@ -20,6 +21,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly access: AccessService,
     private readonly browsers: Browsers,
+    private readonly limits: Limits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -27,7 +29,8 @@ export class AccessGuard implements CanActivate {
     if (rule === null) throw new Error(`${context.getClass().name}.${context.getHandler().name} names no rule`);
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    const isApi = request.path.startsWith(`/${API_PREFIX}/`);
+    // In any letter case, as the router matches: an API route must not be reached with a cookie.
+    const isApi = !isForPages(request);
     const caller = isApi
       ? await this.program(request)
       : await this.browsers.recognise(request, http.getResponse<Response>());
@@ -41,6 +44,8 @@ export class AccessGuard implements CanActivate {
 
   private async program(request: Request) {
     const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
-    return token === undefined ? null : this.access.byToken(token);
+    const caller = token === undefined ? null : await this.access.byToken(token);
+    if (caller?.via.kind === 'token') await this.limits.request(caller.via.tokenId);
+    return caller;
   }
 }

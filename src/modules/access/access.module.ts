@@ -9,9 +9,13 @@ import { AuditService } from './audit.service.js';
 import { Browsers } from './browsers.service.js';
 import { ReadersInterceptor } from './readers.interceptor.js';
 import { Readers } from './readers.service.js';
+import { Cookies } from './cookies.service.js';
+import { Limits } from './limits.service.js';
 import { RouteRules } from './route-rules.js';
+import { Seals } from './seals.service.js';
 import { SetUpService } from './set-up.service.js';
 import { Shell } from './shell.service.js';
+import { ShownOnce } from './shown-once.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { StandingRepository } from './standing.repository.js';
@@ -28,11 +32,15 @@ import { TokensService } from './tokens.service.js';
     AuditService,
     Browsers,
     Readers,
+    Cookies,
+    Limits,
     RouteRules,
+    Seals,
     SessionsRepository,
     SessionsService,
     SetUpService,
     Shell,
+    ShownOnce,
     StandingRepository,
     TokensRepository,
     TokensService,
@@ -43,11 +51,15 @@ import { TokensService } from './tokens.service.js';
     AccessService,
     AuditService,
     Browsers,
+    Cookies,
+    Limits,
     Readers,
     RouteRules,
+    Seals,
     SessionsService,
     SetUpService,
     Shell,
+    ShownOnce,
     TokensService,
   ],
 })

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { FormFields } from '../../common/http/form-fields.js';
 import type { Caller } from '../../domain/index.js';
 import { AccessService } from './access.service.js';
 import { Forbidden } from './access.errors.js';
-import { masked, sameSecret, unmasked } from './secrets.js';
+import { masked, sameSecret, unmasked } from '../../common/secrets.js';
+import { Cookies } from './cookies.service.js';
 import { SessionsService, type Session } from './sessions.service.js';
 
-/** The browser itself keeps such a cookie to this host, this path and https (RFC 6265bis, 4.1.3.2). */
-const COOKIE = '__Host-arcbrief';
-/** Where a browser refuses Secure cookies from plain http on this machine, as Safari does. */
-const PLAIN_COOKIE = 'arcbrief';
+const COOKIE = 'arcbrief';
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 const CSRF_HEADER = 'x-csrf-token';
 /** The field of every form that changes something. */
@@ -25,6 +22,7 @@ export class Browsers {
   constructor(
     private readonly access: AccessService,
     private readonly sessionsService: SessionsService,
+    private readonly cookies: Cookies,
   ) {}
 
   /**
@@ -33,7 +31,7 @@ export class Browsers {
    * @throws Forbidden for a change that does not carry the session's own token
    */
   async recognise(request: Request, response: Response): Promise<Caller | null> {
-    const secret = secretOf(request);
+    const secret = this.secretOf(request);
     const known = secret === null ? null : await this.access.bySession(secret);
     if (known === null) {
       // A cookie that is worth nothing is taken away, so that it is not sent for ever.
@@ -54,9 +52,7 @@ export class Browsers {
     const before = sessions.get(request);
     if (before !== undefined) await this.sessionsService.end(before.id);
     const secret = await this.sessionsService.begin(personId, clientOf(request));
-    // Set only where it is kept: the page with the form has tried.
-    const name = cookiesOf(request)[`${COOKIE}-probe`] === undefined && !request.secure ? PLAIN_COOKIE : COOKIE;
-    response.appendHeader('Set-Cookie', setCookie(name, secret));
+    this.cookies.set(request, response, { name: COOKIE, value: secret });
   }
 
   async signOut(request: Request, response: Response): Promise<void> {
@@ -67,7 +63,7 @@ export class Browsers {
 
   /** Finds out whether the browser keeps Secure cookies here; to be called where a sign-in form is shown. */
   probe(response: Response): void {
-    response.appendHeader('Set-Cookie', setCookie(`${COOKIE}-probe`, '1'));
+    this.cookies.probe(response);
   }
 
   /** What the forms of this page carry; null where nobody is signed in. */
@@ -82,30 +78,13 @@ export class Browsers {
   }
 
   private forget(response: Response): void {
-    for (const name of [COOKIE, PLAIN_COOKIE]) response.appendHeader('Set-Cookie', setCookie(name, '', 0));
+    this.cookies.forget(response, COOKIE);
   }
-}
 
-function setCookie(name: string, value: string, maxAge?: number): string {
-  return stringifySetCookie({
-    name,
-    value,
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: name !== PLAIN_COOKIE,
-    ...(maxAge !== undefined && { maxAge }),
-  });
-}
-
-function cookiesOf(request: Request): Readonly<Record<string, string | undefined>> {
-  return parseCookie((request.headers.cookie ?? '').slice(0, 8192));
-}
-
-function secretOf(request: Request): string | null {
-  const cookies = cookiesOf(request);
-  const secret = cookies[COOKIE] ?? cookies[PLAIN_COOKIE];
-  return secret !== undefined && /^[A-Za-z0-9_-]{43}$/.test(secret) ? secret : null;
+  private secretOf(request: Request): string | null {
+    const secret = this.cookies.read(request, COOKIE);
+    return secret !== null && /^[A-Za-z0-9_-]{43}$/.test(secret) ? secret : null;
+  }
 }
 
 function carriesToken(request: Request, { csrf }: Session): boolean {

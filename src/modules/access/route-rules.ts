@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, RequestMethod } from '@nestjs/common';
 import type { OnApplicationBootstrap, Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
@@ -8,6 +8,10 @@ import { routeRule, type RouteRule } from '../../common/http/rule.js';
 export interface RuledRoute {
   /** "ScorecardsApiController.read". */
   readonly name: string;
+  /** "GET". */
+  readonly method: string;
+  /** "/api/v1/scorecards/:id". */
+  readonly path: string;
   readonly rule: RouteRule | null;
 }
 
@@ -34,10 +38,22 @@ export class RouteRules implements OnApplicationBootstrap {
       return this.scanner.getAllMethodNames(prototype).flatMap((method) => {
         const handler = prototype[method];
         if (handler === undefined || !isRoute(handler)) return [];
-        return [{ name: `${metatype.name}.${method}`, rule: routeRule(handler, metatype as Type<unknown>) }];
+        const rule = routeRule(handler, metatype as Type<unknown>);
+        return pathsOf(metatype, handler).map((path) => ({
+          name: `${metatype.name}.${method}`,
+          method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? '',
+          path,
+          rule,
+        }));
       });
     });
   }
+}
+
+function pathsOf(controller: object, handler: object): readonly string[] {
+  const bases = [Reflect.getMetadata(PATH_METADATA, controller) as string | string[]].flat();
+  const ends = [Reflect.getMetadata(PATH_METADATA, handler) as string | string[]].flat();
+  return bases.flatMap((base) => ends.map((end) => `/${base}/${end}`.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1')));
 }
 
 function isRoute(handler: object): boolean {

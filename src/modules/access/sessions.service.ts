@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { LIMITS } from '../../common/limits.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { hashOfSecret, newSecret } from './secrets.js';
+import { hashOfSecret, newSecret } from '../../common/secrets.js';
 import type { SessionRow } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
 

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { AccountsService, type PersonRecord } from '../people/accounts.service.js';
 import { Forbidden } from './access.errors.js';
-import { newSecret, sameSecret } from './secrets.js';
+import { newSecret, sameSecret } from '../../common/secrets.js';
 
 export interface FirstAdmin {
   readonly secret: string;

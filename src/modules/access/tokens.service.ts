@@ -5,7 +5,7 @@ import { newId } from '../../common/ids.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { SCOPES, type Scope } from '../../domain/index.js';
 import type { ApiTokenRow } from './api-token.entity.js';
-import { hashOfSecret, newSecret } from './secrets.js';
+import { hashOfSecret, newSecret } from '../../common/secrets.js';
 import { TokensRepository } from './tokens.repository.js';
 
 /** What every token begins with, so that scanners of repositories and logs can know one. */

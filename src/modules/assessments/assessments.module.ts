@@ -6,10 +6,11 @@ import { ScorecardsModule } from '../scorecards/scorecards.module.js';
 import { AssessmentsRepository } from './assessments.repository.js';
 import { AssessmentsService } from './assessments.service.js';
 import { EvaluationsService } from './evaluations.service.js';
+import { ReadableAssessments } from './readable-assessments.service.js';
 
 @Module({
   imports: [ApplicationsModule, PeopleModule, RequisitionsModule, ScorecardsModule],
-  providers: [AssessmentsService, EvaluationsService, AssessmentsRepository],
-  exports: [AssessmentsService, EvaluationsService],
+  providers: [AssessmentsService, EvaluationsService, ReadableAssessments, AssessmentsRepository],
+  exports: [AssessmentsService, EvaluationsService, ReadableAssessments],
 })
 export class AssessmentsModule {}

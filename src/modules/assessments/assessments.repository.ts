@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
 import { findRow, insertRow, pageRows } from '../../database/rows.js';
+import { run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { AssessmentContentRow } from './assessment-content.entity.js';
 import { AssessmentRow } from './assessment.entity.js';
@@ -36,6 +37,16 @@ export class AssessmentsRepository {
   /** Null when there is none. */
   find(id: string): Promise<AssessmentRow | null> {
     return findRow(this.units.manager, AssessmentRow, { where: { id } });
+  }
+
+  /** Ids, newest first. */
+  async newest(requisitionId: string, limit: number): Promise<readonly string[]> {
+    const { rows } = await run<{ id: string }>(
+      this.units.manager,
+      `SELECT "id" FROM "assessments" WHERE "requisition_id" = ? ORDER BY "seq" DESC LIMIT ?`,
+      [requisitionId, limit],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Up to one row more than the page shows, oldest first. */

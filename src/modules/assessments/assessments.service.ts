@@ -106,6 +106,11 @@ export class AssessmentsService {
     return this.units.read(async () => toAssessment(found(await this.assessments.find(id))));
   }
 
+  /** Ids of the newest assessments of a requisition, newest first. */
+  newest(requisitionId: string, limit = 50): Promise<readonly string[]> {
+    return this.units.read(() => this.assessments.newest(requisitionId, limit));
+  }
+
   /** @throws RequisitionNotFound */
   async list(requisitionId: string, request: PageRequest = {}): Promise<Page<AssessmentRecord>> {
     const page = pageQuery(request);

@@ -71,7 +71,13 @@ function scorecardOf(
   handles: ReadonlyMap<string, string>,
 ): Scorecard {
   if (submittedAt === null) throw new Error('a submitted scorecard without its time');
-  return { interviewer: handleOf(interviewerId, handles), submittedAt, ...content, amendments };
+  return {
+    interviewer: handleOf(interviewerId, handles),
+    submittedAt,
+    ...content,
+    // Where an amendment was made is no part of an evaluation: the engine asks when, and what stood before.
+    amendments: amendments.map(({ at, reason, before }) => ({ at, reason, before })),
+  };
 }
 
 function handleOf(interviewerId: string, handles: ReadonlyMap<string, string>): string {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Who } from '../../common/http/caller.js';
@@ -10,6 +10,7 @@ import { PageQuery } from '../../common/http/page.dto.js';
 import { Creates } from '../../common/http/record.interceptor.js';
 import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
+import { briefFile } from './brief-file.js';
 import { BriefsService } from './briefs.service.js';
 import { IssueBriefDto } from './dto/brief-request.dto.js';
 import {
@@ -90,19 +91,6 @@ export class BriefsApiController {
     @Res({ passthrough: true }) response: Response,
     @ClientGone() gone: AbortSignal,
   ): Promise<StreamableFile | undefined> {
-    const { number } = await this.briefs.get(id);
-    const { bytes, sha256 } = await this.briefs.pdf(id, gone);
-    response.setHeader('ETag', `"${sha256}"`);
-    if (request.fresh) {
-      response.status(304);
-      return undefined;
-    }
-    // Named by the brief's number: a name of a person would have to be encoded, and would lie in every download folder.
-    const disposition = `attachment; filename="arcbrief-${fileNameOf(number)}.pdf"`;
-    return new StreamableFile(bytes, { type: 'application/pdf', disposition, length: bytes.length });
+    return briefFile(this.briefs, id, { request, response, gone });
   }
-}
-
-function fileNameOf(number: string): string {
-  return number.replaceAll(/[^A-Za-z0-9-]/g, '-');
 }

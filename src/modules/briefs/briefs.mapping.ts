@@ -43,7 +43,7 @@ export function numberOf(text: string): number | null {
 }
 
 /** A row as a record: its number in words, its version always 1, its snapshot left where it is. */
-export function toBrief(row: BriefRow): BriefRecord {
+export function toBrief(row: Omit<BriefRow, 'seq' | 'snapshot'>): BriefRecord {
   const { id, createdAt, number, kind, assessmentId, applicationId, paper, inputSha256, snapshotSha256, pdfSha256 } =
     row;
   return {

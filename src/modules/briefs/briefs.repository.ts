@@ -6,6 +6,15 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import { BriefCounterRow } from './brief-counter.entity.js';
 import { BriefRow } from './brief.entity.js';
 
+/** A brief in a list: its snapshot may be as large as all of its scorecards. */
+export type IssuedBriefRow = Omit<BriefRow, 'seq' | 'snapshot'>;
+
+const ISSUED =
+  `SELECT b."id", b."created_at" AS "createdAt", b."number", b."kind", b."assessment_id" AS "assessmentId",` +
+  ` b."application_id" AS "applicationId", b."paper", b."input_sha256" AS "inputSha256",` +
+  ` b."snapshot_sha256" AS "snapshotSha256", b."pdf_sha256" AS "pdfSha256"` +
+  ` FROM "briefs" b JOIN "assessments" a ON a."id" = b."assessment_id"`;
+
 @Injectable()
 export class BriefsRepository {
   constructor(private readonly units: UnitOfWork) {}
@@ -52,6 +61,21 @@ export class BriefsRepository {
   /** Up to one row more than the page shows, oldest first. */
   page(page: PageQuery): Promise<readonly BriefRow[]> {
     return pageRows(this.units.manager, BriefRow, { page });
+  }
+
+  /** The hiring briefs of an application, newest first, without what they show. */
+  async ofApplication(applicationId: string): Promise<readonly IssuedBriefRow[]> {
+    return this.issued(`b."application_id" = ?`, applicationId);
+  }
+
+  /** The shortlist briefs of a requisition, newest first, without what they show. */
+  async shortlistsOf(requisitionId: string): Promise<readonly IssuedBriefRow[]> {
+    return this.issued(`b."application_id" IS NULL AND a."requisition_id" = ?`, requisitionId);
+  }
+
+  private async issued(condition: string, value: string): Promise<readonly IssuedBriefRow[]> {
+    const statement = `${ISSUED} WHERE ${condition} ORDER BY b."seq" DESC`;
+    return (await run<IssuedBriefRow>(this.units.manager, statement, [value])).rows;
   }
 
   /** The first PDF's hash stays. */

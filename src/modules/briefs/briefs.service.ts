@@ -16,6 +16,8 @@ import { BriefNotFound, NotInAssessment } from './briefs.errors.js';
 import { briefNumber, numberOf, toBrief, type BriefRecord, type BriefSnapshot } from './briefs.mapping.js';
 import { BriefsRepository } from './briefs.repository.js';
 
+export type { BriefRecord } from './briefs.mapping.js';
+
 export interface IssueBrief {
   readonly assessmentId: string;
   /** Null for the shortlist brief of all applications. */
@@ -79,7 +81,7 @@ export class BriefsService {
         pdfSha256: null,
       } as const;
       await this.briefs.insert(row);
-      return toBrief({ ...row, seq: 0 });
+      return toBrief(row);
     });
   }
 
@@ -105,6 +107,16 @@ export class BriefsService {
   async list(request: PageRequest = {}): Promise<Page<BriefRecord>> {
     const page = pageQuery(request);
     return this.units.read(async () => pageOf((await this.briefs.page(page)).map(toBrief), page));
+  }
+
+  /** The hiring briefs of an application, newest first. */
+  ofApplication(applicationId: string): Promise<readonly BriefRecord[]> {
+    return this.units.read(async () => (await this.briefs.ofApplication(applicationId)).map(toBrief));
+  }
+
+  /** The shortlist briefs of a requisition, newest first. */
+  shortlistsOf(requisitionId: string): Promise<readonly BriefRecord[]> {
+    return this.units.read(async () => (await this.briefs.shortlistsOf(requisitionId)).map(toBrief));
   }
 
   /**

@@ -111,12 +111,51 @@ export class AccountsService {
 
   /** Chosen by the person: they are active from then on. @throws PersonNotFound, Invalid */
   async setPassword(id: string, password: string): Promise<PersonRecord> {
-    const passwordHash = await this.hashOf(password, await this.get(id));
+    return this.keepPassword(id, await this.hashedFor(id, password));
+  }
+
+  /** A new password as it may be kept: to be made before a unit of work, because it takes its time. @throws Invalid */
+  async hashedFor(id: string, password: string): Promise<string> {
+    const problem = passwordProblem(password, await this.get(id));
+    if (problem !== null) throw new Invalid('invalid-password', [{ path: 'password', message: problem }]);
+    return this.passwords.hash(password);
+  }
+
+  /** Keeps what `hashedFor` made. */
+  keepPassword(id: string, passwordHash: string): Promise<PersonRecord> {
     return this.units.write(async () => {
       const row = found(await this.accounts.find({ id }, { forChange: true }));
       const status = row.status === 'invited' ? 'active' : row.status;
       await this.accounts.update(id, row.version, { passwordHash, status });
       return this.get(id);
+    });
+  }
+
+  /** Whether this is the person's password. @throws TooManySignIns */
+  async hasPassword(id: string, password: string): Promise<boolean> {
+    const row = await this.units.read(() => this.accounts.find({ id }));
+    return this.passwords.matches(password, row?.passwordHash ?? null);
+  }
+
+  /**
+   * Whom a provider of OpenID Connect has signed in: by its own name for them, and the first time by an address that it has
+   * verified. Nobody is made here, and somebody known under another of its names is not taken over.
+   *
+   * @returns null for nobody who may come in
+   */
+  bySignOn({
+    subject,
+    email,
+  }: {
+    readonly subject: string;
+    readonly email: string | null;
+  }): Promise<PersonRecord | null> {
+    return this.units.write(async () => {
+      const known = await this.accounts.find({ oidcSubject: subject }, { forChange: true });
+      const row = known ?? (email === null ? null : await this.firstSignOn(email));
+      if (row === null || row.status === 'disabled') return null;
+      if (known === null) await this.accounts.update(row.id, row.version, { oidcSubject: subject, status: 'active' });
+      return this.get(row.id);
     });
   }
 
@@ -160,10 +199,9 @@ export class AccountsService {
     return toPerson({ ...row, seq: 0 }, roles);
   }
 
-  private async hashOf(password: string, person: { readonly email: string; readonly name: string }): Promise<string> {
-    const problem = passwordProblem(password, person);
-    if (problem !== null) throw new Invalid('invalid-password', [{ path: 'password', message: problem }]);
-    return this.passwords.hash(password);
+  private async firstSignOn(email: string): Promise<PersonRow | null> {
+    const row = await this.accounts.find({ email: normalisedEmail(email) ?? '' }, { forChange: true });
+    return row === null || row.oidcSubject !== null ? null : row;
   }
 
   private async recordOf(row: PersonRow): Promise<PersonRecord> {

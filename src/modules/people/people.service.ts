@@ -76,6 +76,11 @@ export class PeopleService {
     });
   }
 
+  /** Name by id, for people who read it. */
+  namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.units.read(async () => new Map((await this.people.findAll(ids)).map(({ id, name }) => [id, name])));
+  }
+
   /** Handle by id, for the evaluations of a panel. */
   handlesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.units.read(async () => new Map((await this.people.findAll(ids)).map(({ id, handle }) => [id, handle])));

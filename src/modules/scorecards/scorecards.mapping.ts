@@ -7,6 +7,14 @@ import type {
   Verification,
 } from '../../domain/index.js';
 
+/** Where an amendment was made: `debrief`, where the panel talked, or null, on its own. */
+export type Setting = 'debrief';
+
+/** An amendment with the setting that it was made in. */
+export interface RecordedAmendment extends Amendment {
+  readonly setting: Setting | null;
+}
+
 export interface ScorecardRecord {
   readonly id: string;
   readonly version: number;
@@ -22,7 +30,7 @@ export interface ScorecardRecord {
   /** As it reads now. */
   readonly content: ScorecardContent;
   /** Oldest first. */
-  readonly amendments: readonly Amendment[];
+  readonly amendments: readonly RecordedAmendment[];
 }
 
 /** One revision of a scorecard as one statement reads it, or a draft. */
@@ -45,6 +53,7 @@ export interface ScorecardReadRow {
   readonly key_takeaway: string | null;
   /** JSON. */
   readonly tells: string | null;
+  readonly setting: Setting | null;
 }
 
 export interface RatingReadRow {
@@ -102,9 +111,10 @@ function toScorecard(
     submittedAt: newest.submitted_at,
     revision: newest.revision,
     content: contents.at(-1) ?? EMPTY_CONTENT,
-    amendments: rows.slice(1).map(({ at, reason }, index) => ({
+    amendments: rows.slice(1).map(({ at, reason, setting }, index) => ({
       at: at ?? '',
       reason: reason ?? '',
+      setting,
       before: contents[index] ?? EMPTY_CONTENT,
     })),
   };

@@ -13,6 +13,7 @@ import {
   type RatingReadRow,
   type ScorecardReadRow,
   type ScorecardRecord,
+  type Setting,
 } from './scorecards.mapping.js';
 
 export interface RevisionToWrite {
@@ -20,6 +21,7 @@ export interface RevisionToWrite {
   readonly revision: number;
   readonly at: string;
   readonly reason: string | null;
+  readonly setting: Setting | null;
   readonly content: ScorecardContent;
 }
 
@@ -57,6 +59,11 @@ export class ScorecardsRepository {
     const [first, last] = [rows[0], rows.at(-1)];
     if (first === undefined || last === undefined) return [];
     return this.read('s."application_id" = ? AND s."seq" BETWEEN ? AND ?', [applicationId, first.seq, last.seq]);
+  }
+
+  /** All of an application, drafts included, in order of arrival. */
+  ofApplication(applicationId: string): Promise<readonly ScorecardRecord[]> {
+    return this.read('s."application_id" = ?', [applicationId]);
   }
 
   /** All submitted ones of a requisition, in order of arrival, with their ratings and amendments: one statement. */
@@ -107,7 +114,7 @@ export class ScorecardsRepository {
   }
 
   /** Two statements, however many ratings. The revision is in force once `putInForce` says so. */
-  async writeRevision({ scorecardId, revision, at, reason, content }: RevisionToWrite): Promise<void> {
+  async writeRevision({ scorecardId, revision, at, reason, setting, content }: RevisionToWrite): Promise<void> {
     const { recommendation, keyTakeaway, tells, ratings } = content;
     const { rows } = await run<{ seq: number }>(this.units.manager, INSERT_REVISION, [
       scorecardId,
@@ -117,6 +124,7 @@ export class ScorecardsRepository {
       recommendation,
       keyTakeaway,
       JSON.stringify(tells),
+      setting,
     ]);
     const seq = rows[0]?.seq;
     if (seq === undefined) throw new Error('a revision was not written');
@@ -149,14 +157,14 @@ export class ScorecardsRepository {
 }
 
 const INSERT_REVISION =
-  `INSERT INTO "scorecard_revisions" ("scorecard_id", "revision", "at", "reason", "recommendation", "key_takeaway", "tells")` +
-  ` VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING "seq"`;
+  `INSERT INTO "scorecard_revisions" ("scorecard_id", "revision", "at", "reason", "recommendation", "key_takeaway", "tells", "setting")` +
+  ` VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING "seq"`;
 const INSERT_RATINGS = `INSERT INTO "ratings" ("revision_seq", "position", "criterion", "rating", "verification", "evidence") VALUES`;
 
 /** Plain rows: putting a JSON together in the database and taking it apart again costs more than they do. */
 const SCORECARDS =
   `SELECT s."id", s."version", s."created_at", s."requisition_id", s."application_id", s."interviewer_id", s."status", s."revision",` +
-  ` s."draft", s."submitted_at", v."seq" AS "revision_seq", v."at", v."reason", v."recommendation", v."key_takeaway", v."tells"` +
+  ` s."draft", s."submitted_at", v."seq" AS "revision_seq", v."at", v."reason", v."recommendation", v."key_takeaway", v."tells", v."setting"` +
   ` FROM "scorecards" s LEFT JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id"`;
 const RATINGS =
   `SELECT r."revision_seq", r."criterion", r."rating", r."verification", r."evidence" FROM "scorecards" s` +

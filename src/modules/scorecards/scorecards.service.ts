@@ -22,15 +22,17 @@ import {
   TooManyAmendments,
   TooManyScorecards,
 } from './scorecards.errors.js';
-import { EMPTY_CONTENT, revisionsOf, type RatedScorecard, type ScorecardRecord } from './scorecards.mapping.js';
+import { EMPTY_CONTENT, revisionsOf, type RatedScorecard, type ScorecardRecord, type Setting } from './scorecards.mapping.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
 
-export type { RatedScorecard, ScorecardRecord } from './scorecards.mapping.js';
+export type { RatedScorecard, RecordedAmendment, ScorecardRecord, Setting } from './scorecards.mapping.js';
 
 export interface AmendScorecard {
   /** The whole scorecard as it should read. */
   readonly content: ScorecardContent;
   readonly reason: string;
+  /** Only the debriefs' service says `debrief`: it knows whether one is open. */
+  readonly setting?: Setting;
 }
 
 /** A scorecard that was filled in elsewhere, with all that happened to it. */
@@ -116,7 +118,7 @@ export class ScorecardsService {
   }
 
   /** A new revision; what stood before stays readable. @throws ScorecardNotFound, StaleVersion, ScorecardNotSubmitted, TooManyAmendments, Invalid */
-  async amend(id: string, expectedVersion: number, { content, reason }: AmendScorecard): Promise<ScorecardRecord> {
+  async amend(id: string, expectedVersion: number, { content, reason, setting }: AmendScorecard): Promise<ScorecardRecord> {
     const checks = new Checks();
     checks.text('reason', reason);
     checks.throwIfAny('invalid-scorecard');
@@ -127,7 +129,8 @@ export class ScorecardsService {
       // A clock that was set back must not put a revision before the one that it follows.
       const last = scorecard.amendments.at(-1)?.at ?? scorecard.submittedAt ?? '';
       const now = toUtc(this.clock.now());
-      return this.freeze(scorecard, { at: Date.parse(now) < Date.parse(last) ? last : now, reason, content });
+      const at = Date.parse(now) < Date.parse(last) ? last : now;
+      return this.freeze(scorecard, { at, reason, content, setting });
     });
   }
 
@@ -138,6 +141,11 @@ export class ScorecardsService {
       for (const revision of revisionsOf(elsewhere)) scorecard = await this.freeze(scorecard, revision);
       return scorecard;
     });
+  }
+
+  /** All of an application, drafts included, in order of arrival: only for whoever may see scores. */
+  allOf(applicationId: string): Promise<readonly ScorecardRecord[]> {
+    return this.units.read(() => this.scorecards.ofApplication(applicationId));
   }
 
   /** All submitted ones of a requisition, in order of arrival. */
@@ -172,15 +180,21 @@ export class ScorecardsService {
       at,
       reason,
       content,
-    }: { readonly at: string; readonly reason: string | null; readonly content: ScorecardContent },
+      setting = null,
+    }: {
+      readonly at: string;
+      readonly reason: string | null;
+      readonly content: ScorecardContent;
+      readonly setting?: Setting | null | undefined;
+    },
   ): Promise<ScorecardRecord> {
     const { id, version, submittedAt } = scorecard;
     const { reference, rubric } = await this.requisitions.rubricForSubmission(scorecard.requisitionId);
     checkContent(content, { rubric, completeness: 'final', prefix: reason === null ? '' : 'content.' });
     const revision = scorecard.revision + 1;
-    await this.scorecards.writeRevision({ scorecardId: id, revision, at, reason, content });
+    await this.scorecards.writeRevision({ scorecardId: id, revision, at, reason, setting, content });
     await this.scorecards.putInForce(id, version, { submittedAt: submittedAt ?? at, rubric: reference, revision });
-    const amendment = reason === null ? [] : [{ at, reason, before: scorecard.content }];
+    const amendment = reason === null ? [] : [{ at, reason, before: scorecard.content, setting }];
     return {
       ...scorecard,
       version: version + 1,

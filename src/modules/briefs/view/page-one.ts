@@ -30,6 +30,8 @@ export interface PageOneOptions {
   readonly prefix: string;
   /** A page of a shortlist: "2 of 6". It leaves the seat's own advice out, which the shortlist gives once for all. */
   readonly place: string | null;
+  /** How many flags stand on it; of the others the page says that there are more. */
+  readonly flags?: number;
 }
 
 /** Page 1: what decides. Set as wide as it can be and still be one page. */
@@ -42,11 +44,29 @@ export function pageOne(source: ApplicationSource, options: PageOneOptions): Pag
   return compose(source, options, PAGE_LEVELS[PAGE_LEVELS.length - 1] as PageLevel);
 }
 
-function compose(source: ApplicationSource, { prefix, place }: PageOneOptions, level: PageLevel): PageOneView {
+/** A screen scrolls: nothing is held to a page, only quotations to a length that leaves the reader the thread. */
+const SCREEN: PageLevel = {
+  id: 'open',
+  gap: 0,
+  rowHeight: 44,
+  headline: { size: 28, line: 34, lines: 20 },
+  lines: { why: 60, flag: 60, quote: 9, seat: 60, question: 60 },
+};
+
+/** Page 1 as a screen shows it: the same words, none of them shortened for want of paper. */
+export function screenPage(source: ApplicationSource): PageOneView {
+  return compose(source, { prefix: 'arc', place: null, flags: Infinity }, SCREEN);
+}
+
+function compose(
+  source: ApplicationSource,
+  { prefix, place, flags: most = SHOWN_FLAGS }: PageOneOptions,
+  level: PageLevel,
+): PageOneView {
   const { rubric, assessed, assessment } = source;
   const seat = assessment.requisition.stage;
   const flags = sortedFlags(assessed.flags);
-  const shown = flags.slice(0, SHOWN_FLAGS);
+  const shown = flags.slice(0, most);
   const { lines } = level;
   const quote = lettersFor('small', lines.quote);
   return {

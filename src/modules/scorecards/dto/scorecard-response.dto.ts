@@ -11,6 +11,9 @@ export class AmendmentResponse {
   @ApiProperty({ format: 'date-time' })
   readonly at: string;
   readonly reason: string;
+  /** `debrief`: it was made there; null: on its own. */
+  @ApiProperty({ type: String, enum: ['debrief'], nullable: true })
+  readonly setting: 'debrief' | null;
   readonly before: ScorecardContentDto;
 }
 
@@ -50,7 +53,12 @@ export function scorecardResponse(record: ScorecardRecord): ScorecardResponse {
     submittedAt,
     revision,
     content: contentResponse(record.content),
-    amendments: record.amendments.map(({ at, reason, before }) => ({ at, reason, before: contentResponse(before) })),
+    amendments: record.amendments.map(({ at, reason, setting, before }) => ({
+      at,
+      reason,
+      setting,
+      before: contentResponse(before),
+    })),
   };
 }
 

@@ -1,6 +1,5 @@
 import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Id, Instant, Line, Seq, Sha256 } from '../../database/columns.js';
-import { PersonRow } from './person.entity.js';
 
 /** A link that lets its holder choose a password, once. */
 @Entity('account_links')
@@ -13,7 +12,7 @@ export class AccountLinkRow {
   @Id() id: string;
   @Instant('created_at') createdAt: string;
   @Sha256('token_sha256') tokenSha256: string;
-  @ForeignKey(() => PersonRow, 'id', { name: 'fk_account_links_person', onDelete: 'RESTRICT', onUpdate: 'RESTRICT' })
+  @ForeignKey('PersonRow', 'id', { name: 'fk_account_links_person', onDelete: 'RESTRICT', onUpdate: 'RESTRICT' })
   @Id('person_id')
   personId: string;
   @Line('kind', 10) kind: 'invitation' | 'reset';

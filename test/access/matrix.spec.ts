@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
+import { createApp } from '../../src/app.js';
+import { NO_STANDING, SCOPES, ruleOf, type Action, type Standing } from '../../src/domain/index.js';
+import { RouteRules, type RuledRoute } from '../../src/modules/access/route-rules.js';
+import { temporaryDatabase } from '../support/database.js';
+import { ASKERS, Cast, OBJECTS, ROLES_OF, standingOf, type Name, type Thing } from './cast.js';
+import { isEverExpected, isExpected, type Asker } from './expected.js';
+import { CALLS, PARAMETERS, PUBLIC } from './routes.js';
+import { Tables } from './tables.js';
+
+const MISSING = '01890000-0000-7000-8000-00000000dead';
+
+const routes = await listed();
+
+/** The routes of the product, before anything runs on them. */
+async function listed(): Promise<readonly RuledRoute[]> {
+  const database = await temporaryDatabase('sqlite');
+  const app = await createApp({ database: database.options, logger: false });
+  await app.init();
+  const rules = app.get(RouteRules).all();
+  await app.close();
+  await database.remove();
+  return rules;
+}
+
+const guarded = routes.filter(({ rule }) => rule?.kind === 'action');
+
+describe('who may call what', () => {
+  let cast: Cast;
+  let tables: Tables;
+
+  beforeAll(async () => {
+    cast = await Cast.start('sqlite');
+    tables = new Tables(cast.database.options);
+  }, 60_000);
+  afterAll(async () => {
+    tables.close();
+    await cast.stop();
+  });
+
+  function send(route: RuledRoute, name: Name, id: string): supertest.Test {
+    const { path, method, rule } = route;
+    const parameter = rule?.kind === 'action' ? rule.parameter : null;
+    const address = path.replaceAll(/:(\w+)/g, (_, key: string) => {
+      const value = key === parameter ? id : PARAMETERS[key];
+      if (value === undefined) throw new Error(`${route.name}: nobody says what :${key} may be`);
+      return value;
+    });
+    const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+    const request = supertest(cast.app.getHttpServer())[verb](address).redirects(0);
+    const person = cast.people.get(name);
+    if (person !== undefined && isApi(route)) void request.set('Authorization', `Bearer ${person.token}`);
+    if (person !== undefined && !isApi(route))
+      void request.set({ Cookie: person.cookie, ...(verb !== 'get' && { 'X-CSRF-Token': person.csrfToken }) });
+    const body = CALLS[route.name]?.body;
+    if (typeof body === 'string') void request.set('Content-Type', 'application/yaml').send(body);
+    else if (body !== undefined) void request.type(isApi(route) ? 'json' : 'form').send(body);
+    return request;
+  }
+
+  /** What is wrong with one cell; null when it is as it should be. */
+  async function cell(route: RuledRoute, name: Name, object: { thing: Thing | null; id: string; of: 1 | 2 }) {
+    const action = actionOf(route);
+    const before = tables.refusals();
+    const answer = await send(route, name, object.id);
+    const noted = tables.refusals() - before;
+    const found = `${name} ${object.thing ?? ''} of ${object.of}: ${answer.status}`;
+    if (name === 'anonymous' || name === 'disabled') {
+      const isSentToSignIn =
+        !isApi(route) && answer.status === 303 && /^\/sign-in/.test(answer.headers['location'] ?? '');
+      return (answer.status === 401 || isSentToSignIn) && noted === 0 ? null : `${found}, and not to sign in first`;
+    }
+    const asker: Asker = { roles: ROLES_OF[name], scopes: isApi(route) ? SCOPES : null };
+    const standing = object.thing === null ? NO_STANDING : standingOf(name, object.thing, object.of);
+    if (isExpected(action, asker, standing)) {
+      const expected = CALLS[route.name]?.status ?? 200;
+      return answer.status === expected ? null : `${found}, not ${expected}`;
+    }
+    const expected = refusalOf(route, asker, standing);
+    if (answer.status !== expected) return `${found}, not ${expected}: ${answer.text.slice(0, 200)}`;
+    if (noted !== 1) return `${found}, noted ${noted} times`;
+    if (expected === 403 && isEverExpected(action, asker)) return null;
+    const missing = await send(route, name, MISSING);
+    return shown(answer) === shown(missing)
+      ? null
+      : `${found}, and not as for an id that nobody has: ${shown(missing)}`;
+  }
+
+  function objectsOf(route: RuledRoute): { thing: Thing | null; id: string; of: 1 | 2 }[] {
+    const { on } = ruleOf(actionOf(route) as Action);
+    if (on === null) return [{ thing: null, id: '', of: 1 }];
+    return ([1, 2] as const).flatMap((of) => OBJECTS[on].map((thing) => ({ thing, id: cast.things[of][thing], of })));
+  }
+
+  it('every route of the router is in the table, and the other way round', () => {
+    const stack = (cast.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } }).router.stack;
+    const routed = stack.flatMap(({ route }) =>
+      route === undefined ? [] : Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`),
+    );
+    expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(routed.sort());
+  });
+
+  it('is public only what is known to be', () => {
+    expect(
+      routes
+        .filter(({ rule }) => rule?.kind === 'public')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(PUBLIC);
+  });
+
+  it('knows how to call every other route, and what each is', () => {
+    const ruled = guarded.map(({ name, rule }) => [name, rule?.kind === 'action' ? rule.action : null]);
+    expect(Object.fromEntries(ruled)).toEqual(
+      Object.fromEntries(Object.entries(CALLS).map(([name, { action }]) => [name, action])),
+    );
+  });
+
+  it.each(guarded.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', async (_, route) => {
+    const stored = tables.hash();
+    const wrong: string[] = [];
+    const cells = objectsOf(route).flatMap((object) => ASKERS.map((name) => ({ name, object })));
+    const action = actionOf(route);
+    const mayCall = ({ name, object: { thing, of } }: (typeof cells)[number]): boolean =>
+      name !== 'anonymous' &&
+      name !== 'disabled' &&
+      isExpected(
+        action,
+        { roles: ROLES_OF[name], scopes: isApi(route) ? SCOPES : null },
+        thing === null ? NO_STANDING : standingOf(name, thing, of),
+      );
+    for (const one of cells.filter((each) => !mayCall(each))) {
+      const problem = await cell(route, one.name, one.object);
+      if (problem !== null) wrong.push(problem);
+    }
+    if (tables.hash() !== stored) wrong.push('a refusal changed something');
+    for (const one of cells.filter(mayCall)) {
+      const problem = await cell(route, one.name, one.object);
+      if (problem !== null) wrong.push(problem);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+}
+
+/** What the route is by the second table, whatever rule it names itself. */
+function actionOf({ name }: RuledRoute): string {
+  const call = CALLS[name];
+  if (call === undefined) throw new Error(`nobody says how to call ${name}`);
+  return call.action;
+}
+
+function isApi({ path }: RuledRoute): boolean {
+  return path.startsWith('/api/');
+}
+
+/** 403 for what the caller's own roles and scopes never allow, or for what they may know of; else 404. */
+function refusalOf(route: RuledRoute, asker: Asker, standing: Standing): 403 | 404 {
+  const action = actionOf(route);
+  const { on } = ruleOf(action as Action);
+  if (on === null || !isEverExpected(action, asker)) return 403;
+  if (on !== 'requisition' && on !== 'application') return 404;
+  return isExpected(`${on}:read`, asker, standing) ? 403 : 404;
+}
+
+/** All that an answer says, but for what is new in each. */
+function shown({ status, headers, text }: supertest.Response): string {
+  const { date: _date, 'x-request-id': _id, ...rest } = headers as Record<string, string>;
+  return JSON.stringify([status, rest, text.replaceAll(/"requestId":"[^"]*"/g, '')]);
+}

@@ -1,0 +1,66 @@
+/** How a guarded route is called without changing anything. */
+interface Call {
+  /** What it is, said a second time: a route that names another rule than this fails the matrix. */
+  readonly action: string;
+  /** Of a request that changes something. */
+  readonly body?: object | string;
+  /** What it says to those who may; 200 when left out. */
+  readonly status?: number;
+}
+
+/** Every route that is not public. A new one must be added here, or the matrix fails. */
+export const CALLS: Readonly<Record<string, Call>> = {
+  'AccountPages.show': { action: 'account:read' },
+
+  'ApplicationsApiController.create': { action: 'application:create', body: {}, status: 400 },
+  'ApplicationsApiController.list': { action: 'application:list' },
+  'ApplicationsApiController.read': { action: 'application:read' },
+  'ApplicationsApiController.update': { action: 'application:update', body: {}, status: 428 },
+
+  'AssessmentsApiController.assess': { action: 'assessment:create' },
+  'AssessmentsApiController.list': { action: 'assessment:list' },
+  'AssessmentsApiController.read': { action: 'assessment:read' },
+
+  'BriefsApiController.issue': { action: 'brief:issue', body: {}, status: 400 },
+  'BriefsApiController.list': { action: 'brief:list' },
+  'BriefsApiController.pdf': { action: 'brief:read' },
+  'BriefsApiController.read': { action: 'brief:read' },
+
+  'ImportsApiController.exportEvaluation': { action: 'requisition:export' },
+  'ImportsApiController.importEvaluation': { action: 'requisition:import', body: 'nothing', status: 422 },
+
+  'InterviewersApiController.create': { action: 'interviewer:create', body: {}, status: 400 },
+  'InterviewersApiController.list': { action: 'interviewer:list' },
+  'InterviewersApiController.read': { action: 'interviewer:read' },
+
+  'RequisitionsApiController.create': { action: 'requisition:create', body: {}, status: 400 },
+  'RequisitionsApiController.list': { action: 'requisition:list' },
+  'RequisitionsApiController.read': { action: 'requisition:read' },
+  'RequisitionsApiController.update': { action: 'requisition:update', body: {}, status: 428 },
+
+  'RubricsApiController.list': { action: 'rubric:read' },
+  'RubricsApiController.read': { action: 'rubric:read' },
+
+  'ScorecardsApiController.amend': { action: 'scorecard:write', body: {}, status: 428 },
+  'ScorecardsApiController.list': { action: 'scorecard:list' },
+  'ScorecardsApiController.open': { action: 'scorecard:open', body: {}, status: 400 },
+  'ScorecardsApiController.read': { action: 'scorecard:read' },
+  'ScorecardsApiController.saveDraft': { action: 'scorecard:write', body: {}, status: 428 },
+  'ScorecardsApiController.submit': { action: 'scorecard:write', status: 428 },
+};
+
+/** Routes that everybody may use. Another one that names itself public must be looked at, and added here. */
+export const PUBLIC: readonly string[] = [
+  'AssetsController.send',
+  'HealthController.live',
+  'HealthController.ready',
+  'OpenApiController.read',
+  'SetUpPages.complete',
+  'SetUpPages.show',
+  'SignInPages.enter',
+  'SignInPages.leave',
+  'SignInPages.show',
+];
+
+/** Parameters of a path that name no object. */
+export const PARAMETERS: Readonly<Record<string, string>> = { reference: 'engineering-arc@1' };

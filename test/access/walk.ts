@@ -1,0 +1,94 @@
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ruleOf } from '../../src/domain/index.js';
+import { RouteRules, type RuledRoute } from '../../src/modules/access/route-rules.js';
+import type { SignedIn } from '../support/people.js';
+import type { BlindWorlds } from './blind-worlds.js';
+import { PARAMETERS } from './routes.js';
+import type { World } from './world.js';
+
+export interface Ask {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/** Every GET of the router, for every object that either world has; lists in pages of every size, files in every format. */
+export function reads({ before, ids }: BlindWorlds): readonly Ask[] {
+  return before
+    .get(RouteRules)
+    .all()
+    .filter(({ method }) => method === 'GET')
+    .flatMap((route) => readsOf(route, ids));
+}
+
+/** All GETs of one route. */
+export function readsOf(route: RuledRoute, ids: BlindWorlds['ids']): readonly Ask[] {
+  const { rule, path } = route;
+  const on = rule?.kind === 'action' ? ruleOf(rule.action).on : null;
+  const parameter = rule?.kind === 'action' ? rule.parameter : null;
+  const objects = on === null ? [''] : ids[on];
+  return objects.flatMap((id) => {
+    const address = path.replaceAll(/:(\w+)/g, (_, key: string) => (key === parameter ? id : (PARAMETERS[key] ?? id)));
+    return ['', '?limit=1', '?limit=2'].flatMap((query) =>
+      ['application/json', 'application/yaml', '*/*'].map((accept) => ({
+        method: 'GET',
+        path: address + query,
+        headers: { Accept: accept },
+      })),
+    );
+  });
+}
+
+/** Where somebody gets another answer in one world than in the other; empty is blind. */
+export async function differences(
+  worlds: BlindWorlds,
+  reader: SignedIn,
+  asks: readonly Ask[],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const ask of asks) {
+    const [before, after] = await Promise.all([
+      answerOf(worlds.before, reader, ask),
+      answerOf(worlds.after, reader, ask),
+    ]);
+    if (before !== after) found.push(`${ask.method} ${ask.path}\n${before.slice(0, 600)}\n${after.slice(0, 600)}`);
+  }
+  return found;
+}
+
+/** All bytes of an answer: status, headers, body, and, of a list, of all pages after it. */
+export async function answerOf(world: World, reader: SignedIn, ask: Ask): Promise<string> {
+  const answer = await bytesOf(world, reader, ask);
+  const next = /"nextCursor":"([^"]+)"/.exec(answer)?.[1];
+  if (next === undefined) return answer;
+  const path = `${ask.path.replace(/[?&]cursor=[^&]*/, '')}${ask.path.includes('?') ? '&' : '?'}cursor=${next}`;
+  return answer + (await answerOf(world, reader, { ...ask, path }));
+}
+
+function bytesOf(world: World, reader: SignedIn, { method, path, headers = {}, body }: Ask): Promise<string> {
+  const { port } = world.getHttpServer().address() as AddressInfo;
+  const door = path.startsWith('/api/') ? { Authorization: `Bearer ${reader.token}` } : { Cookie: reader.cookie };
+  const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const options = { host: '127.0.0.1', port, path, method, agent: false, headers: { ...door, ...type, ...headers } };
+  return new Promise((resolve, reject) => {
+    const sent = request(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('error', reject).on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const { date: _date, 'x-request-id': _id, ...rest } = response.headers;
+        resolve(`${response.statusCode} ${JSON.stringify(rest)}\n${masked(Buffer.concat(chunks).toString('latin1'))}`);
+      });
+    });
+    sent.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+/** Without what is drawn anew for every answer. */
+function masked(body: string): string {
+  return body
+    .replaceAll(/"requestId":"[^"]*"/g, '"requestId":""')
+    .replaceAll(/(name="csrf" content=|name="_csrf" value=)"[^"]*"/g, '$1""')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, 'request');
+}
