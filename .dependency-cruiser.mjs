@@ -58,6 +58,8 @@ export default {
           '^src/modules/$1/',
           '\\.(service|module|errors|guard)\\.ts$',
           '^src/modules/rendering/',
+          // What is said and drawn in a brief is said and drawn the same on a page.
+          '^src/modules/briefs/view/',
           '^src/modules/rubrics/rubric(-library|\\.reader)\\.ts$',
         ],
       },

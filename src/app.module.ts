@@ -41,7 +41,9 @@ import { RequisitionPages } from './modules/requisitions/pages/requisition.pages
 import { RequisitionsPages } from './modules/requisitions/pages/requisitions.pages.controller.js';
 import { RequisitionsModule } from './modules/requisitions/requisitions.module.js';
 import { RubricsApiController } from './modules/rubrics/rubrics.api.controller.js';
+import { RubricShelfModule } from './modules/rubrics/rubric-shelf.module.js';
 import { RubricsModule } from './modules/rubrics/rubrics.module.js';
+import { RubricsPages } from './modules/rubrics/rubrics.pages.controller.js';
 import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
 import { KitsApiController } from './modules/scorecards/kits.api.controller.js';
 import { KitsPages } from './modules/scorecards/kits-pages/kits.pages.controller.js';
@@ -110,6 +112,7 @@ export class AppModule {
         AccountModule,
         RequisitionsModule,
         RequisitionPagesModule,
+        RubricShelfModule,
         ApplicationsModule,
         ScorecardsModule,
         AssessmentsModule,
@@ -149,6 +152,7 @@ export class AppModule {
         PanelPages,
         NewApplicationPages,
         KitsPages,
+        RubricsPages,
       ],
     };
   }
