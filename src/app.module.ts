@@ -45,6 +45,8 @@ import { SetUpPages } from './modules/sign-in/set-up.pages.controller.js';
 import { SignInErrorPages } from './modules/sign-in/sign-in-error-pages.service.js';
 import { SignInModule } from './modules/sign-in/sign-in.module.js';
 import { SignInPages } from './modules/sign-in/sign-in.pages.controller.js';
+import { WorkModule } from './modules/work/work.module.js';
+import { WorkPages } from './modules/work/work.pages.controller.js';
 
 /** What the product needs to know; plain values, read by `config/`. */
 export interface AppOptions {
@@ -91,6 +93,7 @@ export class AppModule {
         SignInModule,
         RequisitionsModule,
         RequisitionPagesModule,
+        WorkModule,
         ApplicationsModule,
         ScorecardsModule,
         AssessmentsModule,
@@ -122,6 +125,7 @@ export class AppModule {
         PanelPages,
         NewApplicationPages,
         KitsPages,
+        WorkPages,
       ],
     };
   }

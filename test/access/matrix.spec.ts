@@ -170,5 +170,5 @@ function refusalOf(route: RuledRoute, asker: Asker, standing: Standing): 403 | 4
 /** All that an answer says, but for what is new in each. */
 function shown({ status, headers, text }: supertest.Response): string {
   const { date: _date, 'x-request-id': _id, ...rest } = headers as Record<string, string>;
-  return JSON.stringify([status, rest, text.replaceAll(/"requestId":"[^"]*"/g, '')]);
+  return JSON.stringify([status, rest, text.replaceAll(/"requestId":"[^"]*"|Request <code>[^<]*/g, '')]);
 }
