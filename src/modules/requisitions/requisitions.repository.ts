@@ -121,13 +121,33 @@ export class RequisitionsRepository {
     return rows[0]?.sha256 ?? null;
   }
 
-  /** Null when no requisition has named it yet. */
+  /** Every rubric that is kept here, by name and hash. */
+  async keptRubrics(): Promise<readonly Pick<RubricVersionRow, 'reference' | 'sha256'>[]> {
+    const { rows } = await run<Pick<RubricVersionRow, 'reference' | 'sha256'>>(
+      this.units.manager,
+      `SELECT "reference", "sha256" FROM "rubric_versions" ORDER BY "seq"`,
+      [],
+    );
+    return rows;
+  }
+
+  /** What this member's requisitions are called and rated on, oldest first. */
+  async rubricUses(memberId: string): Promise<readonly Pick<RequisitionRow, 'id' | 'title' | 'rubric'>[]> {
+    const { rows } = await run<Pick<RequisitionRow, 'id' | 'title' | 'rubric'>>(
+      this.units.manager,
+      `SELECT "id", "title", "rubric" FROM "requisitions" WHERE "id" IN (${OF_MEMBER}) ORDER BY "seq"`,
+      [memberId],
+    );
+    return rows;
+  }
+
+  /** Null when it is not kept here. */
   findRubric(reference: string): Promise<RubricVersionRow | null> {
     return findRow(this.units.manager, RubricVersionRow, { where: { reference } });
   }
 
-  /** Keeps the first one of a reference. */
-  async insertRubric(row: Omit<RubricVersionRow, 'seq'>): Promise<void> {
-    await insertRow(this.units.manager, RubricVersionRow, { row, unlessExists: ['reference'] });
+  /** Keeps the first one of a reference. @returns false when there was one. */
+  insertRubric(row: Omit<RubricVersionRow, 'seq'>): Promise<boolean> {
+    return insertRow(this.units.manager, RubricVersionRow, { row, unlessExists: ['reference'] });
   }
 }

@@ -147,6 +147,11 @@ export class RequisitionsService {
     });
   }
 
+  /** What the requisitions of this member are rated on, oldest first. */
+  rubricUses(memberId: string): Promise<readonly Pick<RequisitionRecord, 'id' | 'title' | 'rubric'>[]> {
+    return this.units.read(() => this.requisitions.rubricUses(memberId));
+  }
+
   /** Who belongs to it, in no order. @throws RequisitionNotFound */
   membersOf(id: string): Promise<readonly Member[]> {
     return this.units.read(async () => {

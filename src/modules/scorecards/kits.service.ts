@@ -102,6 +102,11 @@ export class KitsService {
     });
   }
 
+  /** When a scorecard is due; null without a date. */
+  dueAt(scorecardId: string): Promise<string | null> {
+    return this.units.read(async () => (await this.kits.find(scorecardId))?.dueAt ?? null);
+  }
+
   /** The criteria that a scorecard's author is to cover, in the rubric's order; all where no kit says otherwise. */
   criteriaOf(scorecardId: string, rubric: Rubric): Promise<readonly string[]> {
     return this.units.read(async () => {

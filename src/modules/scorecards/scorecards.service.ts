@@ -12,7 +12,7 @@ import { Readers } from '../access/readers.service.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
-import { checkContent } from './scorecard.rules.js';
+import { checkContent, checkNotes, checkNothingLeft } from './scorecard.rules.js';
 import {
   MayNotRate,
   ScorecardExists,
@@ -26,12 +26,13 @@ import {
   EMPTY_CONTENT,
   revisionsOf,
   type RatedScorecard,
+  type RatingNote,
   type ScorecardRecord,
   type Setting,
 } from './scorecards.mapping.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
 
-export type { RatedScorecard, RecordedAmendment, ScorecardRecord, Setting } from './scorecards.mapping.js';
+export type { RatedScorecard, RatingNote, RecordedAmendment, ScorecardRecord, Setting } from './scorecards.mapping.js';
 
 export interface AmendScorecard {
   /** The whole scorecard as it should read. */
@@ -79,9 +80,10 @@ export class ScorecardsService {
         submittedAt: null,
         revision: 0,
         content: EMPTY_CONTENT,
+        notes: [],
         amendments: [],
       };
-      const { content, amendments: _, ...columns } = record;
+      const { content, notes: _notes, amendments: _amendments, ...columns } = record;
       if (!(await this.scorecards.insert({ ...columns, draft: JSON.stringify(content), rubric: null })))
         throw new ScorecardExists();
       return record;
@@ -107,15 +109,26 @@ export class ScorecardsService {
     });
   }
 
-  /** @throws ScorecardNotFound, StaleVersion, ScorecardSubmitted, Invalid */
-  saveDraft(id: string, expectedVersion: number, content: ScorecardContent): Promise<ScorecardRecord> {
+  /**
+   * @param notes left out by whoever knows of none: those of criteria that are still not rated stay
+   * @throws ScorecardNotFound, StaleVersion, ScorecardSubmitted, Invalid
+   */
+  saveDraft(
+    id: string,
+    expectedVersion: number,
+    content: ScorecardContent,
+    notes?: readonly RatingNote[],
+  ): Promise<ScorecardRecord> {
     return this.units.write(async () => {
       const scorecard = await this.forChange(id, expectedVersion);
       if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
       const { rubric } = await this.requisitions.rubricOf(scorecard.requisitionId);
       checkContent(content, { rubric, completeness: 'draft' });
-      await this.scorecards.saveDraft(id, expectedVersion, content);
-      return { ...scorecard, version: expectedVersion + 1, content };
+      const rated = new Set(content.ratings.map(({ criterion }) => criterion));
+      const kept = notes ?? scorecard.notes.filter(({ criterion }) => !rated.has(criterion));
+      checkNotes(kept, rated);
+      await this.scorecards.saveDraft(id, expectedVersion, { ...content, notes: kept });
+      return { ...scorecard, version: expectedVersion + 1, content, notes: kept };
     });
   }
 
@@ -125,6 +138,7 @@ export class ScorecardsService {
       const scorecard = await this.forChange(id, expectedVersion);
       if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
       if (scorecard.content.ratings.length === 0) throw new Invalid('invalid-scorecard', [NOTHING_RATED]);
+      checkNothingLeft(scorecard.notes);
       return this.freeze(scorecard, { at: toUtc(this.clock.now()), reason: null, content: scorecard.content });
     });
   }
@@ -220,6 +234,7 @@ export class ScorecardsService {
       submittedAt: submittedAt ?? at,
       revision,
       content,
+      notes: [],
       amendments: [...scorecard.amendments, ...amendment],
     };
   }
