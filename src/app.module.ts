@@ -55,6 +55,8 @@ import { SetUpPages } from './modules/sign-in/set-up.pages.controller.js';
 import { SignInErrorPages } from './modules/sign-in/sign-in-error-pages.service.js';
 import { SignInModule } from './modules/sign-in/sign-in.module.js';
 import { SignInPages } from './modules/sign-in/sign-in.pages.controller.js';
+import { WorkModule } from './modules/work/work.module.js';
+import { WorkPages } from './modules/work/work.pages.controller.js';
 import { SignOnPages } from './modules/sign-in/sign-on.pages.controller.js';
 import { SIGN_ON_SETTINGS, type SignOnSettings } from './modules/sign-in/sign-on.service.js';
 
@@ -112,6 +114,7 @@ export class AppModule {
         AccountModule,
         RequisitionsModule,
         RequisitionPagesModule,
+        WorkModule,
         RubricShelfModule,
         ApplicationsModule,
         ScorecardsModule,
@@ -152,6 +155,7 @@ export class AppModule {
         PanelPages,
         NewApplicationPages,
         KitsPages,
+        WorkPages,
         RubricsPages,
       ],
     };

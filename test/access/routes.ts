@@ -87,6 +87,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'ScorecardsApiController.read': { action: 'scorecard:read' },
   'ScorecardsApiController.saveDraft': { action: 'scorecard:write', body: {}, status: 428 },
   'ScorecardsApiController.submit': { action: 'scorecard:write', status: 428 },
+
+  'WorkPages.show': { action: 'work:read' },
 };
 
 /** Routes that everybody may use. Another one that names itself public must be looked at, and added here. */

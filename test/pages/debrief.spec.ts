@@ -109,7 +109,11 @@ describe('the debrief of a panel of which two have brought their scorecards', ()
     expect(forged.status).toBe(422);
     const empty = await ines.submit(`${path}/ratings`, { target: '', rating: '', evidence: 'Kept <b>words</b>' }, path);
     expect(empty.status).toBe(422);
-    for (const sentence of ['Choose the rating that changes.', 'Choose what the rating becomes.', 'Say why the rating changes.'])
+    for (const sentence of [
+      'Choose the rating that changes.',
+      'Choose what the rating becomes.',
+      'Say why the rating changes.',
+    ])
       expect(words(empty.text)).toContain(sentence);
     expect(empty.text).toContain('Kept &lt;b&gt;words&lt;/b&gt;');
     const changed = await ines.submit(

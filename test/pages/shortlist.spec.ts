@@ -64,7 +64,9 @@ describe('the shortlist of a requisition', () => {
     const { text: compared } = await hiring.manager.page(
       `${path}?a=${encodeURIComponent(id(a ?? ''))}&b=${encodeURIComponent(id(b ?? ''))}`,
     );
-    expect(words(compared)).toMatch(/Builder: (over )?\d\d% that Siobhán Ní Dhálaigh stands higher than Bradley Thornquist\./);
+    expect(words(compared)).toMatch(
+      /Builder: (over )?\d\d% that Siobhán Ní Dhálaigh stands higher than Bradley Thornquist\./,
+    );
   });
 
   it('comes as CSV with the figures of the page, and nothing in it is a formula', async () => {
