@@ -15,8 +15,10 @@ import { ApplicationsModule } from './modules/applications/applications.module.j
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
 import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { ApplicationPages } from './modules/briefs/application.pages.controller.js';
+import { ShortlistPages } from './modules/briefs/shortlist.pages.controller.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
+import { DebriefPages } from './modules/debriefs/debriefs.pages.controller.js';
 import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { HealthModule } from './modules/health/health.module.js';
@@ -31,11 +33,22 @@ import { RenderingModule } from './modules/rendering/rendering.module.js';
 import { RENDERING_SETTINGS } from './modules/rendering/rendering.service.js';
 import type { RenderingSettings } from './modules/rendering/settings.js';
 import { RequisitionsApiController } from './modules/requisitions/requisitions.api.controller.js';
+import { NewApplicationPages } from './modules/requisitions/pages/new-application.pages.controller.js';
+import { PanelsApiController } from './modules/requisitions/panels.api.controller.js';
+import { PanelPages } from './modules/requisitions/pages/panel.pages.controller.js';
+import { RequisitionPagesModule } from './modules/requisitions/pages/requisition-pages.module.js';
+import { RequisitionPages } from './modules/requisitions/pages/requisition.pages.controller.js';
+import { RequisitionsPages } from './modules/requisitions/pages/requisitions.pages.controller.js';
 import { RequisitionsModule } from './modules/requisitions/requisitions.module.js';
 import { RubricsApiController } from './modules/rubrics/rubrics.api.controller.js';
+import { RubricShelfModule } from './modules/rubrics/rubric-shelf.module.js';
 import { RubricsModule } from './modules/rubrics/rubrics.module.js';
+import { RubricsPages } from './modules/rubrics/rubrics.pages.controller.js';
 import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
+import { KitsApiController } from './modules/scorecards/kits.api.controller.js';
+import { KitsPages } from './modules/scorecards/kits-pages/kits.pages.controller.js';
 import { ScorecardsApiController } from './modules/scorecards/scorecards.api.controller.js';
+import { ScorecardPages } from './modules/scorecards/scorecards.pages.controller.js';
 import { ScorecardsModule } from './modules/scorecards/scorecards.module.js';
 import { LinkPages } from './modules/sign-in/link.pages.controller.js';
 import { SetUpPages } from './modules/sign-in/set-up.pages.controller.js';
@@ -98,6 +111,8 @@ export class AppModule {
         SignInModule,
         AccountModule,
         RequisitionsModule,
+        RequisitionPagesModule,
+        RubricShelfModule,
         ApplicationsModule,
         ScorecardsModule,
         AssessmentsModule,
@@ -111,11 +126,16 @@ export class AppModule {
         RubricsApiController,
         InterviewersApiController,
         RequisitionsApiController,
+        PanelsApiController,
         ApplicationsApiController,
         ScorecardsApiController,
+        KitsApiController,
+        ScorecardPages,
         AssessmentsApiController,
         BriefsApiController,
         ApplicationPages,
+        ShortlistPages,
+        DebriefPages,
         ImportsApiController,
         OpenApiController,
         HealthController,
@@ -127,6 +147,12 @@ export class AppModule {
         AccountPages,
         SecondStepPages,
         PeoplePages,
+        RequisitionsPages,
+        RequisitionPages,
+        PanelPages,
+        NewApplicationPages,
+        KitsPages,
+        RubricsPages,
       ],
     };
   }

@@ -33,6 +33,7 @@ export const NOTICES = {
   'kits-assigned': done('The interview kits are assigned.'),
   'debrief-opened': done('The debrief is open.'),
   'decision-recorded': done('The decision is recorded beside the advice.'),
+  'rubric-added': done('The rubric is added. Requisitions can be opened on it from now on.'),
   assessed: done('The newest scorecards are assessed.'),
   'debrief-changed': done('Your rating is changed, beside the first one.'),
   'brief-issued': done('The hiring brief is issued.'),
