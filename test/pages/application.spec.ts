@@ -3,7 +3,9 @@ import { PagesBrowser } from '../support/pages-browser.js';
 import { Hiring } from './support/hiring.js';
 
 const PICTURES = process.env['ARCBRIEF_PICTURES'] ?? '/tmp/pics';
-const cookies = (h: Hiring) => [{ name: 'arcbrief', value: h.recruiter.cookie.split('=')[1] ?? '', domain: '127.0.0.1' }];
+const cookies = (h: Hiring) => [
+  { name: 'arcbrief', value: h.recruiter.cookie.split('=')[1] ?? '', domain: '127.0.0.1' },
+];
 
 describe('shots', () => {
   let h: Hiring;
@@ -21,11 +23,24 @@ describe('shots', () => {
       const res = await h.recruiter.page(`/applications/${a.id}`);
       if (res.status !== 200) console.log(res.status, res.text);
       expect(res.status).toBe(200);
-      for (const [width, scheme] of [[1280, 'light'], [390, 'dark']] as const) {
+      for (const [width, scheme] of [
+        [1280, 'light'],
+        [390, 'dark'],
+      ] as const) {
         const o = await b.open({ url: `${h.api.url}/applications/${a.id}`, width, scheme, cookies: cookies(h) });
-        if (width === 1280) { await o.page.setViewport({ width, height: 800 }); await o.page.screenshot({ path: `${PICTURES}/app-${a.candidate.name}-fold.png` as `${string}.png` }); }
+        if (width === 1280) {
+          await o.page.setViewport({ width, height: 800 });
+          await o.page.screenshot({ path: `${PICTURES}/app-${a.candidate.name}-fold.png` as `${string}.png` });
+        }
         await o.screenshot(`${PICTURES}/app-${a.candidate.name}-${width}-${scheme}.png`);
-        console.log(a.candidate.name, width, await o.violations(), await o.overflowing(), await o.smallTargets(), o.complaints);
+        console.log(
+          a.candidate.name,
+          width,
+          await o.violations(),
+          await o.overflowing(),
+          await o.smallTargets(),
+          o.complaints,
+        );
         await o.close();
       }
     }
