@@ -41,6 +41,7 @@ export default {
           '^src/modules/$1/(?!.*\\.(service|repository|entity|controller|module)\\.ts$)',
           '^src/common/(days|limits|documents/words)\\.ts$',
           '^src/modules/briefs/(view/|[^/]*presenter)',
+          '^src/modules/$1/(view/|[^/]*presenter)',
           // How a field of a form is written down: plain data, like the view itself.
           '^src/modules/rendering/pages/field-view\\.ts$',
         ],

@@ -43,7 +43,12 @@ export class ApplicationPages {
 
   @Post('applications/:id/assess')
   @Allow('application:assess')
-  async assess(@Res() response: Response, @Who() caller: Caller, @Param('id', IdPipe) id: string): Promise<void> {
+  async assess(
+    @Res() response: Response,
+    @Who() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Form() _form: FormFields,
+  ): Promise<void> {
     const { requisitionId } = await this.applications.get(id);
     // It weighs all candidates of the requisition, so it asks for sight of all of them.
     await this.access.authorise(caller, 'assessment:create', requisitionId);

@@ -64,6 +64,7 @@ export class ImportsApiController {
     problems: ['not-found', 'not-acceptable'],
   })
   async exportEvaluation(
+    @Who() caller: Caller,
     @Param('id', IdPipe) requisitionId: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -71,7 +72,7 @@ export class ImportsApiController {
     const type = request.accepts(['application/json', 'application/yaml']);
     if (type === false)
       throw new HttpProblem('not-acceptable', 'An evaluation file comes as application/json or application/yaml.');
-    const evaluation = await this.imports.exportRequisition(requisitionId);
+    const evaluation = await this.imports.exportFor(caller, requisitionId);
     const text = writeEvaluation(evaluation, type === 'application/json' ? 'json' : 'yaml');
     response.setHeader('Vary', 'Accept');
     response.setHeader('ETag', contentTag(text));
