@@ -96,6 +96,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'RubricsApiController.list': { action: 'rubric:read' },
   'RubricsApiController.read': { action: 'rubric:read' },
 
+  'RubricsPages.add': { action: 'rubric:add', body: { text: 'nothing', step: 'add' }, status: 422 },
+  'RubricsPages.compare': { action: 'rubric:read' },
+  'RubricsPages.list': { action: 'rubric:read' },
+  'RubricsPages.read': { action: 'rubric:read' },
+  'RubricsPages.write': { action: 'rubric:add' },
+
   'ScorecardsApiController.amend': { action: 'scorecard:write', body: {}, status: 428 },
   'ScorecardsApiController.list': { action: 'scorecard:list' },
   'ScorecardsApiController.open': { action: 'scorecard:open', body: {}, status: 400 },
