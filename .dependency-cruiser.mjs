@@ -37,6 +37,9 @@ export default {
         path: '^src/',
         pathNot: [
           '^src/domain/',
+          // Its own forms and sentences; what holds a database or a request is no part of words.
+          '^src/modules/$1/(?!.*\\.(service|repository|entity|controller|module)\\.ts$)',
+          '^src/common/(days|limits|documents/words)\\.ts$',
           '^src/modules/briefs/(view/|[^/]*presenter)',
           '^src/modules/$1/(view/|[^/]*presenter)',
           // How a field of a form is written down: plain data, like the view itself.
@@ -55,6 +58,8 @@ export default {
           '^src/modules/$1/',
           '\\.(service|module|errors|guard)\\.ts$',
           '^src/modules/rendering/',
+          // What is said and drawn in a brief is said and drawn the same on a page.
+          '^src/modules/briefs/view/',
           '^src/modules/rubrics/rubric(-library|\\.reader)\\.ts$',
         ],
       },

@@ -68,9 +68,9 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'scorecard:withdraw': { who: ['its recruiter'], ...SCORES, token: 'requisitions:write' },
   'kit:read': { who: ['its author', 'its typist'], ...FILE, token: 'never' },
 
-  'debrief:read': { who: [...BOTH, 'its panel'], ...SCORES, token: 'never' },
-  'debrief:open': { who: ['its recruiter'], ...SCORES, token: 'never' },
-  'decision:record': { who: BOTH, ...SCORES, token: 'never' },
+  'debrief:read': { who: [...BOTH, 'its panel'], ...SCORES, token: 'scorecards:read' },
+  'debrief:open': { who: ['its recruiter'], ...SCORES, token: 'briefs:write' },
+  'decision:record': { who: BOTH, ...SCORES, token: 'briefs:write' },
 
   'assessment:create': { who: BOTH, ...SCORES, token: 'briefs:write' },
   'assessment:list': { who: BOTH, ...OPEN, token: 'briefs:read' },

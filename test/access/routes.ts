@@ -12,10 +12,19 @@ interface Call {
 export const CALLS: Readonly<Record<string, Call>> = {
   'AccountPages.show': { action: 'account:read' },
 
+  'ApplicationPages.assess': { action: 'application:assess', body: {}, status: 303 },
+  // Of no assessment.
+  'ApplicationPages.issue': { action: 'application:assess', body: {}, status: 404 },
+  'ApplicationPages.pdf': { action: 'brief:read' },
+  'ApplicationPages.show': { action: 'application:read' },
+
   'ApplicationsApiController.create': { action: 'application:create', body: {}, status: 400 },
   'ApplicationsApiController.list': { action: 'application:list' },
   'ApplicationsApiController.read': { action: 'application:read' },
   'ApplicationsApiController.update': { action: 'application:update', body: {}, status: 428 },
+
+  'ApplicationPages.pdf': { action: 'brief:read' },
+  'ApplicationPages.show': { action: 'application:read' },
 
   'AssessmentsApiController.assess': { action: 'assessment:create' },
   'AssessmentsApiController.list': { action: 'assessment:list' },
@@ -26,6 +35,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'BriefsApiController.pdf': { action: 'brief:read' },
   'BriefsApiController.read': { action: 'brief:read' },
 
+  'DebriefPages.change': { action: 'debrief:read', body: {}, status: 422 },
+  'DebriefPages.decide': { action: 'decision:record', body: {}, status: 422 },
+  'DebriefPages.open': { action: 'debrief:open', body: { openReason: 'x'.repeat(20_001) }, status: 422 },
+  'DebriefPages.show': { action: 'debrief:read' },
+  'DebriefsApiController.decide': { action: 'decision:record', body: {}, status: 400 },
+  'DebriefsApiController.list': { action: 'debrief:read' },
+  'DebriefsApiController.open': { action: 'debrief:open', body: { reason: '' }, status: 400 },
+  // No debrief is open in the tables of the matrix.
+  'DebriefsApiController.read': { action: 'debrief:read', status: 404 },
+
   'ImportsApiController.exportEvaluation': { action: 'requisition:export' },
   'ImportsApiController.importEvaluation': { action: 'requisition:import', body: 'nothing', status: 422 },
 
@@ -33,13 +52,55 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'InterviewersApiController.list': { action: 'interviewer:list' },
   'InterviewersApiController.read': { action: 'interviewer:read' },
 
+  'KitsApiController.assign': { action: 'scorecard:open', body: {}, status: 400 },
+  'KitsApiController.withdraw': { action: 'scorecard:withdraw', status: 428 },
+
+  'KitsPages.assign': { action: 'scorecard:open', body: {}, status: 422 },
+  'KitsPages.setDues': { action: 'scorecard:open', body: {}, status: 303 },
+  'KitsPages.show': { action: 'scorecard:open' },
+  'KitsPages.withdraw': { action: 'scorecard:open', body: {}, status: 404 },
+
+  'NewApplicationPages.add': { action: 'application:create', body: {}, status: 422 },
+  'NewApplicationPages.blank': { action: 'application:create' },
+
+  'PanelPages.add': { action: 'requisition:panel', body: {}, status: 422 },
+  'PanelPages.cover': { action: 'requisition:panel', body: {}, status: 400 },
+  'PanelPages.remove': { action: 'requisition:panel', body: {}, status: 400 },
+  'PanelPages.show': { action: 'requisition:panel' },
+
+  'PanelsApiController.put': { action: 'requisition:panel', body: {}, status: 428 },
+  'PanelsApiController.read': { action: 'requisition:read' },
+  'PanelsApiController.remove': { action: 'requisition:panel', status: 428 },
+
+  'RequisitionPages.add': { action: 'requisition:members', body: {}, status: 422 },
+  'RequisitionPages.close': { action: 'requisition:update', body: {}, status: 400 },
+  'RequisitionPages.remove': { action: 'requisition:members', body: {}, status: 422 },
+  'RequisitionPages.reopen': { action: 'requisition:update', body: {}, status: 400 },
+  'RequisitionPages.show': { action: 'requisition:read' },
+
+  'RequisitionsApiController.close': { action: 'requisition:update', status: 428 },
+  'MakingPages.assess': { action: 'assessment:create', body: {}, status: 303 },
+  'MakingPages.issue': { action: 'brief:issue', body: {}, status: 422 },
   'RequisitionsApiController.create': { action: 'requisition:create', body: {}, status: 400 },
   'RequisitionsApiController.list': { action: 'requisition:list' },
   'RequisitionsApiController.read': { action: 'requisition:read' },
+  'RequisitionsApiController.reopen': { action: 'requisition:update', status: 428 },
   'RequisitionsApiController.update': { action: 'requisition:update', body: {}, status: 428 },
+
+  'RequisitionsPages.blank': { action: 'requisition:create' },
+  'RequisitionsPages.change': { action: 'requisition:update', body: {}, status: 422 },
+  'RequisitionsPages.edit': { action: 'requisition:update' },
+  'RequisitionsPages.list': { action: 'requisition:list' },
+  'RequisitionsPages.open': { action: 'requisition:create', body: {}, status: 422 },
 
   'RubricsApiController.list': { action: 'rubric:read' },
   'RubricsApiController.read': { action: 'rubric:read' },
+
+  'RubricsPages.add': { action: 'rubric:add', body: { text: 'nothing', step: 'add' }, status: 422 },
+  'RubricsPages.compare': { action: 'rubric:read' },
+  'RubricsPages.list': { action: 'rubric:read' },
+  'RubricsPages.read': { action: 'rubric:read' },
+  'RubricsPages.write': { action: 'rubric:add' },
 
   'ScorecardsApiController.amend': { action: 'scorecard:write', body: {}, status: 428 },
   'ScorecardsApiController.list': { action: 'scorecard:list' },
@@ -47,6 +108,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'ScorecardsApiController.read': { action: 'scorecard:read' },
   'ScorecardsApiController.saveDraft': { action: 'scorecard:write', body: {}, status: 428 },
   'ScorecardsApiController.submit': { action: 'scorecard:write', status: 428 },
+
+  'WorkPages.show': { action: 'work:read' },
+  'ShortlistPages.csv': { action: 'requisition:shortlist' },
+  'ShortlistPages.show': { action: 'requisition:shortlist' },
+  'ShortlistPages.xlsx': { action: 'requisition:shortlist' },
 };
 
 /** Routes that everybody may use. Another one that names itself public must be looked at, and added here. */
@@ -63,4 +129,7 @@ export const PUBLIC: readonly string[] = [
 ];
 
 /** Parameters of a path that name no object. */
-export const PARAMETERS: Readonly<Record<string, string>> = { reference: 'engineering-arc@1' };
+export const PARAMETERS: Readonly<Record<string, string>> = {
+  reference: 'engineering-arc@1',
+  interviewerId: '01890000-0000-7000-8000-0000000000aa',
+};

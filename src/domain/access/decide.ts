@@ -37,7 +37,11 @@ export function decide(action: Action, caller: Pick<Caller, 'roles' | 'via'>, st
   const refused = (because: Extract<Decision, { allowed: false }>['because']): Decision => ({
     allowed: false,
     // Roles and scopes are the caller's own: a refusal for their sake tells nothing about the object.
-    as: because !== 'role' && because !== 'scope' && isHidden(action, { caller, facts }) ? 'hidden' : 'forbidden',
+    // That there is a file of oneself is nothing to learn from a refusal.
+    as:
+      because === 'own-file' || (because !== 'role' && because !== 'scope' && isHidden(action, { caller, facts }))
+        ? 'hidden'
+        : 'forbidden',
     because,
   });
 

@@ -91,14 +91,17 @@ function blindView({ ownScorecard }: BlindApplicationPage) {
 function sightedView(input: SightedApplicationPage) {
   const { id, rubric, assessed, blindElsewhere, decision, briefs } = input;
   const current = assessed === null ? undefined : briefs.find((brief) => brief.isOfThisAssessment);
-  const brief = assessed === null ? null : hiringBriefScreen({ ...assessed.source, applicationId: assessed.applicationId });
+  const brief =
+    assessed === null ? null : hiringBriefScreen({ ...assessed.source, applicationId: assessed.applicationId });
   return {
     blind: null,
     sighted: {
       notice: assessed === null ? null : noticeOf(assessed, blindElsewhere),
       // What a page can do stands where it can be done: somebody who is blind elsewhere may not assess.
       mayAssess: !blindElsewhere,
-      download: current === undefined ? null : { href: `/briefs/${current.id}/pdf`, label: `Download ${current.number}` },
+      assessAt: `/requisitions/${input.seat.requisitionId}/assess`,
+      download:
+        current === undefined ? null : { href: `/briefs/${current.id}/pdf`, label: `Download ${current.number}` },
       links: [
         { href: `/applications/${id}/debrief`, label: 'Debrief' },
         { href: `/applications/${id}/kits`, label: 'Interview kits' },
@@ -132,7 +135,10 @@ function notAssessed({ waiting: { submitted, expected }, blindElsewhere }: Sight
       text: 'An assessment weighs all candidates of the seat together, and your own scorecard of another candidate is not in yet.',
     };
   if (expected === 0)
-    return { heading: 'No interview kits yet', text: 'Assign the interview kits: the brief is made from their scorecards.' };
+    return {
+      heading: 'No interview kits yet',
+      text: 'Assign the interview kits: the brief is made from their scorecards.',
+    };
   const heading = submitted === 0 ? 'No scorecard is in yet' : 'Not assessed yet';
   const number = sentenceCase(submitted === 0 ? 'none' : countWord(submitted));
   return { heading, text: `${number} of ${counted(expected, 'scorecard')} ${submitted === 1 ? 'is' : 'are'} in.` };
@@ -145,7 +151,7 @@ function briefsView({ briefs, assessed, blindElsewhere }: SightedApplicationPage
       assessed === null || shown === null || blindElsewhere
         ? null
         : {
-            assessmentId: assessed.assessmentId,
+            action: `/assessments/${assessed.assessmentId}/briefs`,
             label: 'Issue the hiring brief',
             hint: `It freezes what this page says, as assessed ${utcMinute(assessed.at)}, under the next number.`,
           },

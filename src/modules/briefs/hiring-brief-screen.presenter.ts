@@ -4,14 +4,12 @@ import { explain, type ExplainView } from './view/explain.js';
 import type { FlagView } from './view/flags.js';
 import { screenPage } from './view/page-one.js';
 import type { PageOneView } from './view/page-one-view.js';
+import { flagOnScreen } from './view/shortlist-rows.js';
 import type { BriefSource } from './view/source.js';
 import { sourceOf } from './view/source.js';
 import { counted, sentenceCase } from './view/wording.js';
 
 export type HiringBriefScreen = ReturnType<typeof hiringBriefScreen>;
-
-/** What a flag is called where people read "stage" as a step of a pipeline. */
-const ON_SCREEN: Readonly<Record<string, string>> = { 'Stage skip': 'Skipped career stage' };
 
 /**
  * The hiring brief on a screen: the words and figures of the PDF, in its order, nothing shortened. What decides stands
@@ -24,7 +22,7 @@ export function hiringBriefScreen(input: BriefSource & { readonly applicationId:
   const proof = evidence(source);
   const flags = page.flags.shown.map((flag, index) => ({
     ...flag,
-    name: ON_SCREEN[flag.name] ?? flag.name,
+    name: flagOnScreen(flag.name),
     anchor: `flag-${index + 1}`,
   }));
   return {
@@ -40,7 +38,10 @@ export function hiringBriefScreen(input: BriefSource & { readonly applicationId:
     growOrBuy: page.growOrBuy,
     ask: page.ask,
     explain: why,
-    evidence: { ...proof, dimensions: proof.dimensions.map((dimension) => ({ ...dimension, size: sizeOf(dimension) })) },
+    evidence: {
+      ...proof,
+      dimensions: proof.dimensions.map((dimension) => ({ ...dimension, size: sizeOf(dimension) })),
+    },
     colophon: colophon(source),
   };
 }

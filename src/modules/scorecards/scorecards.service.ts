@@ -65,6 +65,7 @@ export class ScorecardsService {
   open(applicationId: string, interviewerId: string): Promise<ScorecardRecord> {
     return this.units.write(async () => {
       const { requisitionId } = await this.applications.hold(applicationId);
+      await this.requisitions.holdOpen(requisitionId);
       if ((await this.scorecards.countOf(applicationId)) >= LIMITS.scorecards) throw new TooManyScorecards();
       await this.people.get(interviewerId);
       if ((await this.readers.obstacleToRating(interviewerId, applicationId)) !== null) throw new MayNotRate();
@@ -92,6 +93,11 @@ export class ScorecardsService {
   /** @throws ScorecardNotFound */
   get(id: string): Promise<ScorecardRecord> {
     return this.units.read(async () => found(await this.scorecards.find(id)));
+  }
+
+  /** As `get`, and nobody saves or submits it until this unit ends. @throws ScorecardNotFound */
+  hold(id: string): Promise<ScorecardRecord> {
+    return this.units.write(async () => found(await this.scorecards.findForChange(id)));
   }
 
   /** @throws ApplicationNotFound */
@@ -213,7 +219,9 @@ export class ScorecardsService {
     },
   ): Promise<ScorecardRecord> {
     const { id, version, submittedAt } = scorecard;
-    const { reference, rubric } = await this.requisitions.rubricForSubmission(scorecard.requisitionId);
+    const { reference, rubric } = await this.requisitions.rubricForSubmission(scorecard.requisitionId, {
+      amends: reason !== null,
+    });
     checkContent(content, { rubric, completeness: 'final', prefix: reason === null ? '' : 'content.' });
     const revision = scorecard.revision + 1;
     await this.scorecards.writeRevision({ scorecardId: id, revision, at, reason, setting, content });

@@ -1,0 +1,105 @@
+import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { NotFound } from '../../common/errors.js';
+import { Who } from '../../common/http/caller.js';
+import { IdPipe } from '../../common/http/id.pipe.js';
+import { Allow } from '../../common/http/rule.js';
+import type { Caller } from '../../domain/index.js';
+import { Shell } from '../access/shell.service.js';
+import type { AssessmentSource } from '../assessments/assessments.service.js';
+import { ReadableAssessments } from '../assessments/readable-assessments.service.js';
+import { ApplicationsService } from '../applications/applications.service.js';
+import { RequisitionsService } from '../requisitions/requisitions.service.js';
+import { BriefsService } from './briefs.service.js';
+import { shortlistView } from './shortlist-page.presenter.js';
+import { ShortlistFileQuery, ShortlistQuery } from './shortlist.query.js';
+import { csvOf, xlsxOf } from './table-files.js';
+import { shortlistRows, type Cell } from './view/shortlist-rows.js';
+import type { BriefSource } from './view/source.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The shortlist of a requisition: a page, and the same figures as files. One stored assessment, read whole. */
+@Controller('requisitions/:id')
+export class ShortlistPages {
+  constructor(
+    private readonly shell: Shell,
+    private readonly requisitions: RequisitionsService,
+    private readonly applications: ApplicationsService,
+    private readonly readable: ReadableAssessments,
+    private readonly briefs: BriefsService,
+  ) {}
+
+  @Get('shortlist')
+  @Allow('requisition:shortlist')
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Who() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() { sort = '', a = '', b = '' }: ShortlistQuery,
+  ): Promise<void> {
+    const { title } = await this.requisitions.get(id);
+    const assessed = await this.readable.newest(caller, id);
+    const view = shortlistView({
+      requisitionId: id,
+      title,
+      assessed:
+        assessed === null
+          ? null
+          : {
+              id: assessed.record.id,
+              at: assessed.record.createdAt,
+              source: sourceOf(assessed),
+              hrefs: await this.hrefsOf(id),
+            },
+      sort,
+      pair: [a, b],
+      briefs: await this.briefs.shortlistsOf(id),
+    });
+    response.send(
+      this.shell.page(request, response, { template: 'shortlist/show', title: `Shortlist, ${title}`, view }),
+    );
+  }
+
+  @Get('shortlist.csv')
+  @Allow('requisition:shortlist')
+  async csv(
+    @Who() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() { sort = '' }: ShortlistFileQuery,
+  ): Promise<StreamableFile> {
+    const bytes = Buffer.from(csvOf(await this.rowsOf(caller, id, sort)));
+    return file(bytes, { type: 'text/csv; charset=utf-8', name: 'shortlist.csv' });
+  }
+
+  @Get('shortlist.xlsx')
+  @Allow('requisition:shortlist')
+  async xlsx(
+    @Who() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() { sort = '' }: ShortlistFileQuery,
+  ): Promise<StreamableFile> {
+    const bytes = await xlsxOf(await this.rowsOf(caller, id, sort), 'Shortlist');
+    return file(bytes, { type: XLSX, name: 'shortlist.xlsx' });
+  }
+
+  private async rowsOf(caller: Caller, id: string, sort: string): Promise<readonly (readonly Cell[])[]> {
+    const assessed = await this.readable.newest(caller, id);
+    if (assessed === null) throw new NotFound('assessment-not-found', 'The scorecards have not been assessed yet.');
+    return shortlistRows(sourceOf(assessed), sort);
+  }
+
+  private async hrefsOf(requisitionId: string): Promise<ReadonlyMap<string, string>> {
+    const applications = await this.applications.allOf(requisitionId);
+    return new Map(applications.map(({ id, externalId }) => [externalId ?? id, `/applications/${id}`]));
+  }
+}
+
+function sourceOf({ record, rubric, evaluation, assessment }: AssessmentSource): BriefSource {
+  return { rubric, evaluation, assessment, brief: { number: null, generatedAt: record.createdAt } };
+}
+
+function file(bytes: Buffer, { type, name }: { readonly type: string; readonly name: string }): StreamableFile {
+  return new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}"`, length: bytes.length });
+}
