@@ -12,12 +12,6 @@ interface Call {
 export const CALLS: Readonly<Record<string, Call>> = {
   'AccountPages.show': { action: 'account:read' },
 
-  'ApplicationPages.assess': { action: 'application:assess', body: {}, status: 303 },
-  // Of no assessment.
-  'ApplicationPages.issue': { action: 'application:assess', body: {}, status: 404 },
-  'ApplicationPages.pdf': { action: 'brief:read' },
-  'ApplicationPages.show': { action: 'application:read' },
-
   'ApplicationsApiController.create': { action: 'application:create', body: {}, status: 400 },
   'ApplicationsApiController.list': { action: 'application:list' },
   'ApplicationsApiController.read': { action: 'application:read' },
