@@ -15,9 +15,11 @@ import { ApplicationsModule } from './modules/applications/applications.module.j
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
 import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { ApplicationPages } from './modules/briefs/application.pages.controller.js';
+import { MakingPages } from './modules/briefs/making.pages.controller.js';
 import { ShortlistPages } from './modules/briefs/shortlist.pages.controller.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
+import { DebriefsApiController } from './modules/debriefs/debriefs.api.controller.js';
 import { DebriefPages } from './modules/debriefs/debriefs.pages.controller.js';
 import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
 import { HealthController } from './modules/health/health.controller.js';
@@ -136,8 +138,10 @@ export class AppModule {
         ScorecardPages,
         AssessmentsApiController,
         BriefsApiController,
+        DebriefsApiController,
         ApplicationPages,
         ShortlistPages,
+        MakingPages,
         DebriefPages,
         ImportsApiController,
         OpenApiController,

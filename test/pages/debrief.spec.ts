@@ -5,17 +5,7 @@ import { KitsService } from '../../src/modules/scorecards/kits.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import type { SignedIn } from '../support/people.js';
 import { Hiring } from './support/hiring.js';
-
-/** The text of a page as somebody reads it. */
-function words(html: string): string {
-  return html
-    .replaceAll(/<(style|script|title)[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/&quot;/g, '"')
-    .replaceAll(/&#x27;/g, "'")
-    .replaceAll('&amp;', '&')
-    .replaceAll(/\s+/g, ' ');
-}
+import { words } from './support/reading.js';
 
 describe('the debrief of a panel of which two have brought their scorecards', () => {
   let hiring: Hiring;
