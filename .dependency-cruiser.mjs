@@ -32,12 +32,16 @@ export default {
       name: 'presenters-speak-only-domain',
       comment: 'A presenter takes domain types and its own module; words are tested without HTTP or a database.',
       severity: 'error',
-      from: { path: '\\.presenter\\.ts$' },
+      from: { path: '^src/modules/([^/]+)/.*\\.presenter\\.ts$' },
       to: {
         path: '^src/',
         pathNot: [
           '^src/domain/',
+          // Its own forms and sentences; what holds a database or a request is no part of words.
+          '^src/modules/$1/(?!.*\\.(service|repository|entity|controller|module)\\.ts$)',
+          '^src/common/(days|limits|documents/words)\\.ts$',
           '^src/modules/briefs/(view/|[^/]*presenter)',
+          '^src/modules/$1/(view/|[^/]*presenter)',
           // How a field of a form is written down: plain data, like the view itself.
           '^src/modules/rendering/pages/field-view\\.ts$',
         ],
@@ -54,7 +58,11 @@ export default {
           '^src/modules/$1/',
           '\\.(service|module|errors|guard)\\.ts$',
           '^src/modules/rendering/',
+          // What is said and drawn in a brief is said and drawn the same on a page.
+          '^src/modules/briefs/view/',
           '^src/modules/rubrics/rubric(-library|\\.reader)\\.ts$',
+          // Words and figures of the brief, for every page that speaks of the same things.
+          '^src/modules/briefs/view/',
         ],
       },
     },

@@ -76,6 +76,18 @@ export default tseslint.config(
     },
   },
   {
+    // What pages load: it runs in browsers, as it stands.
+    files: ['templates/scripts/*.js'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      globals: Object.fromEntries(
+        'AbortSignal BroadcastChannel Event FormData URLSearchParams addEventListener clearTimeout crypto document fetch history localStorage location setTimeout'
+          .split(' ')
+          .map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+  {
     files: ['**/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {

@@ -6,7 +6,10 @@ import { DatabaseModule } from './database/database.module.js';
 import { IdempotencyKeys } from './database/idempotency.js';
 import type { DatabaseOptions } from './database/options.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { AccountModule } from './modules/account/account.module.js';
 import { AccountPages } from './modules/account/account.pages.controller.js';
+import { PeoplePages } from './modules/account/people.pages.controller.js';
+import { SecondStepPages } from './modules/account/second-step.pages.controller.js';
 import { ApplicationsApiController } from './modules/applications/applications.api.controller.js';
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
@@ -24,6 +27,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { OpenApiController } from './modules/health/openapi.controller.js';
 import { ImportsApiController } from './modules/imports/imports.api.controller.js';
 import { ImportsModule } from './modules/imports/imports.module.js';
+import { MAIL_SETTINGS, type MailSettings } from './modules/mail/mail.service.js';
 import { InterviewersApiController } from './modules/people/interviewers.api.controller.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { AssetsController } from './modules/rendering/assets.controller.js';
@@ -31,16 +35,30 @@ import { RenderingModule } from './modules/rendering/rendering.module.js';
 import { RENDERING_SETTINGS } from './modules/rendering/rendering.service.js';
 import type { RenderingSettings } from './modules/rendering/settings.js';
 import { RequisitionsApiController } from './modules/requisitions/requisitions.api.controller.js';
+import { NewApplicationPages } from './modules/requisitions/pages/new-application.pages.controller.js';
+import { PanelsApiController } from './modules/requisitions/panels.api.controller.js';
+import { PanelPages } from './modules/requisitions/pages/panel.pages.controller.js';
+import { RequisitionPagesModule } from './modules/requisitions/pages/requisition-pages.module.js';
+import { RequisitionPages } from './modules/requisitions/pages/requisition.pages.controller.js';
+import { RequisitionsPages } from './modules/requisitions/pages/requisitions.pages.controller.js';
 import { RequisitionsModule } from './modules/requisitions/requisitions.module.js';
 import { RubricsApiController } from './modules/rubrics/rubrics.api.controller.js';
+import { RubricShelfModule } from './modules/rubrics/rubric-shelf.module.js';
 import { RubricsModule } from './modules/rubrics/rubrics.module.js';
+import { RubricsPages } from './modules/rubrics/rubrics.pages.controller.js';
 import { RUBRIC_PLACES } from './modules/rubrics/rubrics.service.js';
+import { KitsApiController } from './modules/scorecards/kits.api.controller.js';
+import { KitsPages } from './modules/scorecards/kits-pages/kits.pages.controller.js';
 import { ScorecardsApiController } from './modules/scorecards/scorecards.api.controller.js';
+import { ScorecardPages } from './modules/scorecards/scorecards.pages.controller.js';
 import { ScorecardsModule } from './modules/scorecards/scorecards.module.js';
+import { LinkPages } from './modules/sign-in/link.pages.controller.js';
 import { SetUpPages } from './modules/sign-in/set-up.pages.controller.js';
 import { SignInErrorPages } from './modules/sign-in/sign-in-error-pages.service.js';
 import { SignInModule } from './modules/sign-in/sign-in.module.js';
 import { SignInPages } from './modules/sign-in/sign-in.pages.controller.js';
+import { SignOnPages } from './modules/sign-in/sign-on.pages.controller.js';
+import { SIGN_ON_SETTINGS, type SignOnSettings } from './modules/sign-in/sign-on.service.js';
 
 /** What the product needs to know; plain values, read by `config/`. */
 export interface AppOptions {
@@ -50,21 +68,29 @@ export interface AppOptions {
   readonly rubricDirectories?: readonly string[];
   /** Where it is to be reached; this machine only when left out. */
   readonly site?: SiteSettings;
+  /** Null or left out: links are shown to the admin instead of being sent. */
+  readonly mail?: MailSettings | null;
+  /** Null or left out: nobody signs in by OpenID Connect. */
+  readonly signOn?: SignOnSettings | null;
+  /** What only one door has: the demo's way in. */
+  readonly further?: readonly DynamicModule[];
 }
 
 /** Plain values for modules that ask for them by token. */
 @Global()
 @Module({})
 class SettingsModule {
-  static of({ rendering = {}, rubricDirectories = [], site }: AppOptions): DynamicModule {
+  static of({ rendering = {}, rubricDirectories = [], site, mail = null, signOn = null }: AppOptions): DynamicModule {
     return {
       module: SettingsModule,
       providers: [
         { provide: RENDERING_SETTINGS, useValue: rendering },
         { provide: Site, useValue: new Site(site) },
+        { provide: MAIL_SETTINGS, useValue: mail },
+        { provide: SIGN_ON_SETTINGS, useValue: signOn },
         { provide: RUBRIC_PLACES, useValue: { directories: rubricDirectories } },
       ],
-      exports: [RENDERING_SETTINGS, RUBRIC_PLACES, Site],
+      exports: [RENDERING_SETTINGS, RUBRIC_PLACES, Site, MAIL_SETTINGS, SIGN_ON_SETTINGS],
     };
   }
 }
@@ -85,7 +111,10 @@ export class AppModule {
         RubricsModule,
         PeopleModule,
         SignInModule,
+        AccountModule,
         RequisitionsModule,
+        RequisitionPagesModule,
+        RubricShelfModule,
         ApplicationsModule,
         ScorecardsModule,
         AssessmentsModule,
@@ -93,13 +122,17 @@ export class AppModule {
         DebriefsModule,
         ImportsModule,
         HealthModule,
+        ...(options.further ?? []),
       ],
       controllers: [
         RubricsApiController,
         InterviewersApiController,
         RequisitionsApiController,
+        PanelsApiController,
         ApplicationsApiController,
         ScorecardsApiController,
+        KitsApiController,
+        ScorecardPages,
         AssessmentsApiController,
         BriefsApiController,
         DebriefsApiController,
@@ -113,7 +146,17 @@ export class AppModule {
         AssetsController,
         SetUpPages,
         SignInPages,
+        SignOnPages,
+        LinkPages,
         AccountPages,
+        SecondStepPages,
+        PeoplePages,
+        RequisitionsPages,
+        RequisitionPages,
+        PanelPages,
+        NewApplicationPages,
+        KitsPages,
+        RubricsPages,
       ],
     };
   }

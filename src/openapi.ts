@@ -7,6 +7,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import { BEARER_SCHEME } from './common/http/api-operation.js';
 import { HardenedExpressAdapter } from './common/http/http-adapter.js';
+import { isForPages } from './common/http/page-path.js';
 import { PROBLEM_JSON } from './common/http/problem.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -28,10 +29,16 @@ export async function openApiDocument(): Promise<OpenAPIObject> {
   const app = await previewApp();
   const document = SwaggerModule.createDocument(app, header(), { operationIdFactory: operationId });
   await app.close();
+  document.paths = forPrograms(document.paths);
   const schemas = { ...closed(document.components?.schemas ?? {}), ...documentSchemas() };
   namePathParameters(document);
   const responses = sharedProblems(document);
   return sorted({ ...document, components: { ...document.components, schemas, responses } });
+}
+
+/** Pages are for people: what they are called and take may change from one version to the next. */
+function forPrograms(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  return Object.fromEntries(Object.entries(paths).filter(([path]) => !isForPages({ path })));
 }
 
 /** What a request's class does not name is refused: said in the schema as well, so that a client can know. */

@@ -26,6 +26,9 @@ export function appOptions(config: Config, use: DatabaseUse): AppOptions {
     database: databaseOptions(config, use),
     rendering: renderingOptions(config),
     rubricDirectories: config.rubricsDirectory === null ? [] : [config.rubricsDirectory],
+    site: config.site,
+    mail: config.mail,
+    signOn: config.signOn,
   };
 }
 

@@ -52,6 +52,14 @@ export function locked(manager: EntityManager): string {
   return isPostgres(manager) ? ' FOR NO KEY UPDATE' : '';
 }
 
+/**
+ * The end of a SELECT after which nobody changes these rows until the unit ends; others may hold them in the same way
+ * meanwhile. SQLite has one writer and needs no lock.
+ */
+export function shared(manager: EntityManager): string {
+  return isPostgres(manager) ? ' FOR SHARE' : '';
+}
+
 /** `column` is one of the texts of a JSON array, which is the value of the one `?`: one statement for lists of any length. */
 export function inList(manager: EntityManager, column: string): string {
   return isPostgres(manager)

@@ -14,7 +14,7 @@ import { submit } from './world.js';
 const API = '/api/v1';
 const ON_THE_PANEL = BLIND.filter((name) => name.endsWith('on the panel'));
 
-describe('the blindness walk: whether the others’ scorecards are in, assessed and briefed', () => {
+describe('A3, the blindness walk: whether the others’ scorecards are in, assessed and briefed', () => {
   let worlds: BlindWorlds;
   beforeAll(async () => {
     worlds = await blindWorlds();

@@ -46,13 +46,48 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'InterviewersApiController.list': { action: 'interviewer:list' },
   'InterviewersApiController.read': { action: 'interviewer:read' },
 
+  'KitsApiController.assign': { action: 'scorecard:open', body: {}, status: 400 },
+  'KitsApiController.withdraw': { action: 'scorecard:withdraw', status: 428 },
+
+  'KitsPages.assign': { action: 'scorecard:open', body: {}, status: 422 },
+  'KitsPages.setDues': { action: 'scorecard:open', body: {}, status: 303 },
+  'KitsPages.show': { action: 'scorecard:open' },
+  'KitsPages.withdraw': { action: 'scorecard:open', body: {}, status: 404 },
+
+  'NewApplicationPages.add': { action: 'application:create', body: {}, status: 422 },
+  'NewApplicationPages.blank': { action: 'application:create' },
+
+  'PanelPages.add': { action: 'requisition:panel', body: {}, status: 422 },
+  'PanelPages.cover': { action: 'requisition:panel', body: {}, status: 400 },
+  'PanelPages.remove': { action: 'requisition:panel', body: {}, status: 400 },
+  'PanelPages.show': { action: 'requisition:panel' },
+
+  'PanelsApiController.put': { action: 'requisition:panel', body: {}, status: 428 },
+  'PanelsApiController.read': { action: 'requisition:read' },
+  'PanelsApiController.remove': { action: 'requisition:panel', status: 428 },
+
+  'RequisitionPages.add': { action: 'requisition:members', body: {}, status: 422 },
+  'RequisitionPages.close': { action: 'requisition:update', body: {}, status: 400 },
+  'RequisitionPages.remove': { action: 'requisition:members', body: {}, status: 422 },
+  'RequisitionPages.reopen': { action: 'requisition:update', body: {}, status: 400 },
+  'RequisitionPages.show': { action: 'requisition:read' },
+
+  'RequisitionsApiController.close': { action: 'requisition:update', status: 428 },
+
   'MakingPages.assess': { action: 'assessment:create', body: {}, status: 303 },
   'MakingPages.issue': { action: 'brief:issue', body: {}, status: 422 },
 
   'RequisitionsApiController.create': { action: 'requisition:create', body: {}, status: 400 },
   'RequisitionsApiController.list': { action: 'requisition:list' },
   'RequisitionsApiController.read': { action: 'requisition:read' },
+  'RequisitionsApiController.reopen': { action: 'requisition:update', status: 428 },
   'RequisitionsApiController.update': { action: 'requisition:update', body: {}, status: 428 },
+
+  'RequisitionsPages.blank': { action: 'requisition:create' },
+  'RequisitionsPages.change': { action: 'requisition:update', body: {}, status: 422 },
+  'RequisitionsPages.edit': { action: 'requisition:update' },
+  'RequisitionsPages.list': { action: 'requisition:list' },
+  'RequisitionsPages.open': { action: 'requisition:create', body: {}, status: 422 },
 
   'RubricsApiController.list': { action: 'rubric:read' },
   'RubricsApiController.read': { action: 'rubric:read' },
@@ -83,4 +118,7 @@ export const PUBLIC: readonly string[] = [
 ];
 
 /** Parameters of a path that name no object. */
-export const PARAMETERS: Readonly<Record<string, string>> = { reference: 'engineering-arc@1' };
+export const PARAMETERS: Readonly<Record<string, string>> = {
+  reference: 'engineering-arc@1',
+  interviewerId: '01890000-0000-7000-8000-0000000000aa',
+};

@@ -49,38 +49,38 @@ describe('a body', () => {
     ['true', 'true'],
     ['null', 'null'],
     ['2^53 + 1', '9007199254740993'],
-  ])('with the rating %s is refused', async (_, rating) => {
+  ])('C9: with the rating %s is refused', async (_, rating) => {
     const { status, body } = await kernel.send(`{"title":"x","main":{"name":"n","rating":${String(rating)}}}`);
     expect(status).toBe(400);
     expect(paths(body)).toEqual(['main.rating']);
   });
 
   it.each([
-    ['a duplicate key', '{"title":"a","title":"b"}', 400],
-    ['a duplicate key spelled otherwise', '{"title":"a","t\\u0069tle":"b"}', 400],
-    ['a duplicate key in an item', '{"title":"a","parts":[{"name":"a","name":"b","rating":1}]}', 400],
-    ['__proto__', '{"title":"a","__proto__":{"polluted":1}}', 400],
-    ['constructor', '{"title":"a","constructor":{"prototype":{"polluted":1}}}', 400],
-    ['a list instead of an object', '[{"title":"a"}]', 400],
+    ['a duplicate key (C10)', '{"title":"a","title":"b"}', 400],
+    ['a duplicate key spelled otherwise (C10)', '{"title":"a","t\\u0069tle":"b"}', 400],
+    ['a duplicate key in an item (C10)', '{"title":"a","parts":[{"name":"a","name":"b","rating":1}]}', 400],
+    ['__proto__ (C2)', '{"title":"a","__proto__":{"polluted":1}}', 400],
+    ['constructor (C2)', '{"title":"a","constructor":{"prototype":{"polluted":1}}}', 400],
+    ['a list instead of an object (C4)', '[{"title":"a"}]', 400],
     ['a number instead of an object', '7', 400],
     ['null', 'null', 400],
     ['no JSON', '{"title":', 400],
     ['nothing', '', 400],
-    ['NUL', '{"title":"a\\u0000b"}', 400],
-    ['half a surrogate pair', '{"title":"a\\ud800b"}', 400],
-    ['a byte order mark inside', '{"title":"a\\ufeffb"}', 400],
-    ['U+FFFE', '{"title":"a\\ufffeb"}', 400],
-    ['a line break in a line', '{"title":"a\\nb"}', 400],
+    ['NUL (C7)', '{"title":"a\\u0000b"}', 400],
+    ['half a surrogate pair (C7)', '{"title":"a\\ud800b"}', 400],
+    ['a byte order mark inside (C7)', '{"title":"a\\ufeffb"}', 400],
+    ['U+FFFE (C7)', '{"title":"a\\ufffeb"}', 400],
+    ['a line break in a line (C7)', '{"title":"a\\nb"}', 400],
     ['a bidirectional override in a line', '{"title":"a\\u202eb"}', 400],
     ['a blank line', '{"title":" \\u200b "}', 400],
     ['NUL in a key', '{"title":"a","k\\u0000":1}', 400],
-    ['a nested list where an object belongs', '{"title":"a","main":[]}', 400],
-    ['lists in a list of objects', '{"title":"a","parts":[[[]]]}', 400],
-    ['depth 10,000', `{"title":"a","parts":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 400],
-    ['depth inside a nested field', `${'{"main":'.repeat(9_000)}1${'}'.repeat(9_000)}`, 400],
-    ['5,000 keys', `{${Array.from({ length: 5_000 }, (_, n) => `"k${n}":1`).join(',')}}`, 400],
-    ['50,000 list items', `{"title":"a","parts":[${'1,'.repeat(49_000)}1]}`, 400],
-    ['100 kB and one byte', `{"title":"${'a'.repeat(102_400)}"}`, 413],
+    ['a nested list where an object belongs (C4)', '{"title":"a","main":[]}', 400],
+    ['lists in a list of objects (C4)', '{"title":"a","parts":[[[]]]}', 400],
+    ['depth 10,000 (C5)', `{"title":"a","parts":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 400],
+    ['depth inside a nested field (C5)', `${'{"main":'.repeat(9_000)}1${'}'.repeat(9_000)}`, 400],
+    ['5,000 keys (C5)', `{${Array.from({ length: 5_000 }, (_, n) => `"k${n}":1`).join(',')}}`, 400],
+    ['50,000 list items (C5)', `{"title":"a","parts":[${'1,'.repeat(49_000)}1]}`, 400],
+    ['100 kB and one byte (C5)', `{"title":"${'a'.repeat(102_400)}"}`, 413],
   ])('that holds %s is refused', async (_, text, status) => {
     const begun = performance.now();
     const response = await kernel.send(text);
@@ -103,18 +103,18 @@ describe('a body', () => {
     ['JSON in UTF-7', 'application/json; charset=utf-7'],
     ['JSON in Latin-1', 'application/json; charset=iso-8859-1'],
     ['no type', ''],
-  ])('sent as %s is refused', async (_, type) => {
+  ])('C14: sent as %s is refused', async (_, type) => {
     const { status, body } = await kernel.send('{"title":"a"}', { 'Content-Type': type });
     expect(status).toBe(415);
     expect(body.type).toBe('urn:arcbrief:problem:unsupported-media-type');
   });
 
-  it('that is compressed is refused unread', async () => {
+  it('C13: that is compressed is refused unread', async () => {
     const { status } = await kernel.send('{"title":"a"}', { 'Content-Encoding': 'gzip' });
     expect(status).toBe(415);
   });
 
-  it('of a class without rules is refused', async () => {
+  it('C3: of a class without rules is refused', async () => {
     const { status } = await kernel.send('{"anything":"x"}', {}, `${THINGS}/unruled`);
     expect(status).toBe(400);
   });
@@ -149,7 +149,7 @@ describe('a query', () => {
     'cursor=%00',
     'a[__proto__][x]=1',
     'page=2',
-  ])('with %s is refused', async (query) => {
+  ])('C2, C10: with %s is refused', async (query) => {
     const { status } = await kernel.request().get(`${THINGS}?${query}`);
     expect(status).toBe(400);
   });

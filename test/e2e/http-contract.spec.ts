@@ -34,13 +34,13 @@ describe('an address', () => {
     expect(asked.headers).not.toHaveProperty('access-control-allow-origin');
   });
 
-  it('answers HEAD like GET, without the body', async () => {
+  it('A15: answers HEAD like GET, without the body', async () => {
     const { status, headers, text } = await kernel.request().head(`${THINGS}/${THING_ID}`);
     expect([status, headers['etag'], text]).toEqual([200, '"3"', undefined]);
     expect((await kernel.request().head(`${THINGS}/17`)).status).toBe(404);
   });
 
-  it('ignores the header that claims another method', async () => {
+  it('A15: ignores the header that claims another method', async () => {
     const { status } = await kernel.request().get(`${THINGS}/${THING_ID}`).set('X-HTTP-Method-Override', 'DELETE');
     expect(status).toBe(200);
   });

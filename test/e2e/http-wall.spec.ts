@@ -87,7 +87,7 @@ describe('the server', () => {
     ['a transfer encoding nobody knows', 'Transfer-Encoding: chunked, x\r\n\r\n0\r\n\r\n'],
     ['a folded header', 'X-Folded: a\r\n b\r\nContent-Length : 0\r\n\r\n'],
     ['a bare line feed', 'X-Bare: a\nContent-Length: 0\r\n\r\n'],
-  ])('answers a request with %s once, with 400, and closes the connection', async (_, rest) => {
+  ])('C15: answers a request with %s once, with 400, and closes the connection', async (_, rest) => {
     const answer = await kernel.raw(
       `POST ${THINGS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${rest}`,
     );

@@ -37,7 +37,7 @@ describe.each(DATABASES)('what the API refuses, the same on every database: %s',
     '{"_type":"raw"}',
     '9007199254740993',
     '"NaN"',
-  ])('the rating %s, and the draft stays as it was', async (rating) => {
+  ])('C9: the rating %s, and the draft stays as it was', async (rating) => {
     const { status, body } = await raw(
       'put',
       `/scorecards/${scorecard.id}`,
@@ -58,7 +58,7 @@ describe.each(DATABASES)('what the API refuses, the same on every database: %s',
     ['requisition', { id: UNKNOWN }],
     ['externalId', 'mine'],
     ['ratedAt', null],
-  ])('the key %s on every write', async (key, value) => {
+  ])('C1: the key %s on every write', async (key, value) => {
     const extra = { [key]: value };
     const answers = await Promise.all([
       api.post('/requisitions', { ...REQUISITION, ...extra }),
@@ -85,7 +85,7 @@ describe.each(DATABASES)('what the API refuses, the same on every database: %s',
     ['a bidirectional override', 'a\\u202eb'],
     ['nothing to see', '\\u200b\\u3164'],
     ['301 characters', 'a'.repeat(301)],
-  ])('a name that holds %s', async (_, name) => {
+  ])('C7: a name that holds %s', async (_, name) => {
     const { status, body } = await raw(
       'post',
       `/requisitions/${requisition.id}/applications`,
@@ -116,7 +116,7 @@ describe.each(DATABASES)('what the API refuses, the same on every database: %s',
   });
 
   it.each(['0000', '99999', '2014-13', '2014-02-30', '2014-1', '14-03', '2014-03-01T00:00:00+14:00', 'now', ''])(
-    'the date %s in a career',
+    'C16: the date %s in a career',
     async (from) => {
       const history = [{ title: 'Engineer', organisation: 'Example', from }];
       const { status, body } = await api.post(`/requisitions/${requisition.id}/applications`, {
@@ -145,7 +145,7 @@ describe.each(DATABASES)('what the API refuses, the same on every database: %s',
     expect(status).toBe(400);
   });
 
-  it.each(['/requisitions', '/interviewers', '/briefs'])('the query of %s that is no page', async (path) => {
+  it.each(['/requisitions', '/interviewers', '/briefs'])('A4, C10: the query of %s that is no page', async (path) => {
     for (const query of [
       'limit=0',
       'limit=1000',
@@ -189,7 +189,7 @@ describe.each(DATABASES)('what the API refuses, the same on every database: %s',
     expect(body.type).toBe('urn:arcbrief:problem:not-found');
   });
 
-  it('records of others as parents', async () => {
+  it('records that are not there as parents', async () => {
     const bodies = [
       await api.post(`/applications/${application.id}/scorecards`, { interviewerId: UNKNOWN }),
       await api.post(`/requisitions/${requisition.id}/applications`, { candidateId: UNKNOWN, source: 'external' }),
@@ -215,7 +215,7 @@ describe.each(DATABASES)('what the API refuses, the same on every database: %s',
     ]);
   });
 
-  it('50 kB of anything in a field with a pattern, quickly', async () => {
+  it('C11: 50 kB of anything in a field with a pattern, quickly', async () => {
     const begun = performance.now();
     for (const text of ['a'.repeat(50_000), 'a.'.repeat(25_000), 'a@'.repeat(25_000), `${'a-'.repeat(25_000)}!`]) {
       expect((await api.post('/interviewers', { handle: text, name: 'X', email: text })).status).toBe(400);

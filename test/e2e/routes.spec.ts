@@ -102,7 +102,7 @@ describe('the table of routes', () => {
   });
 
   it.each(routes.flatMap((route) => route.bodyTypes.map((type) => [route.name, type] as const)))(
-    '%s validates what it takes',
+    'C3: %s validates what it takes',
     (_, type) => {
       // Text of a document has a reader of its own.
       if ((type as unknown) === String) return;

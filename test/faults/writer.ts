@@ -8,6 +8,9 @@ import { Readers } from '../../src/modules/access/readers.service.js';
 import { StandingRepository } from '../../src/modules/access/standing.repository.js';
 import { ApplicationsRepository } from '../../src/modules/applications/applications.repository.js';
 import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
+import { AccountsRepository } from '../../src/modules/people/accounts.repository.js';
+import { AccountsService } from '../../src/modules/people/accounts.service.js';
+import { Passwords } from '../../src/modules/people/passwords.service.js';
 import { PeopleRepository } from '../../src/modules/people/people.repository.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RequisitionsRepository } from '../../src/modules/requisitions/requisitions.repository.js';
@@ -37,8 +40,9 @@ const units = await openDatabase(options);
 const requisitionRows = new RequisitionsRepository(units);
 const rubrics = new RubricVersions(requisitionRows, new RubricsService(), clock);
 const requisitions = new RequisitionsService(units, requisitionRows, rubrics, clock);
-const applications = new ApplicationsService(units, new ApplicationsRepository(units), requisitions, clock);
 const people = new PeopleService(units, new PeopleRepository(units), clock);
+const accounts = new AccountsService(units, new AccountsRepository(units), new Passwords(), people, clock);
+const applications = new ApplicationsService(units, new ApplicationsRepository(units), requisitions, accounts, clock);
 const scorecards = new ScorecardsService(
   units,
   new ScorecardsRepository(units),

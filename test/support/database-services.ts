@@ -10,6 +10,7 @@ import { AssessmentsModule } from '../../src/modules/assessments/assessments.mod
 import { BriefsModule } from '../../src/modules/briefs/briefs.module.js';
 import { DebriefsModule } from '../../src/modules/debriefs/debriefs.module.js';
 import { ImportsModule } from '../../src/modules/imports/imports.module.js';
+import { RubricShelfModule } from '../../src/modules/rubrics/rubric-shelf.module.js';
 import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
 import { temporaryDatabase, type DatabaseKind } from './database.js';
 import { tokenOf } from './http.js';
@@ -76,6 +77,7 @@ export async function servicesFor(options: DatabaseOptions): Promise<Services> {
       BriefsModule,
       DebriefsModule,
       ImportsModule,
+      RubricShelfModule,
     ],
   })
     .overrideProvider(Clock)

@@ -20,6 +20,20 @@ export function orList(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 }
 
+/** `a, b and c`. */
+export function andList(words: readonly string[]): string {
+  if (words.length <= 1) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+/** A name inside a sentence: "Owned what broke" → "owned what broke", and "API design" as it is. */
+export function lowerFirst(name: string): string {
+  const [first = '', second = ''] = name;
+  return second !== '' && second === second.toUpperCase() && second !== second.toLowerCase()
+    ? name
+    : first.toLowerCase() + name.slice(first.length);
+}
+
 /** Allowed values in words; three or more whole numbers in a row become a range: `1–5 or not-observed`. */
 export function allowedValues(values: readonly unknown[]): string {
   const numbers = values.filter((value): value is number => typeof value === 'number');

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import { partialDateProblem } from '../documents/timestamp.js';
+import { partialDateProblem, timestampProblem } from '../documents/timestamp.js';
 import { isBlank, lineProblem, normaliseText, textProblem } from '../documents/text.js';
 import { LIMITS, RECORD_ID, RUBRIC_ID } from '../limits.js';
 
@@ -146,6 +146,13 @@ export function PartialDate(options: FieldOptions = {}): PropertyDecorator {
   const problem = (value: unknown): string | null =>
     typeof value === 'string' ? partialDateProblem(value) : 'must be a date as text';
   return field({ name: 'partialDate', options, schema, problem });
+}
+
+/** A point in time with its zone, RFC 3339. */
+export function PointInTime(options: FieldOptions = {}): PropertyDecorator {
+  const problem = (value: unknown): string | null =>
+    typeof value === 'string' && value.length <= 40 ? timestampProblem(value) : 'must be a point in time as text';
+  return field({ name: 'pointInTime', options, schema: { type: 'string', format: 'date-time' }, problem });
 }
 
 interface ListOptions extends FieldOptions {

@@ -114,6 +114,19 @@ export class AccessService {
     return placed !== null && seesScores(placed.standing);
   }
 
+  /**
+   * As `may(caller, 'application:read', id)` and `sees(caller, id)`, for the applications of a list: it costs the same
+   * however many there are. One that the caller may not read is not there.
+   */
+  async seenOf(
+    caller: Caller,
+    applicationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly sees: boolean }>> {
+    const standings = await this.units.read(() => this.standings.ofApplications(caller, applicationIds));
+    const readable = [...standings].filter(([, standing]) => decide('application:read', caller, standing).allowed);
+    return new Map(readable.map(([id, standing]) => [id, { sees: seesScores(standing) }]));
+  }
+
   /** Whether somebody has read scores of an application, so cannot be put on its panel. */
   hasReadScores(personId: string, applicationId: string): Promise<boolean> {
     return this.readers.hasReadScores(personId, applicationId);

@@ -5,10 +5,25 @@ interface NoticeWords {
 
 const done = (text: string): NoticeWords => ({ tone: 'done', text });
 
+const problem = (text: string): NoticeWords => ({ tone: 'problem', text });
+const note = (text: string): NoticeWords => ({ tone: 'note', text });
+
 /** What a page may say of the request before it. One list, so that a cookie can name an entry and never bring words. */
 export const NOTICES = {
   saved: done('Saved.'),
   'signed-out': done('You are signed out.'),
+  'sign-in-again': problem('That took too long. Sign in again.'),
+  'reset-asked': note('If somebody with this address is here, a link is on its way to them.'),
+  'reset-by-admin': note('This installation sends no mail. Ask an admin for a link.'),
+  'password-changed': done('Your password is changed, and your other sessions are ended.'),
+  'second-step-on': done('Signing in now needs a code from your app.'),
+  'second-step-off': done('Signing in needs no code any more.'),
+  'session-ended': done('The session is ended.'),
+  'token-revoked': done('The token is worth nothing any more.'),
+  'invitation-sent': done('The invitation is on its way.'),
+  'link-sent': done('The link is on its way.'),
+  'person-disabled': done('The account is closed. Sessions and tokens are worth nothing any more.'),
+  'person-enabled': done('The account is open again.'),
   'scorecard-submitted': done('Your scorecard is in. You can read the others’ now.'),
   'scorecard-amended': done('The amendment stands, with its reason.'),
   'requisition-opened': done('The requisition is open.'),
@@ -18,6 +33,7 @@ export const NOTICES = {
   'kits-assigned': done('The interview kits are assigned.'),
   'debrief-opened': done('The debrief is open.'),
   'decision-recorded': done('The decision is recorded beside the advice.'),
+  'rubric-added': done('The rubric is added. Requisitions can be opened on it from now on.'),
   assessed: done('The newest scorecards are assessed.'),
   'debrief-changed': done('Your rating is changed, beside the first one.'),
   'brief-issued': done('The hiring brief is issued.'),

@@ -9,8 +9,7 @@ export type OnceShown =
   | { readonly kind: 'recovery-codes'; readonly codes: readonly string[] }
   | {
       readonly kind: 'link';
-      readonly purpose: 'invitation' | 'reset';
-      readonly name: string;
+      readonly personId: string;
       readonly url: string;
       readonly mailFailed: boolean;
     };

@@ -60,6 +60,41 @@ export class StandingRepository {
     return { standing, shows: shows ?? (await this.shown(caller, place)) };
   }
 
+  /** As `of`, for applications: four statements for any number of them. One that there is not is not there. */
+  async ofApplications(caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+    const list = JSON.stringify(ids);
+    const applications = await this.rows<{
+      id: string;
+      requisition_id: string;
+      email: string | null;
+      person_id: string | null;
+    }>(
+      `SELECT a."id", a."requisition_id", c."email", c."person_id" FROM "applications" a` +
+        ` JOIN "candidates" c ON c."id" = a."candidate_id" WHERE ${this.in('a."id"')}`,
+      [list],
+    );
+    const members = await this.rows<{ requisition_id: string; role: MemberRole }>(
+      `SELECT "requisition_id", "role" FROM "requisition_members" WHERE "person_id" = ? ORDER BY "role"`,
+      [caller.personId],
+    );
+    const cards = await this.rows<{ application_id: string; status: 'draft' | 'submitted' }>(
+      `SELECT "application_id", "status" FROM "scorecards" WHERE "interviewer_id" = ? AND ${this.in('"application_id"')}`,
+      [caller.interviewerId ?? '', list],
+    );
+    const card = new Map(cards.map(({ application_id: id, status }) => [id, status]));
+    return new Map(
+      applications.map(({ id, requisition_id: requisitionId, email, person_id: personId }) => [
+        id,
+        {
+          ...NO_STANDING,
+          member: members.filter((row) => row.requisition_id === requisitionId).map(({ role }) => role),
+          card: card.get(id) ?? 'none',
+          subject: email === caller.email || personId === caller.personId,
+        },
+      ]),
+    );
+  }
+
   /** The applications of which this person has not noted yet that they read the scores. */
   async unnoted(personId: string, applicationIds: readonly string[]): Promise<readonly string[]> {
     const rows = await this.rows<{ application_id: string }>(

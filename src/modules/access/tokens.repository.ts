@@ -26,6 +26,14 @@ export class TokensRepository {
     await run(this.units.manager, `UPDATE "api_tokens" SET "used_at" = ? WHERE "id" = ?`, [at, id]);
   }
 
+  async revokeOf(personId: string, at: string): Promise<void> {
+    await run(
+      this.units.manager,
+      `UPDATE "api_tokens" SET "revoked_at" = ? WHERE "person_id" = ? AND "revoked_at" IS NULL`,
+      [at, personId],
+    );
+  }
+
   async revoke(id: string, at: string): Promise<void> {
     await run(this.units.manager, `UPDATE "api_tokens" SET "revoked_at" = ? WHERE "id" = ? AND "revoked_at" IS NULL`, [
       at,

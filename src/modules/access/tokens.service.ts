@@ -87,6 +87,17 @@ export class TokensService {
     return this.units.read(async () => (await this.tokens.ofPerson(personId)).map(toToken));
   }
 
+  /** Whether it still opens anything, and if not, why. */
+  stateOf({ revokedAt, expiresAt }: TokenRecord): 'good' | 'expired' | 'revoked' {
+    if (revokedAt !== null) return 'revoked';
+    return expiresAt <= this.clock.now() ? 'expired' : 'good';
+  }
+
+  /** All of a person's. */
+  revokeAll(personId: string): Promise<void> {
+    return this.units.write(() => this.tokens.revokeOf(personId, this.clock.now()));
+  }
+
   revoke(id: string): Promise<void> {
     return this.units.write(() => this.tokens.revoke(id, this.clock.now()));
   }

@@ -7,6 +7,8 @@ export interface Candidate {
   readonly name: string;
   /** Lower case; null when nobody gave it. */
   readonly email: string | null;
+  /** The account of a colleague who applies; null for everybody else. */
+  readonly personId: string | null;
 }
 
 export interface ApplicationRecord {
@@ -30,7 +32,7 @@ export function toApplication(row: ApplicationRow, candidate: Omit<Candidate, 'i
     createdAt,
     externalId,
     requisitionId,
-    candidate: { id: candidateId, name: candidate.name, email: candidate.email },
+    candidate: { id: candidateId, name: candidate.name, email: candidate.email, personId: candidate.personId },
     source,
     history: JSON.parse(row.history) as HistoryEntry[],
   };

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
 import { RequisitionsModule } from '../requisitions/requisitions.module.js';
 import { ApplicationsRepository } from './applications.repository.js';
 import { ApplicationsService } from './applications.service.js';
 
 @Module({
-  imports: [RequisitionsModule],
+  imports: [PeopleModule, RequisitionsModule],
   providers: [ApplicationsService, ApplicationsRepository],
   exports: [ApplicationsService],
 })

@@ -8,7 +8,7 @@ import { CandidateRow } from './candidate.entity.js';
 
 export interface ApplicationWithName {
   readonly row: ApplicationRow;
-  readonly candidate: Pick<CandidateRow, 'name' | 'email'>;
+  readonly candidate: Pick<CandidateRow, 'name' | 'email' | 'personId'>;
 }
 
 @Injectable()
@@ -77,10 +77,15 @@ export class ApplicationsRepository {
     await this.changeCandidate(candidateId, exceptApplication, ['email', email]);
   }
 
+  /** As `rename`. */
+  async setPerson(candidateId: string, personId: string | null, exceptApplication: string): Promise<void> {
+    await this.changeCandidate(candidateId, exceptApplication, ['person_id', personId]);
+  }
+
   private async changeCandidate(
     candidateId: string,
     exceptApplication: string,
-    [column, value]: readonly ['name' | 'email', string | null],
+    [column, value]: readonly ['name' | 'email' | 'person_id', string | null],
   ): Promise<void> {
     const { manager } = this.units;
     const statement = `UPDATE "candidates" SET "${column}" = ?, "version" = "version" + 1 WHERE "id" = ?`;
@@ -102,6 +107,9 @@ export class ApplicationsRepository {
       rows.map(({ candidateId }) => candidateId),
     );
     const known = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-    return rows.map((row) => ({ row, candidate: known.get(row.candidateId) ?? { name: '', email: null } }));
+    return rows.map((row) => ({
+      row,
+      candidate: known.get(row.candidateId) ?? { name: '', email: null, personId: null },
+    }));
   }
 }

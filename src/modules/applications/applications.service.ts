@@ -8,6 +8,7 @@ import { LIMITS } from '../../common/limits.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { SOURCES, type HistoryEntry, type Source } from '../../domain/index.js';
+import { AccountsService } from '../people/accounts.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import {
   ApplicationExists,
@@ -20,9 +21,16 @@ import { ApplicationsRepository, type ApplicationWithName } from './applications
 
 export type { ApplicationRecord } from './applications.mapping.js';
 
+interface NewCandidate {
+  readonly name: string;
+  readonly email?: string | null;
+  /** The account of a colleague who applies: this file is closed to it, whatever address stands there. */
+  readonly personId?: string | null;
+}
+
 export interface CreateApplication {
   /** Somebody new by name, or a candidate who is known already by id: one of the two. */
-  readonly candidate?: { readonly name: string; readonly email?: string | null };
+  readonly candidate?: NewCandidate;
   readonly candidateId?: string;
   readonly source: Source;
   readonly history?: readonly HistoryEntry[];
@@ -32,7 +40,8 @@ export interface CreateApplication {
 
 /** What is left out stays. */
 export interface UpdateApplication {
-  readonly candidate?: { readonly name: string; readonly email?: string | null };
+  /** Of these, too, what is left out stays. */
+  readonly candidate?: NewCandidate;
   readonly source?: Source;
   readonly history?: readonly HistoryEntry[];
 }
@@ -44,15 +53,17 @@ export class ApplicationsService {
     private readonly units: UnitOfWork,
     private readonly applications: ApplicationsRepository,
     private readonly requisitions: RequisitionsService,
+    private readonly accounts: AccountsService,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RequisitionNotFound, CandidateNotFound, ApplicationExists, TooManyApplications, Invalid */
+  /** @throws RequisitionNotFound, RequisitionClosed, CandidateNotFound, ApplicationExists, TooManyApplications, Invalid */
   async create(requisitionId: string, command: CreateApplication): Promise<ApplicationRecord> {
     const { source, history = [], externalId = null } = command;
     checkApplication(command, true);
     return this.units.write(async () => {
       await this.requisitions.hold(requisitionId);
+      await this.requisitions.holdOpen(requisitionId);
       if ((await this.applications.countOf(requisitionId)) >= LIMITS.applications) throw new TooManyApplications();
       const candidate = await this.candidateFor(command);
       const row = {
@@ -119,8 +130,15 @@ export class ApplicationsService {
       await this.applications.update(id, expectedVersion, { source, history: JSON.stringify(history) });
       if (candidate?.email !== undefined)
         await this.applications.setEmail(before.candidate.id, normalisedEmail(candidate.email), id);
+      if (candidate?.personId !== undefined)
+        await this.applications.setPerson(before.candidate.id, await this.colleague(candidate.personId), id);
       return recordOf(await this.applications.find(id));
     });
+  }
+
+  /** @throws PersonNotFound */
+  private async colleague(personId: string | null | undefined): Promise<string | null> {
+    return personId === null || personId === undefined ? null : (await this.accounts.get(personId)).id;
   }
 
   private async candidateFor({ candidate, candidateId }: CreateApplication): Promise<Candidate> {
@@ -135,7 +153,7 @@ export class ApplicationsService {
       createdAt: this.clock.now(),
       name: candidate?.name ?? '',
       email: normalisedEmail(candidate?.email),
-      personId: null,
+      personId: await this.colleague(candidate?.personId),
     };
     await this.applications.insertCandidate(row);
     return row;

@@ -38,7 +38,10 @@ export function hiringBriefScreen(input: BriefSource & { readonly applicationId:
     growOrBuy: page.growOrBuy,
     ask: page.ask,
     explain: why,
-    evidence: { ...proof, dimensions: proof.dimensions.map((dimension) => ({ ...dimension, size: sizeOf(dimension) })) },
+    evidence: {
+      ...proof,
+      dimensions: proof.dimensions.map((dimension) => ({ ...dimension, size: sizeOf(dimension) })),
+    },
     colophon: colophon(source),
   };
 }

@@ -110,7 +110,10 @@ export class DebriefsService {
    *
    * @throws DebriefNotOpen, and as `ScorecardsService.amend`
    */
-  change(scorecardId: string, { personId, expectedVersion, content, reason }: ChangeInDebrief): Promise<ScorecardRecord> {
+  change(
+    scorecardId: string,
+    { personId, expectedVersion, content, reason }: ChangeInDebrief,
+  ): Promise<ScorecardRecord> {
     return this.units.write(async () => {
       const { applicationId } = await this.scorecards.get(scorecardId);
       if ((await this.debriefs.findOf(applicationId)) === null) throw new DebriefNotOpen('change');
@@ -150,7 +153,12 @@ export class DebriefsService {
       };
       // On PostgreSQL both may have read the same last one: the database takes one of them.
       if (!(await this.debriefs.insertDecision(row))) throw new DecidedMeanwhile();
-      await this.note({ personId, action: 'decision:record', applicationId, detail: `${decision}, number ${row.number}` });
+      await this.note({
+        personId,
+        action: 'decision:record',
+        applicationId,
+        detail: `${decision}, number ${row.number}`,
+      });
       return toDecision({ ...row, seq: 0 });
     });
   }

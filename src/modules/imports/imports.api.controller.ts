@@ -8,7 +8,7 @@ import { IdPipe } from '../../common/http/id.pipe.js';
 import { contentTag } from '../../common/http/if-match.js';
 import { HttpProblem } from '../../common/http/problem.js';
 import { Allow } from '../../common/http/rule.js';
-import { RubricsService } from '../rubrics/rubrics.service.js';
+import { RubricShelf } from '../rubrics/rubric-shelf.service.js';
 import { ImportedResponse, importedResponse } from './dto/import-response.dto.js';
 import { parseEvaluation } from './evaluation-reader.js';
 import { writeEvaluation } from './evaluation-writer.js';
@@ -24,7 +24,7 @@ import type { Caller } from '../../domain/index.js';
 export class ImportsApiController {
   constructor(
     private readonly imports: ImportsService,
-    private readonly rubrics: RubricsService,
+    private readonly rubrics: RubricShelf,
   ) {}
 
   @Post('imports/evaluations')
@@ -47,7 +47,8 @@ export class ImportsApiController {
     @Body() text: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportedResponse> {
-    const evaluation = parseEvaluation(text, 'evaluation', (reference) => this.rubrics.find(reference));
+    const library = await this.rubrics.library();
+    const evaluation = parseEvaluation(text, 'evaluation', (reference) => library.find(reference));
     const imported = await this.imports.importEvaluation(evaluation, { importedBy: caller });
     if (!imported.created) response.status(200);
     return importedResponse(imported);
@@ -63,6 +64,7 @@ export class ImportsApiController {
     problems: ['not-found', 'not-acceptable'],
   })
   async exportEvaluation(
+    @Who() caller: Caller,
     @Param('id', IdPipe) requisitionId: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -70,7 +72,7 @@ export class ImportsApiController {
     const type = request.accepts(['application/json', 'application/yaml']);
     if (type === false)
       throw new HttpProblem('not-acceptable', 'An evaluation file comes as application/json or application/yaml.');
-    const evaluation = await this.imports.exportRequisition(requisitionId);
+    const evaluation = await this.imports.exportFor(caller, requisitionId);
     const text = writeEvaluation(evaluation, type === 'application/json' ? 'json' : 'yaml');
     response.setHeader('Vary', 'Accept');
     response.setHeader('ETag', contentTag(text));

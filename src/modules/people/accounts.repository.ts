@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { findRow, insertRow, updateVersion } from '../../database/rows.js';
+import { findByIds, findRow, insertRow, updateVersion } from '../../database/rows.js';
 import { inList, run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { ROLES, type Role } from '../../domain/index.js';
@@ -33,9 +33,10 @@ export class AccountsRepository {
 
   /** Everybody, in order of arrival: a company's interviewers fit on one page. */
   async all(): Promise<readonly PersonRow[]> {
-    const { rows } = await run<{ id: string }>(this.units.manager, `SELECT "id" FROM "people" ORDER BY "seq"`, []);
-    const people = await Promise.all(rows.map(({ id }) => this.find({ id })));
-    return people.filter((row) => row !== null);
+    const { manager } = this.units;
+    const { rows } = await run<{ id: string }>(manager, `SELECT "id" FROM "people"`, []);
+    const ids = rows.map(({ id }) => id);
+    return [...(await findByIds(manager, PersonRow, ids))].sort((a, b) => a.seq - b.seq);
   }
 
   update(

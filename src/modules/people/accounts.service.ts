@@ -25,7 +25,7 @@ export interface NewPerson {
 export interface ChangePerson {
   readonly name?: string;
   readonly roles?: readonly Role[];
-  readonly status?: 'active' | 'disabled';
+  readonly status?: 'invited' | 'active' | 'disabled';
 }
 
 /** The people who may sign in. */

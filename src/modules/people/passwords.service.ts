@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { Unavailable } from '../../common/errors.js';
+import { PASSWORD } from './account.rules.js';
 
 /**
  * OWASP's minimum for Argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. The library's default
@@ -31,7 +32,9 @@ export class Passwords {
    * @param stored null when there is no such person, or they have no password
    * @throws TooManySignIns
    */
-  matches(password: string, stored: string | null): Promise<boolean> {
+  async matches(password: string, stored: string | null): Promise<boolean> {
+    // Nobody has one of that length: not worth a hash, and it tells nothing of who is here.
+    if (password.length > 2 * PASSWORD.max) return false;
     return this.inTurn(async () => {
       this.dummy ??= hash('nobody has this password', PARAMETERS);
       const isRight = await verify(stored ?? (await this.dummy), password.normalize('NFC'));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
 import { findByIds, findRow, insertRow, pageRows } from '../../database/rows.js';
+import { run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { InterviewerRow } from './interviewer.entity.js';
 
@@ -26,6 +27,14 @@ export class PeopleRepository {
   /** Those that there are, in no order. */
   findAll(ids: readonly string[]): Promise<readonly InterviewerRow[]> {
     return findByIds(this.units.manager, InterviewerRow, ids);
+  }
+
+  /** Nobody signs in as them: somebody types their scorecards. In order of arrival. */
+  async withoutAccount(limit: number): Promise<readonly Pick<InterviewerRow, 'id' | 'name' | 'handle'>[]> {
+    const statement =
+      `SELECT i."id", i."name", i."handle" FROM "interviewers" i` +
+      ` WHERE NOT EXISTS (SELECT 1 FROM "people" p WHERE p."interviewer_id" = i."id") ORDER BY i."seq" LIMIT ?`;
+    return (await run<Pick<InterviewerRow, 'id' | 'name' | 'handle'>>(this.units.manager, statement, [limit])).rows;
   }
 
   /** Up to one row more than the page shows, oldest first. */

@@ -16,6 +16,9 @@ export interface CreateInterviewer {
   readonly email?: string | null;
 }
 
+/** More than anybody chooses from by reading. */
+const LISTED = 500;
+
 /** The people who rate. */
 @Injectable()
 export class PeopleService {
@@ -41,9 +44,17 @@ export class PeopleService {
     });
   }
 
-  /** An interviewer for somebody who has an account: their handle is made from their address. */
-  async createFor({ name, email }: { readonly name: string; readonly email: string }): Promise<InterviewerRecord> {
-    const local = (email.split('@')[0] ?? '').replaceAll(/[^\p{L}\p{N}._-]/gu, '').replace(/^[^\p{L}\p{N}]+/u, '');
+  /** An interviewer whose handle nobody chose: it is made from their address or, without one, from their name. */
+  async createFor({
+    name,
+    email,
+  }: {
+    readonly name: string;
+    readonly email: string | null;
+  }): Promise<InterviewerRecord> {
+    const local = (email?.split('@')[0] ?? name.trim().toLowerCase().replaceAll(/\s+/g, '-'))
+      .replaceAll(/[^\p{L}\p{N}._-]/gu, '')
+      .replace(/^[^\p{L}\p{N}]+/u, '');
     const base = (local === '' ? 'interviewer' : local).slice(0, LIMITS.handle - 6);
     return this.units.write(async () => {
       for (let number = 1; ; number += 1) {
@@ -79,6 +90,11 @@ export class PeopleService {
   /** Name by id, for people who read it. */
   namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.units.read(async () => new Map((await this.people.findAll(ids)).map(({ id, name }) => [id, name])));
+  }
+
+  /** Interviewers whom nobody signs in as, in order of arrival. */
+  withoutAccount(): Promise<readonly Pick<InterviewerRecord, 'id' | 'name' | 'handle'>[]> {
+    return this.units.read(() => this.people.withoutAccount(LISTED));
   }
 
   /** Handle by id, for the evaluations of a panel. */

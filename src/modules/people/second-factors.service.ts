@@ -64,7 +64,7 @@ export class SecondFactors {
   take(personId: string, code: string): Promise<boolean> {
     return this.units.write(async () => {
       const row = await this.accounts.find({ id: personId }, { forChange: true });
-      if (row?.totpSecret == null) return false;
+      if (row === null || row.totpSecret === null) return false;
       const step = this.stepOf(row.totpSecret, code);
       if (step === null) return this.codes.use(personId, hashOfSecret(plain(code)), this.clock.now());
       if (row.totpStep !== null && step <= row.totpStep) return false;

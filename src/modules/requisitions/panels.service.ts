@@ -4,7 +4,9 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Rubric } from '../../domain/index.js';
+import { PeopleService } from '../people/people.service.js';
 import { PanelsRepository } from './panels.repository.js';
+import { RequisitionClosed } from './requisitions.errors.js';
 import { RequisitionsService } from './requisitions.service.js';
 
 /** Who is to rate the applications of a requisition, and on what. */
@@ -27,6 +29,7 @@ export class PanelsService {
     private readonly units: UnitOfWork,
     private readonly panels: PanelsRepository,
     private readonly requisitions: RequisitionsService,
+    private readonly people: PeopleService,
     private readonly clock: Clock,
   ) {}
 
@@ -40,11 +43,21 @@ export class PanelsService {
     );
   }
 
-  /** Puts somebody on the panel, or changes what they cover. @throws RequisitionNotFound, Invalid */
-  put(requisitionId: string, { interviewerId, criteria }: PanelMember): Promise<void> {
+  /**
+   * Puts somebody on the panel, or changes what they cover.
+   *
+   * @param expectedVersion of the requisition, whose plan this is
+   * @throws RequisitionNotFound, RequisitionClosed, StaleVersion, InterviewerNotFound, Invalid
+   */
+  put(
+    requisitionId: string,
+    { interviewerId, criteria }: PanelMember,
+    expectedVersion: number | null = null,
+  ): Promise<void> {
     return this.units.write(async () => {
-      await this.requisitions.hold(requisitionId);
-      checkCriteria(criteria, (await this.requisitions.rubricOf(requisitionId)).rubric);
+      await this.forChange(requisitionId, expectedVersion);
+      await this.people.get(interviewerId);
+      checkCriteria([criteria], (await this.requisitions.rubricOf(requisitionId)).rubric);
       const known = await this.panels.find(requisitionId, interviewerId);
       if (known !== null) return this.panels.setCriteria(known, JSON.stringify(criteria));
       await this.panels.insert({
@@ -58,12 +71,39 @@ export class PanelsService {
     });
   }
 
-  /** Kits that were assigned stay. @throws RequisitionNotFound */
-  remove(requisitionId: string, interviewerId: string): Promise<void> {
+  /**
+   * What each of the panel covers, all at once; whoever is not named keeps what they have.
+   *
+   * @throws RequisitionNotFound, RequisitionClosed, StaleVersion, Invalid
+   */
+  cover(requisitionId: string, expectedVersion: number, members: readonly PanelMember[]): Promise<void> {
     return this.units.write(async () => {
-      await this.requisitions.hold(requisitionId);
+      await this.forChange(requisitionId, expectedVersion);
+      const { rubric } = await this.requisitions.rubricOf(requisitionId);
+      checkCriteria(
+        members.map(({ criteria }) => criteria),
+        rubric,
+      );
+      const known = new Map((await this.panels.of(requisitionId)).map((row) => [row.interviewerId, row]));
+      for (const { interviewerId, criteria } of members) {
+        const row = known.get(interviewerId);
+        const text = JSON.stringify(criteria);
+        if (row !== undefined && row.criteria !== text) await this.panels.setCriteria(row, text);
+      }
+    });
+  }
+
+  /** Kits that were assigned stay. @throws RequisitionNotFound, RequisitionClosed, StaleVersion */
+  remove(requisitionId: string, interviewerId: string, expectedVersion: number | null = null): Promise<void> {
+    return this.units.write(async () => {
+      await this.forChange(requisitionId, expectedVersion);
       await this.panels.remove(requisitionId, interviewerId);
     });
+  }
+
+  private async forChange(requisitionId: string, expectedVersion: number | null): Promise<void> {
+    const { closedAt } = await this.requisitions.touch(requisitionId, expectedVersion);
+    if (closedAt !== null) throw new RequisitionClosed();
   }
 }
 
@@ -77,11 +117,12 @@ export function coverageOf(rubric: Rubric, panel: readonly PanelMember[]): reado
   }));
 }
 
-function checkCriteria(criteria: readonly string[], rubric: Rubric): void {
+function checkCriteria(lists: readonly (readonly string[])[], rubric: Rubric): void {
   const known = new Set(rubric.criteria.map(({ id }) => id));
   const checks = new Checks();
-  criteria.forEach((id, index) => {
-    if (!known.has(id)) checks.add(`criteria[${index}]`, 'is no criterion of the rubric');
-  });
+  for (const criteria of lists)
+    criteria.forEach((id, index) => {
+      if (!known.has(id)) checks.add(`criteria[${index}]`, 'is no criterion of the rubric');
+    });
   checks.throwIfAny('invalid-panel');
 }

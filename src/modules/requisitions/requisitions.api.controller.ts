@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Who } from '../../common/http/caller.js';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
@@ -96,5 +96,36 @@ export class RequisitionsApiController {
       await this.access.authorise(caller, 'requisition:reseat', id);
     const command = { ...changes, ...(economics !== undefined && { economics: economicsOf(economics) }) };
     return requisitionResponse(await this.requisitions.update(id, version, command));
+  }
+
+  @Post(':id/close')
+  @Allow('requisition:update')
+  @HttpCode(200)
+  @Operation({
+    summary: 'Close a requisition',
+    description: 'From then on it takes no new applications, interview kits or scorecards. Everything stays readable.',
+    answer: 'The requisition as it is now.',
+    type: RequisitionResponse,
+    changes: true,
+    versioned: true,
+    problems: ['not-found'],
+  })
+  async close(@Param('id', IdPipe) id: string, @IfMatch() version: number): Promise<RequisitionResponse> {
+    return requisitionResponse(await this.requisitions.close(id, version));
+  }
+
+  @Post(':id/reopen')
+  @Allow('requisition:update')
+  @HttpCode(200)
+  @Operation({
+    summary: 'Open a closed requisition again',
+    answer: 'The requisition as it is now.',
+    type: RequisitionResponse,
+    changes: true,
+    versioned: true,
+    problems: ['not-found'],
+  })
+  async reopen(@Param('id', IdPipe) id: string, @IfMatch() version: number): Promise<RequisitionResponse> {
+    return requisitionResponse(await this.requisitions.reopen(id, version));
   }
 }

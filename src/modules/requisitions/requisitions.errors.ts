@@ -36,3 +36,19 @@ export class LastRecruiter extends Conflict {
     super('last-recruiter', 'A requisition keeps at least one recruiter. Add another one first.');
   }
 }
+
+/** What is closed takes nothing new: who submits while it is being closed is either before that, or gets this. */
+export class RequisitionClosed extends Conflict {
+  constructor() {
+    super(
+      'requisition-closed',
+      'This requisition is closed: it takes no new candidates, interview kits or scorecards. A recruiter of it can open it again.',
+    );
+  }
+}
+
+export class RequisitionOpen extends Conflict {
+  constructor() {
+    super('requisition-open', 'This requisition is open.');
+  }
+}

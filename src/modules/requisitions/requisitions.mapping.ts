@@ -14,11 +14,13 @@ export interface RequisitionRecord {
   readonly stage: string;
   readonly transitionPlan: string | null;
   readonly economics: Economics;
+  /** When it was closed; null while it is open. */
+  readonly closedAt: string | null;
 }
 
 /** A row as the record that the module gives out. */
 export function toRequisition(row: RequisitionRow): RequisitionRecord {
-  const { id, version, createdAt, externalId, rubric, title, organisation, stage, transitionPlan } = row;
+  const { id, version, createdAt, externalId, rubric, title, organisation, stage, transitionPlan, closedAt } = row;
   return {
     id,
     version,
@@ -30,5 +32,6 @@ export function toRequisition(row: RequisitionRow): RequisitionRecord {
     stage,
     transitionPlan,
     economics: JSON.parse(row.economics) as Economics,
+    closedAt,
   };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
 import { RubricsModule } from '../rubrics/rubrics.module.js';
 import { PanelsRepository } from './panels.repository.js';
 import { PanelsService } from './panels.service.js';
@@ -7,7 +8,7 @@ import { RequisitionsService } from './requisitions.service.js';
 import { RubricVersions } from './rubric-versions.service.js';
 
 @Module({
-  imports: [RubricsModule],
+  imports: [PeopleModule, RubricsModule],
   providers: [RequisitionsService, RubricVersions, RequisitionsRepository, PanelsService, PanelsRepository],
   exports: [RequisitionsService, PanelsService, RubricVersions],
 })

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
 import { findRow, insertRow, pageRows, updateVersion } from '../../database/rows.js';
-import { run } from '../../database/sql.js';
+import { isPostgres, run, shared } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { RequisitionMemberRow } from './requisition-member.entity.js';
 import { RequisitionRow } from './requisition.entity.js';
 import { RubricVersionRow } from './rubric-version.entity.js';
 
 const OF_MEMBER = `SELECT "requisition_id" FROM "requisition_members" WHERE "person_id" = ?`;
+const IN_STATE = {
+  open: `${OF_MEMBER} AND "requisition_id" IN (SELECT "id" FROM "requisitions" WHERE "closed_at" IS NULL)`,
+  closed: `${OF_MEMBER} AND "requisition_id" IN (SELECT "id" FROM "requisitions" WHERE "closed_at" IS NOT NULL)`,
+  any: OF_MEMBER,
+} as const;
+
+export type RequisitionState = keyof typeof IN_STATE;
 
 @Injectable()
 export class RequisitionsRepository {
@@ -28,14 +35,25 @@ export class RequisitionsRepository {
     return findRow(this.units.manager, RequisitionRow, { where: { id }, forChange: true });
   }
 
+  /** As `find`, and it is neither closed nor changed until this unit ends; others may rely on the same meanwhile. */
+  async findStanding(id: string): Promise<RequisitionRow | null> {
+    const { manager } = this.units;
+    if (isPostgres(manager)) await run(manager, `SELECT 1 FROM "requisitions" WHERE "id" = ?${shared(manager)}`, [id]);
+    return this.find(id);
+  }
+
   /** Null when no file gave this id. */
   findByExternalId(externalId: string): Promise<RequisitionRow | null> {
     return findRow(this.units.manager, RequisitionRow, { where: { externalId } });
   }
 
-  /** Up to one row more than the page shows, oldest first; only those of this member, if one is given. */
-  page(page: PageQuery, memberId: string | null): Promise<readonly RequisitionRow[]> {
-    const within = memberId === null ? undefined : { property: 'id' as const, select: OF_MEMBER, values: [memberId] };
+  /** Up to one row more than the page shows, oldest first; only those of this member in this state, if one is given. */
+  page(
+    page: PageQuery,
+    { memberId, state }: { readonly memberId: string | null; readonly state: RequisitionState },
+  ): Promise<readonly RequisitionRow[]> {
+    const within =
+      memberId === null ? undefined : { property: 'id' as const, select: IN_STATE[state], values: [memberId] };
     return pageRows(this.units.manager, RequisitionRow, { page, within });
   }
 
@@ -88,13 +106,33 @@ export class RequisitionsRepository {
     return rows[0]?.sha256 ?? null;
   }
 
-  /** Null when no requisition has named it yet. */
+  /** Every rubric that is kept here, by name and hash. */
+  async keptRubrics(): Promise<readonly Pick<RubricVersionRow, 'reference' | 'sha256'>[]> {
+    const { rows } = await run<Pick<RubricVersionRow, 'reference' | 'sha256'>>(
+      this.units.manager,
+      `SELECT "reference", "sha256" FROM "rubric_versions" ORDER BY "seq"`,
+      [],
+    );
+    return rows;
+  }
+
+  /** What this member's requisitions are called and rated on, oldest first. */
+  async rubricUses(memberId: string): Promise<readonly Pick<RequisitionRow, 'id' | 'title' | 'rubric'>[]> {
+    const { rows } = await run<Pick<RequisitionRow, 'id' | 'title' | 'rubric'>>(
+      this.units.manager,
+      `SELECT "id", "title", "rubric" FROM "requisitions" WHERE "id" IN (${OF_MEMBER}) ORDER BY "seq"`,
+      [memberId],
+    );
+    return rows;
+  }
+
+  /** Null when it is not kept here. */
   findRubric(reference: string): Promise<RubricVersionRow | null> {
     return findRow(this.units.manager, RubricVersionRow, { where: { reference } });
   }
 
-  /** Keeps the first one of a reference. */
-  async insertRubric(row: Omit<RubricVersionRow, 'seq'>): Promise<void> {
-    await insertRow(this.units.manager, RubricVersionRow, { row, unlessExists: ['reference'] });
+  /** Keeps the first one of a reference. @returns false when there was one. */
+  insertRubric(row: Omit<RubricVersionRow, 'seq'>): Promise<boolean> {
+    return insertRow(this.units.manager, RubricVersionRow, { row, unlessExists: ['reference'] });
   }
 }

@@ -6,9 +6,16 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import { NO_ECONOMICS, type Economics, type MemberRole } from '../../domain/index.js';
 import { StaleVersion } from '../../common/errors.js';
 import { checkRequisition } from './requisition.rules.js';
-import { LastRecruiter, RequisitionExists, RequisitionNotFound, RequisitionRated } from './requisitions.errors.js';
+import {
+  LastRecruiter,
+  RequisitionClosed,
+  RequisitionExists,
+  RequisitionNotFound,
+  RequisitionOpen,
+  RequisitionRated,
+} from './requisitions.errors.js';
 import { toRequisition, type RequisitionRecord } from './requisitions.mapping.js';
-import { RequisitionsRepository } from './requisitions.repository.js';
+import { RequisitionsRepository, type RequisitionState } from './requisitions.repository.js';
 import { RubricVersions, type RubricVersion } from './rubric-versions.service.js';
 import type { RequisitionRow } from './requisition.entity.js';
 
@@ -67,8 +74,9 @@ export class RequisitionsService {
         externalId,
         rubric: reference,
         ...content,
+        closedAt: null,
       };
-      const row = { ...record, economics: JSON.stringify(content.economics), ratedAt: null, closedAt: null };
+      const row = { ...record, economics: JSON.stringify(content.economics), ratedAt: null };
       if (!(await this.requisitions.insert(row))) throw new RequisitionExists(externalId ?? '');
       if (openedBy !== null)
         await this.requisitions.addMember({ requisitionId: record.id, personId: openedBy, role: 'recruiter' });
@@ -97,10 +105,56 @@ export class RequisitionsService {
   /** A page of the requisitions, oldest first; `memberId`: only those that this person belongs to. */
   async list(
     request: PageRequest = {},
-    { memberId = null }: { readonly memberId?: string | null } = {},
+    { memberId = null, state = 'any' }: { readonly memberId?: string | null; readonly state?: RequisitionState } = {},
   ): Promise<Page<RequisitionRecord>> {
     const page = pageQuery(request);
-    return this.units.read(async () => pageOf((await this.requisitions.page(page, memberId)).map(toRequisition), page));
+    return this.units.read(async () =>
+      pageOf((await this.requisitions.page(page, { memberId, state })).map(toRequisition), page),
+    );
+  }
+
+  /** From now on it takes nothing new. @throws RequisitionNotFound, StaleVersion, RequisitionClosed */
+  close(id: string, expectedVersion: number): Promise<RequisitionRecord> {
+    return this.units.write(async () => {
+      const row = await this.forChange(id, expectedVersion);
+      if (row.closedAt !== null) throw new RequisitionClosed();
+      return this.setClosed(row, this.clock.now());
+    });
+  }
+
+  /** @throws RequisitionNotFound, StaleVersion, RequisitionOpen */
+  reopen(id: string, expectedVersion: number): Promise<RequisitionRecord> {
+    return this.units.write(async () => {
+      const row = await this.forChange(id, expectedVersion);
+      if (row.closedAt === null) throw new RequisitionOpen();
+      return this.setClosed(row, null);
+    });
+  }
+
+  /** It is open, and stays so until this unit ends. @throws RequisitionNotFound, RequisitionClosed */
+  holdOpen(id: string): Promise<void> {
+    return this.units.write(async () => {
+      if (found(await this.requisitions.findStanding(id)).closedAt !== null) throw new RequisitionClosed();
+    });
+  }
+
+  /**
+   * What belongs to it is about to change (its panel, its people): its version goes up, so that of two who change it at
+   * once the second is told. Without an expected version the change stands on whatever is there.
+   *
+   * @throws RequisitionNotFound, StaleVersion
+   */
+  touch(id: string, expectedVersion: number | null = null): Promise<RequisitionRecord> {
+    return this.units.write(async () => {
+      const row = await this.forChange(id, expectedVersion);
+      await this.requisitions.update(id, row.version, {});
+      return toRequisition({ ...row, version: row.version + 1 });
+    });
+  }
+
+  /** What the requisitions of this member are rated on, oldest first. */
+  rubricUses(memberId: string): Promise<readonly Pick<RequisitionRecord, 'id' | 'title' | 'rubric'>[]> {
+    return this.units.read(() => this.requisitions.rubricUses(memberId));
   }
 
   /** Who belongs to it, in no order. @throws RequisitionNotFound */
@@ -114,18 +168,18 @@ export class RequisitionsService {
     });
   }
 
-  /** Once is enough: again changes nothing. @throws RequisitionNotFound */
-  addMember(id: string, { personId, role }: Member): Promise<void> {
+  /** Once is enough: again changes nothing. @throws RequisitionNotFound, StaleVersion */
+  addMember(id: string, { personId, role }: Member, expectedVersion: number | null = null): Promise<void> {
     return this.units.write(async () => {
-      await this.hold(id);
+      await this.touch(id, expectedVersion);
       await this.requisitions.addMember({ requisitionId: id, personId, role });
     });
   }
 
-  /** @throws RequisitionNotFound, LastRecruiter */
-  removeMember(id: string, { personId, role }: Member): Promise<void> {
+  /** @throws RequisitionNotFound, StaleVersion, LastRecruiter */
+  removeMember(id: string, { personId, role }: Member, expectedVersion: number | null = null): Promise<void> {
     return this.units.write(async () => {
-      await this.hold(id);
+      await this.touch(id, expectedVersion);
       await this.requisitions.removeMember({ requisitionId: id, personId, role });
       const left = await this.requisitions.membersOf(id);
       if (role === 'recruiter' && !left.some((member) => member.role === 'recruiter')) throw new LastRecruiter();
@@ -135,8 +189,7 @@ export class RequisitionsService {
   /** @throws RequisitionNotFound, StaleVersion, RequisitionRated, RubricNotFound, Invalid */
   update(id: string, expectedVersion: number, command: UpdateRequisition): Promise<RequisitionRecord> {
     return this.units.write(async () => {
-      const row = found(await this.requisitions.findForChange(id));
-      if (row.version !== expectedVersion) throw new StaleVersion(expectedVersion, row.version);
+      const row = await this.forChange(id, expectedVersion);
       const before = toRequisition(row);
       const given = Object.fromEntries(
         Object.entries(command).filter(([, value]) => value !== undefined),
@@ -158,22 +211,43 @@ export class RequisitionsService {
     });
   }
 
+  /** Whether a scorecard is in: only for whoever may know that. @throws RequisitionNotFound */
+  isRated(id: string): Promise<boolean> {
+    return this.units.read(async () => found(await this.requisitions.find(id)).ratedAt !== null);
+  }
+
   /** The rubric that a requisition is rated on. @throws RequisitionNotFound */
   rubricOf(id: string): Promise<RubricVersion> {
     return this.units.read(async () => this.rubrics.stored(found(await this.requisitions.find(id)).rubric));
   }
 
-  /** As `rubricOf`, for a scorecard that is about to be submitted: from now on rubric and career stage stand. */
-  rubricForSubmission(id: string): Promise<RubricVersion> {
+  /**
+   * As `rubricOf`, for a scorecard that is about to be submitted: from now on rubric and career stage stand. An
+   * amendment may still come when the requisition is closed, a scorecard may not.
+   *
+   * @throws RequisitionNotFound, RequisitionClosed
+   */
+  rubricForSubmission(id: string, { amends = false }: { readonly amends?: boolean } = {}): Promise<RubricVersion> {
     return this.units.write(async () => {
-      let row = found(await this.requisitions.find(id));
-      if (row.ratedAt === null) {
-        // The first one: nobody may be changing the rubric meanwhile. Later ones need no lock, because it stands.
-        row = found(await this.requisitions.findForChange(id));
-        await this.requisitions.noteRated(id, this.clock.now());
-      }
+      const isFirst = found(await this.requisitions.find(id)).ratedAt === null;
+      // The first one: nobody may be changing the rubric meanwhile. Later ones only see to it that nobody closes it.
+      const row = found(isFirst ? await this.requisitions.findForChange(id) : await this.requisitions.findStanding(id));
+      if (row.closedAt !== null && !amends) throw new RequisitionClosed();
+      if (row.ratedAt === null) await this.requisitions.noteRated(id, this.clock.now());
       return this.rubrics.stored(row.rubric);
     });
+  }
+
+  private async forChange(id: string, expectedVersion: number | null): Promise<RequisitionRow> {
+    const row = found(await this.requisitions.findForChange(id));
+    if (expectedVersion !== null && row.version !== expectedVersion)
+      throw new StaleVersion(expectedVersion, row.version);
+    return row;
+  }
+
+  private async setClosed(row: RequisitionRow, closedAt: string | null): Promise<RequisitionRecord> {
+    await this.requisitions.update(row.id, row.version, { closedAt });
+    return toRequisition({ ...row, version: row.version + 1, closedAt });
   }
 }
 

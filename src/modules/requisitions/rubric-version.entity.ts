@@ -1,7 +1,7 @@
 import { Check, Entity, Unique } from 'typeorm';
 import { Id, Instant, Integer, Line, Seq, Sha256, Text } from '../../database/columns.js';
 
-/** A rubric as it was when first used. Never changed, never deleted (trigger). */
+/** A rubric as it was when somebody added it, or when it was first used. Never changed, never deleted (trigger). */
 @Entity('rubric_versions')
 @Unique('uq_rubric_versions_id', ['id'])
 @Unique('uq_rubric_versions_reference', ['reference'])

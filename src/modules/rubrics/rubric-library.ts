@@ -38,12 +38,16 @@ export function openRubricLibrary({ directories = [], files = [] }: LibraryPlace
       throw new RubricConflict(loaded.reference, [known.file, file]);
     byReference.set(loaded.reference, known ?? { loaded, file });
   }
-  const all = [...byReference.values()]
-    .map(({ loaded }) => loaded)
-    .sort((a, b) =>
-      a.rubric.id < b.rubric.id ? -1 : a.rubric.id > b.rubric.id ? 1 : a.rubric.version - b.rubric.version,
-    );
-  const find = (reference: string): LoadedRubric | null => byReference.get(reference)?.loaded ?? null;
+  return libraryOf([...byReference.values()].map(({ loaded }) => loaded));
+}
+
+/** A library of these; each reference once. */
+export function libraryOf(rubrics: readonly LoadedRubric[]): RubricLibrary {
+  const byReference = new Map(rubrics.map((loaded) => [loaded.reference, loaded]));
+  const all = [...byReference.values()].sort((a, b) =>
+    a.rubric.id < b.rubric.id ? -1 : a.rubric.id > b.rubric.id ? 1 : a.rubric.version - b.rubric.version,
+  );
+  const find = (reference: string): LoadedRubric | null => byReference.get(reference) ?? null;
   return {
     list: () => all,
     find,

@@ -12,12 +12,12 @@ import {
   rubricResponse,
   rubricSummary,
 } from './dto/rubric-response.dto.js';
-import { RubricsService } from './rubrics.service.js';
+import { RubricShelf } from './rubric-shelf.service.js';
 
 @ApiTags('rubrics')
 @Controller(`${API_PREFIX}/rubrics`)
 export class RubricsApiController {
-  constructor(private readonly rubrics: RubricsService) {}
+  constructor(private readonly shelf: RubricShelf) {}
 
   @Get()
   @Allow('rubric:read')
@@ -27,8 +27,8 @@ export class RubricsApiController {
     answer: 'The rubrics.',
     type: RubricPage,
   })
-  list(): Page<RubricSummaryResponse> {
-    return { items: this.rubrics.list().map(rubricSummary), nextCursor: null };
+  async list(): Promise<Page<RubricSummaryResponse>> {
+    return { items: (await this.shelf.library()).list().map(rubricSummary), nextCursor: null };
   }
 
   @Get(':reference')
@@ -40,7 +40,7 @@ export class RubricsApiController {
     type: RubricResponse,
     problems: ['not-found'],
   })
-  read(@Param('reference', RubricReferencePipe) reference: string): RubricResponse {
-    return rubricResponse(this.rubrics.get(reference));
+  async read(@Param('reference', RubricReferencePipe) reference: string): Promise<RubricResponse> {
+    return rubricResponse((await this.shelf.library()).get(reference));
   }
 }

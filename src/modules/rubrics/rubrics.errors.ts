@@ -23,3 +23,13 @@ export class RubricConflict extends Conflict {
     );
   }
 }
+
+/** A rubric that somebody adds under a name that is taken; another content or the same, nothing is overwritten. */
+export class RubricExists extends Conflict {
+  constructor(readonly reference: string) {
+    super(
+      'rubric-exists',
+      `There is a rubric ${reference} here already, and a version never changes. Raise the version.`,
+    );
+  }
+}

@@ -16,6 +16,22 @@ export interface KitReadRow extends Omit<Kit, 'criteria'> {
   readonly criteria: string | null;
 }
 
+/** How far the scorecards of one application are. */
+export interface Progress {
+  readonly applicationId: string;
+  readonly of: number;
+  readonly submitted: number;
+}
+
+/** A draft that has a date. */
+export interface Due {
+  readonly applicationId: string;
+  readonly status: 'draft';
+  /** The interviewer's. */
+  readonly name: string;
+  readonly dueAt: string;
+}
+
 /** A row as the record that the module gives out. */
 export function toKit(row: KitReadRow): Kit {
   const { scorecardId, requisitionId, applicationId, interviewerId, status, submittedAt, criteria, dueAt } = row;

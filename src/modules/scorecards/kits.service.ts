@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Checks } from '../../common/checks.js';
+import { Clock } from '../../common/clock.js';
 import { toUtc } from '../../common/documents/timestamp.js';
+import { StaleVersion } from '../../common/errors.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Rubric } from '../../domain/index.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
-import type { Kit } from './kits.mapping.js';
+import { isLate, type Kit, type Progress } from './kits.mapping.js';
 import { KitsRepository } from './kits.repository.js';
 import { ScorecardSubmitted } from './scorecards.errors.js';
 import { ScorecardsService, type ScorecardRecord } from './scorecards.service.js';
@@ -27,6 +29,7 @@ export class KitsService {
     private readonly kits: KitsRepository,
     private readonly scorecards: ScorecardsService,
     private readonly requisitions: RequisitionsService,
+    private readonly clock: Clock,
   ) {}
 
   /** Opens a scorecard for an interviewer, with what they are to cover. @throws as `ScorecardsService.open`, Invalid */
@@ -42,8 +45,9 @@ export class KitsService {
   /** @throws ScorecardNotFound, ScorecardSubmitted, Invalid */
   change(scorecardId: string, kit: AssignKit): Promise<void> {
     return this.units.write(async () => {
-      const scorecard = await this.scorecards.get(scorecardId);
+      const scorecard = await this.scorecards.hold(scorecardId);
       if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
+      await this.requisitions.holdOpen(scorecard.requisitionId);
       checkKit(kit, (await this.requisitions.rubricOf(scorecard.requisitionId)).rubric);
       const row = rowOf(scorecardId, kit);
       if ((await this.kits.find(scorecardId)) === null) await this.kits.insert(row);
@@ -51,10 +55,16 @@ export class KitsService {
     });
   }
 
-  /** Takes somebody off the panel of one application, with their draft. @throws ScorecardNotFound, ScorecardSubmitted */
-  withdraw(scorecardId: string): Promise<void> {
+  /**
+   * Takes somebody off the panel of one application, with their draft.
+   *
+   * @throws ScorecardNotFound, StaleVersion, ScorecardSubmitted
+   */
+  withdraw(scorecardId: string, expectedVersion: number | null = null): Promise<void> {
     return this.units.write(async () => {
-      if ((await this.scorecards.get(scorecardId)).status === 'submitted') throw new ScorecardSubmitted();
+      const { status, version } = await this.scorecards.hold(scorecardId);
+      if (expectedVersion !== null && version !== expectedVersion) throw new StaleVersion(expectedVersion, version);
+      if (status === 'submitted') throw new ScorecardSubmitted();
       await this.kits.withdraw(scorecardId);
     });
   }
@@ -72,6 +82,29 @@ export class KitsService {
   /** All of an application, in order of arrival: only for whoever may know which scorecards are in. */
   ofApplication(applicationId: string): Promise<readonly Kit[]> {
     return this.units.read(() => this.kits.ofApplication(applicationId));
+  }
+
+  /**
+   * How far each of these applications is, and who of its panel is late: only for whoever may know which scorecards
+   * are in. By application; one without a scorecard is not there.
+   */
+  progressOf(
+    applicationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Omit<Progress, 'applicationId'> & { readonly late: readonly string[] }>> {
+    return this.units.read(async () => {
+      const late = (await this.kits.duesOf(applicationIds)).filter((due) => isLate(due, this.clock.now()));
+      return new Map(
+        (await this.kits.countsOf(applicationIds)).map(({ applicationId, of, submitted }) => [
+          applicationId,
+          { of, submitted, late: late.filter((due) => due.applicationId === applicationId).map(({ name }) => name) },
+        ]),
+      );
+    });
+  }
+
+  /** When a scorecard is due; null without a date. */
+  dueAt(scorecardId: string): Promise<string | null> {
+    return this.units.read(async () => (await this.kits.find(scorecardId))?.dueAt ?? null);
   }
 
   /** The criteria that a scorecard's author is to cover, in the rubric's order; all where no kit says otherwise. */

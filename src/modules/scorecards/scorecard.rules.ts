@@ -8,6 +8,7 @@ import {
   type ScorecardContent,
   VERIFICATIONS,
 } from '../../domain/index.js';
+import type { RatingNote } from './scorecards.mapping.js';
 
 /** `draft`: what is missing may still come. `final`: what the database will freeze. */
 export type Completeness = 'draft' | 'final';
@@ -45,6 +46,36 @@ export function checkContent(
     rated.add(rating.criterion);
     checkRating(checks, path, { rating, completeness });
   });
+  checks.throwIfAny('invalid-scorecard');
+}
+
+/**
+ * What may stand beside the ratings of a draft. A criterion that the rubric has no more is no fault here: what was written
+ * of it must not be lost because the rubric was changed meanwhile.
+ *
+ * @throws Invalid
+ */
+export function checkNotes(notes: readonly RatingNote[], rated: ReadonlySet<string>): void {
+  const checks = new Checks();
+  const noted = new Set<string>();
+  notes.forEach(({ criterion, verification, evidence }, index) => {
+    const path = `notes[${index}]`;
+    if (rated.has(criterion) || noted.has(criterion))
+      checks.add(`${path}.criterion`, 'stands on this scorecard already');
+    noted.add(criterion);
+    if (verification !== null && !VERIFICATIONS.includes(verification))
+      checks.add(`${path}.verification`, `is not one of ${VERIFICATIONS.join(', ')}`);
+    if (evidence !== null) checks.text(`${path}.evidence`, evidence);
+  });
+  checks.throwIfAny('invalid-scorecard');
+}
+
+/** Nothing that was written is dropped by submitting. @throws Invalid */
+export function checkNothingLeft(notes: readonly RatingNote[]): void {
+  const checks = new Checks();
+  for (const { criterion, evidence } of notes)
+    if (evidence !== null)
+      checks.add('ratings', `leave out ${criterion}, of which evidence is written: rate it as well`);
   checks.throwIfAny('invalid-scorecard');
 }
 

@@ -29,8 +29,23 @@ export interface ScorecardRecord {
   readonly revision: number;
   /** As it reads now. */
   readonly content: ScorecardContent;
+  /** Of criteria that are not rated yet; none once it is submitted. */
+  readonly notes: readonly RatingNote[];
   /** Oldest first. */
   readonly amendments: readonly RecordedAmendment[];
+}
+
+/** What was written of a criterion before it was rated: people write while they listen, and rate when they have heard enough. */
+export interface RatingNote {
+  readonly criterion: string;
+  readonly verification: Verification | null;
+  readonly evidence: string | null;
+}
+
+/** A draft as it is stored: JSON. */
+export interface StoredDraft extends ScorecardContent {
+  /** Not there in drafts of before notes were kept. */
+  readonly notes?: readonly RatingNote[];
 }
 
 /** One revision of a scorecard as one statement reads it, or a draft. */
@@ -111,6 +126,7 @@ function toScorecard(
     submittedAt: newest.submitted_at,
     revision: newest.revision,
     content: contents.at(-1) ?? EMPTY_CONTENT,
+    notes: newest.status === 'draft' ? (storedDraft(newest)?.notes ?? []) : [],
     amendments: rows.slice(1).map(({ at, reason, setting }, index) => ({
       at: at ?? '',
       reason: reason ?? '',
@@ -121,13 +137,20 @@ function toScorecard(
 }
 
 function contentOf(row: ScorecardReadRow, ratings: ReadonlyMap<number, readonly Rating[]>): ScorecardContent {
-  if (row.revision_seq === null) return JSON.parse(row.draft ?? 'null') as ScorecardContent;
+  if (row.revision_seq === null) {
+    const { notes: _, ...content }: StoredDraft = storedDraft(row) ?? EMPTY_CONTENT;
+    return content;
+  }
   return {
     recommendation: row.recommendation,
     keyTakeaway: row.key_takeaway,
     tells: JSON.parse(row.tells ?? '[]') as readonly string[],
     ratings: ratings.get(row.revision_seq) ?? [],
   };
+}
+
+function storedDraft({ draft }: ScorecardReadRow): StoredDraft | null {
+  return draft === null ? null : (JSON.parse(draft) as StoredDraft);
 }
 
 /** What one scorecard adds to a pool: ratings, without the words. */

@@ -14,6 +14,7 @@ import {
   type ScorecardReadRow,
   type ScorecardRecord,
   type Setting,
+  type StoredDraft,
 } from './scorecards.mapping.js';
 
 export interface RevisionToWrite {
@@ -105,11 +106,11 @@ export class ScorecardsRepository {
   }
 
   /** Writes a draft anew. @throws StaleVersion */
-  saveDraft(id: string, expectedVersion: number, content: ScorecardContent): Promise<void> {
+  saveDraft(id: string, expectedVersion: number, draft: StoredDraft): Promise<void> {
     return updateVersion(this.units.manager, ScorecardRow, {
       id,
       expectedVersion,
-      changes: { draft: JSON.stringify(content) },
+      changes: { draft: JSON.stringify(draft) },
     });
   }
 

@@ -12,7 +12,7 @@ import { Readers } from '../access/readers.service.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
-import { checkContent } from './scorecard.rules.js';
+import { checkContent, checkNotes, checkNothingLeft } from './scorecard.rules.js';
 import {
   MayNotRate,
   ScorecardExists,
@@ -22,10 +22,17 @@ import {
   TooManyAmendments,
   TooManyScorecards,
 } from './scorecards.errors.js';
-import { EMPTY_CONTENT, revisionsOf, type RatedScorecard, type ScorecardRecord, type Setting } from './scorecards.mapping.js';
+import {
+  EMPTY_CONTENT,
+  revisionsOf,
+  type RatedScorecard,
+  type RatingNote,
+  type ScorecardRecord,
+  type Setting,
+} from './scorecards.mapping.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
 
-export type { RatedScorecard, RecordedAmendment, ScorecardRecord, Setting } from './scorecards.mapping.js';
+export type { RatedScorecard, RatingNote, RecordedAmendment, ScorecardRecord, Setting } from './scorecards.mapping.js';
 
 export interface AmendScorecard {
   /** The whole scorecard as it should read. */
@@ -58,6 +65,7 @@ export class ScorecardsService {
   open(applicationId: string, interviewerId: string): Promise<ScorecardRecord> {
     return this.units.write(async () => {
       const { requisitionId } = await this.applications.hold(applicationId);
+      await this.requisitions.holdOpen(requisitionId);
       if ((await this.scorecards.countOf(applicationId)) >= LIMITS.scorecards) throw new TooManyScorecards();
       await this.people.get(interviewerId);
       if ((await this.readers.obstacleToRating(interviewerId, applicationId)) !== null) throw new MayNotRate();
@@ -72,9 +80,10 @@ export class ScorecardsService {
         submittedAt: null,
         revision: 0,
         content: EMPTY_CONTENT,
+        notes: [],
         amendments: [],
       };
-      const { content, amendments: _, ...columns } = record;
+      const { content, notes: _notes, amendments: _amendments, ...columns } = record;
       if (!(await this.scorecards.insert({ ...columns, draft: JSON.stringify(content), rubric: null })))
         throw new ScorecardExists();
       return record;
@@ -86,6 +95,11 @@ export class ScorecardsService {
     return this.units.read(async () => found(await this.scorecards.find(id)));
   }
 
+  /** As `get`, and nobody saves or submits it until this unit ends. @throws ScorecardNotFound */
+  hold(id: string): Promise<ScorecardRecord> {
+    return this.units.write(async () => found(await this.scorecards.findForChange(id)));
+  }
+
   /** @throws ApplicationNotFound */
   async listByApplication(applicationId: string, request: PageRequest = {}): Promise<Page<ScorecardRecord>> {
     const page = pageQuery(request);
@@ -95,15 +109,26 @@ export class ScorecardsService {
     });
   }
 
-  /** @throws ScorecardNotFound, StaleVersion, ScorecardSubmitted, Invalid */
-  saveDraft(id: string, expectedVersion: number, content: ScorecardContent): Promise<ScorecardRecord> {
+  /**
+   * @param notes left out by whoever knows of none: those of criteria that are still not rated stay
+   * @throws ScorecardNotFound, StaleVersion, ScorecardSubmitted, Invalid
+   */
+  saveDraft(
+    id: string,
+    expectedVersion: number,
+    content: ScorecardContent,
+    notes?: readonly RatingNote[],
+  ): Promise<ScorecardRecord> {
     return this.units.write(async () => {
       const scorecard = await this.forChange(id, expectedVersion);
       if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
       const { rubric } = await this.requisitions.rubricOf(scorecard.requisitionId);
       checkContent(content, { rubric, completeness: 'draft' });
-      await this.scorecards.saveDraft(id, expectedVersion, content);
-      return { ...scorecard, version: expectedVersion + 1, content };
+      const rated = new Set(content.ratings.map(({ criterion }) => criterion));
+      const kept = notes ?? scorecard.notes.filter(({ criterion }) => !rated.has(criterion));
+      checkNotes(kept, rated);
+      await this.scorecards.saveDraft(id, expectedVersion, { ...content, notes: kept });
+      return { ...scorecard, version: expectedVersion + 1, content, notes: kept };
     });
   }
 
@@ -113,12 +138,17 @@ export class ScorecardsService {
       const scorecard = await this.forChange(id, expectedVersion);
       if (scorecard.status === 'submitted') throw new ScorecardSubmitted();
       if (scorecard.content.ratings.length === 0) throw new Invalid('invalid-scorecard', [NOTHING_RATED]);
+      checkNothingLeft(scorecard.notes);
       return this.freeze(scorecard, { at: toUtc(this.clock.now()), reason: null, content: scorecard.content });
     });
   }
 
   /** A new revision; what stood before stays readable. @throws ScorecardNotFound, StaleVersion, ScorecardNotSubmitted, TooManyAmendments, Invalid */
-  async amend(id: string, expectedVersion: number, { content, reason, setting }: AmendScorecard): Promise<ScorecardRecord> {
+  async amend(
+    id: string,
+    expectedVersion: number,
+    { content, reason, setting }: AmendScorecard,
+  ): Promise<ScorecardRecord> {
     const checks = new Checks();
     checks.text('reason', reason);
     checks.throwIfAny('invalid-scorecard');
@@ -189,7 +219,9 @@ export class ScorecardsService {
     },
   ): Promise<ScorecardRecord> {
     const { id, version, submittedAt } = scorecard;
-    const { reference, rubric } = await this.requisitions.rubricForSubmission(scorecard.requisitionId);
+    const { reference, rubric } = await this.requisitions.rubricForSubmission(scorecard.requisitionId, {
+      amends: reason !== null,
+    });
     checkContent(content, { rubric, completeness: 'final', prefix: reason === null ? '' : 'content.' });
     const revision = scorecard.revision + 1;
     await this.scorecards.writeRevision({ scorecardId: id, revision, at, reason, setting, content });
@@ -202,6 +234,7 @@ export class ScorecardsService {
       submittedAt: submittedAt ?? at,
       revision,
       content,
+      notes: [],
       amendments: [...scorecard.amendments, ...amendment],
     };
   }

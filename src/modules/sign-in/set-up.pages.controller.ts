@@ -1,13 +1,17 @@
 import { Controller, Get, HttpStatus, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ArcbriefError, Invalid } from '../../common/errors.js';
+import { Invalid } from '../../common/errors.js';
+import { clientAddress } from '../../common/http/client-address.js';
 import { Form, type FormFields } from '../../common/http/form-fields.js';
 import { Public } from '../../common/http/rule.js';
 import { Forbidden } from '../access/access.errors.js';
 import { Browsers } from '../access/browsers.service.js';
 import { SetUpService } from '../access/set-up.service.js';
 import { Shell } from '../access/shell.service.js';
+import { Limits } from '../access/limits.service.js';
 import { SetUpAlready } from '../people/people.errors.js';
+import { Entrance } from './entrance.service.js';
 import { setUpView, type SetUpForm } from './set-up.presenter.js';
 
 const EMPTY: SetUpForm = { secret: '', name: '', email: '' };
@@ -16,10 +20,13 @@ const LABELS: Readonly<Record<string, string>> = { name: 'Your name', email: 'Yo
 /** The first admin, once. */
 @Controller('set-up')
 @Public()
+@ApiExcludeController()
 export class SetUpPages {
   constructor(
     private readonly setUp: SetUpService,
     private readonly browsers: Browsers,
+    private readonly entrance: Entrance,
+    private readonly limits: Limits,
     private readonly shell: Shell,
   ) {}
 
@@ -33,17 +40,16 @@ export class SetUpPages {
   @Post()
   async complete(@Req() request: Request, @Res() response: Response, @Form() fields: FormFields): Promise<void> {
     if (!(await this.setUp.isOpen())) throw new SetUpAlready();
+    await this.limits.attempt('set-up', { account: 'first', address: clientAddress(request) });
     const form = { secret: fields.text('secret'), name: fields.text('name'), email: fields.text('email') };
     try {
       const admin = await this.setUp.complete({ ...form, password: fields.text('password') });
-      await this.browsers.signIn(request, response, admin.id);
+      return await this.entrance.enter(request, response, { person: admin, next: '/', way: 'password' });
     } catch (error) {
       const errors = errorsOf(error);
       response.status(error instanceof Forbidden ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_ENTITY);
       response.send(this.page(request, response, { form, errors }));
-      return;
     }
-    this.shell.goTo(response, '/', 'saved');
   }
 
   private page(
@@ -60,6 +66,6 @@ export class SetUpPages {
 function errorsOf(error: unknown): ReadonlyMap<string, string> {
   if (error instanceof Invalid)
     return new Map(error.problems.map(({ path, message }) => [path, `${LABELS[path] ?? path} ${message}.`]));
-  if (error instanceof ArcbriefError && error instanceof Forbidden) return new Map([['secret', error.message]]);
+  if (error instanceof Forbidden) return new Map([['secret', error.message]]);
   throw error;
 }

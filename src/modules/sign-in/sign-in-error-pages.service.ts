@@ -6,6 +6,7 @@ import { TemplateErrorPages } from '../rendering/error-pages.service.js';
 import { PagesService } from '../rendering/pages.service.js';
 import { nextPath } from './next-path.js';
 import { signInView } from './sign-in.presenter.js';
+import { SignOnService } from './sign-on.service.js';
 
 const NOBODY = { signedIn: null, csrf: null, nav: [], path: '/', notice: null, demo: false } as const;
 
@@ -16,6 +17,7 @@ export class SignInErrorPages extends ErrorPages {
     private readonly errors: TemplateErrorPages,
     private readonly pages: PagesService,
     private readonly browsers: Browsers,
+    private readonly signOn: SignOnService,
   ) {
     super();
   }
@@ -24,7 +26,11 @@ export class SignInErrorPages extends ErrorPages {
     if (error.code !== 'unauthenticated') return this.errors.html(error, response);
     this.browsers.probe(response);
     const form = { email: '', next: nextPath(error.path) };
-    const view = signInView(form, { refused: null, notice: 'This page is for people who are signed in.' });
+    const view = signInView(form, {
+      refused: null,
+      notice: 'This page is for people who are signed in.',
+      provider: this.signOn.providerName,
+    });
     return this.pages.html({ template: 'sign-in/sign-in', title: 'Sign in', view, chrome: NOBODY });
   }
 }

@@ -1,23 +1,31 @@
 import { Controller, Get, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../common/http/caller.js';
+import { clientAddress } from '../../common/http/client-address.js';
 import { Form, type FormFields } from '../../common/http/form-fields.js';
 import { Public } from '../../common/http/rule.js';
 import { Browsers } from '../access/browsers.service.js';
 import { Shell } from '../access/shell.service.js';
+import { Entrance } from './entrance.service.js';
 import { nextPath } from './next-path.js';
-import { signInView, type SignInForm } from './sign-in.presenter.js';
+import { codeView, signInView, type SignInForm } from './sign-in.presenter.js';
 import { SignInQuery } from './sign-in.query.js';
 import { SignInService } from './sign-in.service.js';
+import { SignOnService } from './sign-on.service.js';
 
 const REFUSED = 'This address and this password do not belong together, or the account is not open.';
+const WRONG_CODE = 'is not the one that the app shows now, or was used already.';
 
-/** In and out. */
+/** In, by password and second step, and out. */
 @Controller()
 @Public()
+@ApiExcludeController()
 export class SignInPages {
   constructor(
     private readonly signIn: SignInService,
+    private readonly signOn: SignOnService,
+    private readonly entrance: Entrance,
     private readonly browsers: Browsers,
     private readonly shell: Shell,
   ) {}
@@ -33,15 +41,28 @@ export class SignInPages {
   @Post('sign-in')
   async enter(@Req() request: Request, @Res() response: Response, @Form() fields: FormFields): Promise<void> {
     const form = { email: fields.text('email'), next: nextPath(fields.text('next')) };
-    const person = await this.signIn.byPassword(form.email, fields.text('password'));
-    if (person === null) {
-      response.status(HttpStatus.UNPROCESSABLE_ENTITY);
-      response.send(this.page(request, response, { form, refused: REFUSED }));
-      return;
-    }
-    await this.browsers.signIn(request, response, person.id);
-    await this.signIn.noteSignIn(person.id);
-    this.shell.goTo(response, form.next);
+    const person = await this.signIn.byPassword(form.email, fields.text('password'), clientAddress(request));
+    if (person !== null)
+      return this.entrance.enterOrAsk(request, response, { person, next: form.next, way: 'password' });
+    response.status(HttpStatus.UNPROCESSABLE_ENTITY);
+    response.send(this.page(request, response, { form, refused: REFUSED }));
+  }
+
+  @Get('sign-in/code')
+  showCode(@Req() request: Request, @Res() response: Response): void {
+    if (this.entrance.awaited(request) === null) return this.shell.goTo(response, '/sign-in', 'sign-in-again');
+    response.send(this.codePage(request, response, null));
+  }
+
+  @Post('sign-in/code')
+  async enterCode(@Req() request: Request, @Res() response: Response, @Form() fields: FormFields): Promise<void> {
+    const awaited = this.entrance.awaited(request);
+    if (awaited === null) return this.shell.goTo(response, '/sign-in', 'sign-in-again');
+    const { personId, next } = awaited;
+    const person = await this.signIn.bySecondStep(personId, fields.text('code'), clientAddress(request));
+    if (person !== null) return this.entrance.enterAfterStep(request, response, { person, next });
+    response.status(HttpStatus.UNPROCESSABLE_ENTITY);
+    response.send(this.codePage(request, response, WRONG_CODE));
   }
 
   @Post('sign-out')
@@ -55,7 +76,12 @@ export class SignInPages {
     response: Response,
     { form, refused }: { readonly form: SignInForm; readonly refused: string | null },
   ): string {
-    const view = signInView(form, { refused });
+    const view = signInView(form, { refused, provider: this.signOn.providerName });
     return this.shell.page(request, response, { template: 'sign-in/sign-in', title: 'Sign in', view });
+  }
+
+  private codePage(request: Request, response: Response, error: string | null): string {
+    const view = codeView(error);
+    return this.shell.page(request, response, { template: 'sign-in/code', title: 'Second step', view });
   }
 }

@@ -36,6 +36,13 @@ export class CandidateDto {
     example: 'a.candidate@example.com',
   })
   readonly email?: string | null;
+
+  @RecordId({
+    optional: true,
+    nullable: true,
+    description: 'The account of a colleague who applies. Whoever signs in with it never sees this application.',
+  })
+  readonly personId?: string | null;
 }
 
 const HISTORY = { max: LIMITS.history, optional: true, description: 'Shown, never scored.' } as const;

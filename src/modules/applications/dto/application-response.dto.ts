@@ -11,6 +11,8 @@ export class CandidateResponse {
   readonly name: string;
   /** Lower case; null when nobody gave it. */
   readonly email: string | null;
+  /** The account of a colleague who applies; null for everybody else. */
+  readonly personId: string | null;
 }
 
 /** A person, for one requisition. */
@@ -36,7 +38,7 @@ export function applicationResponse(record: ApplicationRecord): ApplicationRespo
     version,
     createdAt,
     requisitionId,
-    candidate: { id: candidate.id, name: candidate.name, email: candidate.email },
+    candidate: { id: candidate.id, name: candidate.name, email: candidate.email, personId: candidate.personId },
     source,
     history: history.map(({ title, organisation, from, to }) => ({ title, organisation, from, to })),
     externalId,

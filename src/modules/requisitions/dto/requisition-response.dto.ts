@@ -22,6 +22,8 @@ export class RequisitionResponse extends RecordResponse {
   readonly economics: EconomicsDto;
   /** The id that an evaluation file gave; null for one that was opened here. */
   readonly externalId: string | null;
+  /** When it was closed, UTC; null while it is open. */
+  readonly closedAt: string | null;
 }
 
 /** A page of requisitions. */
@@ -29,6 +31,30 @@ export const RequisitionPage = pageClass(RequisitionResponse);
 
 /** The record as the API shows it. */
 export function requisitionResponse(record: RequisitionRecord): RequisitionResponse {
-  const { id, version, createdAt, rubric, title, organisation, stage, transitionPlan, economics, externalId } = record;
-  return { id, version, createdAt, rubric, title, organisation, stage, transitionPlan, economics, externalId };
+  const {
+    id,
+    version,
+    createdAt,
+    rubric,
+    title,
+    organisation,
+    stage,
+    transitionPlan,
+    economics,
+    externalId,
+    closedAt,
+  } = record;
+  return {
+    id,
+    version,
+    createdAt,
+    rubric,
+    title,
+    organisation,
+    stage,
+    transitionPlan,
+    economics,
+    externalId,
+    closedAt,
+  };
 }

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Caller, Role } from '../../domain/index.js';
+import { AuditService } from '../access/audit.service.js';
+import { SessionsService } from '../access/sessions.service.js';
+import { TokensService } from '../access/tokens.service.js';
+import { AccountsService, type NewPerson, type PersonRecord } from '../people/accounts.service.js';
+import { SecondFactors } from '../people/second-factors.service.js';
+import { InvitationsService, type SentLink } from '../sign-in/invitations.service.js';
+
+/** What an admin does with other people's accounts; each of it stands in the audit trail. */
+@Injectable()
+export class Colleagues {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly accounts: AccountsService,
+    private readonly factors: SecondFactors,
+    private readonly invitations: InvitationsService,
+    private readonly sessions: SessionsService,
+    private readonly tokens: TokensService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws Invalid, EmailTaken */
+  async invite(admin: Caller, person: NewPerson): Promise<SentLink> {
+    const sent = await this.invitations.invite(person);
+    await this.note(admin, 'person:invite', sent.person.id);
+    return sent;
+  }
+
+  /** Another invitation, or a link for a new password. @throws PersonNotFound */
+  async sendLink(admin: Caller, id: string): Promise<SentLink> {
+    const sent = await this.invitations.sendTo(id);
+    await this.note(admin, `person:${sent.kind}`, id);
+    return sent;
+  }
+
+  /** What somebody may has changed: they sign in again. @throws StaleVersion, LastAdmin, Invalid */
+  changeRoles(admin: Caller, id: string, change: RoleChange): Promise<PersonRecord> {
+    return this.units.write(async () => {
+      const person = await this.accounts.update(id, change.version, { roles: change.roles });
+      await this.sessions.endAll(id);
+      await this.note(admin, 'person:roles', id, person.roles.join(', '));
+      return person;
+    });
+  }
+
+  /** Nothing of them works any more, from this moment on. @throws StaleVersion, LastAdmin */
+  disable(admin: Caller, id: string, version: number): Promise<PersonRecord> {
+    return this.units.write(async () => {
+      const person = await this.accounts.update(id, version, { status: 'disabled' });
+      await this.sessions.endAll(id);
+      await this.tokens.revokeAll(id);
+      await this.note(admin, 'person:disable', id);
+      return person;
+    });
+  }
+
+  /** They may sign in again; tokens stay dead. @throws StaleVersion */
+  enable(admin: Caller, id: string, version: number): Promise<PersonRecord> {
+    return this.units.write(async () => {
+      const { hasPassword, hasSingleSignOn } = await this.accounts.get(id);
+      const status = hasPassword || hasSingleSignOn ? 'active' : 'invited';
+      const person = await this.accounts.update(id, version, { status });
+      await this.note(admin, 'person:enable', id);
+      return person;
+    });
+  }
+
+  /** For somebody who has lost telephone and recovery codes. */
+  removeSecondStep(admin: Caller, id: string): Promise<void> {
+    return this.units.write(async () => {
+      await this.factors.remove(id);
+      await this.sessions.endAll(id);
+      await this.note(admin, 'person:second-step-off', id);
+    });
+  }
+
+  private note({ personId }: Caller, action: string, id: string, detail: string | null = null): Promise<void> {
+    return this.audit.note({ personId, action, object: `person ${id}`, outcome: 'done', detail });
+  }
+}
+
+interface RoleChange {
+  readonly version: number;
+  readonly roles: readonly Role[];
+}

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, Invalid } from '../../common/errors.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Caller } from '../../domain/index.js';
+import { AuditService } from '../access/audit.service.js';
+import { Limits } from '../access/limits.service.js';
+import { Seals } from '../access/seals.service.js';
+import { SessionsService } from '../access/sessions.service.js';
+import { TokensService, type NewToken, type TokenRecord } from '../access/tokens.service.js';
+import { AccountsService } from '../people/accounts.service.js';
+import { SecondFactors } from '../people/second-factors.service.js';
+
+const SEAL = 'new-second-step';
+const MINUTES = 15;
+
+export interface NewSecondStep {
+  /** Base32. */
+  readonly secret: string;
+  /** otpauth://… */
+  readonly uri: string;
+  /** The secret, for the form to bring back: of this session, for a quarter of an hour. */
+  readonly sealed: string;
+}
+
+/** What somebody changes of their own account. */
+@Injectable()
+export class OwnAccount {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly accounts: AccountsService,
+    private readonly factors: SecondFactors,
+    private readonly sessions: SessionsService,
+    private readonly tokens: TokensService,
+    private readonly limits: Limits,
+    private readonly seals: Seals,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Needs the old one, and ends every session; the caller begins a new one. @throws Invalid, TooManyAttempts */
+  async changePassword(
+    { personId }: Caller,
+    { old, chosen, address }: { readonly old: string; readonly chosen: string; readonly address: string },
+  ): Promise<void> {
+    await this.limits.attempt('sign-in', { account: personId, address });
+    if (!(await this.accounts.hasPassword(personId, old)))
+      throw new Invalid('wrong-password', [{ path: 'old', message: 'is not your password' }]);
+    const hash = await this.accounts.hashedFor(personId, chosen);
+    await this.units.write(async () => {
+      await this.accounts.keepPassword(personId, hash);
+      await this.sessions.endAll(personId);
+      await this.note(personId, 'password:change');
+    });
+  }
+
+  /** A second step to be confirmed. @throws Conflict when there is one */
+  async newSecondStep(caller: Caller): Promise<NewSecondStep> {
+    await this.refuseSecond(caller);
+    const secret = this.factors.newSecret();
+    return this.shown(caller, secret);
+  }
+
+  /** As it was shown before, for a form that comes back; a new one when too much time has passed. @throws Conflict */
+  async sameSecondStep(caller: Caller, sealed: string): Promise<NewSecondStep> {
+    const secret = this.secretIn(caller, sealed);
+    return secret === null ? this.newSecondStep(caller) : this.shown(caller, secret);
+  }
+
+  /** @returns recovery codes, which nobody can see again. @throws Invalid, Conflict, TooManyAttempts */
+  async confirmSecondStep(
+    caller: Caller,
+    { sealed, code, address }: { readonly sealed: string; readonly code: string; readonly address: string },
+  ): Promise<readonly string[]> {
+    const { personId } = caller;
+    await this.limits.attempt('second-step', { account: personId, address });
+    await this.refuseSecond(caller);
+    const secret = this.secretIn(caller, sealed);
+    if (secret === null)
+      throw new Invalid('too-late', [{ path: 'code', message: 'came too late: use the new picture' }]);
+    return this.units.write(async () => {
+      const codes = await this.factors.confirm(personId, secret, code);
+      await this.sessions.endAll(personId, sessionIdOf(caller));
+      await this.note(personId, 'second-step:on');
+      return codes;
+    });
+  }
+
+  /** Needs a code that is good now: whoever finds a browser open cannot take the second step away. @throws Invalid, TooManyAttempts */
+  async removeSecondStep(
+    { personId }: Caller,
+    { code, address }: { readonly code: string; readonly address: string },
+  ): Promise<void> {
+    await this.limits.attempt('second-step', { account: personId, address });
+    if (!(await this.factors.take(personId, code)))
+      throw new Invalid('invalid-code', [
+        { path: 'code', message: 'is not the one that the app shows now, or was used already' },
+      ]);
+    await this.units.write(async () => {
+      await this.factors.remove(personId);
+      await this.note(personId, 'second-step:off');
+    });
+  }
+
+  /** @returns the token itself, which nobody can see again. @throws Invalid */
+  createToken(
+    { personId }: Caller,
+    token: NewToken,
+  ): Promise<{ readonly record: TokenRecord; readonly token: string }> {
+    return this.units.write(async () => {
+      const created = await this.tokens.create(personId, token);
+      await this.note(personId, 'token:create', `token ${created.record.id}`);
+      return created;
+    });
+  }
+
+  revokeToken({ personId }: Caller, id: string): Promise<void> {
+    return this.units.write(async () => {
+      await this.tokens.revoke(id);
+      await this.note(personId, 'token:revoke', `token ${id}`);
+    });
+  }
+
+  endSession({ personId }: Caller, id: string): Promise<void> {
+    return this.units.write(async () => {
+      await this.sessions.end(id);
+      await this.note(personId, 'session:end', `session ${id}`);
+    });
+  }
+
+  private async refuseSecond({ personId }: Caller): Promise<void> {
+    if ((await this.accounts.get(personId)).hasSecondFactor)
+      throw new Conflict('second-step-on', 'A second step is on already. Turn it off first.');
+  }
+
+  private shown(caller: Caller, secret: string): NewSecondStep {
+    const sealed = this.seals.seal(SEAL, { secret, sessionId: sessionIdOf(caller) }, MINUTES);
+    return { secret, uri: this.factors.uriOf(secret, caller.email), sealed };
+  }
+
+  private secretIn(caller: Caller, sealed: string): string | null {
+    const opened = this.seals.open<{ readonly secret: string; readonly sessionId: string }>(SEAL, sealed);
+    return opened !== null && opened.sessionId === sessionIdOf(caller) ? opened.secret : null;
+  }
+
+  private note(personId: string, action: string, object: string | null = null): Promise<void> {
+    return this.audit.note({ personId, action, object, outcome: 'done' });
+  }
+}
+
+function sessionIdOf({ via }: Caller): string {
+  if (via.kind !== 'session') throw new Error('a page was asked for with a token');
+  return via.sessionId;
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '../../../common/page.js';
+import type { Caller } from '../../../domain/index.js';
+import { RubricsService } from '../../rubrics/rubrics.service.js';
+import { RequisitionsService, type RequisitionRecord } from '../requisitions.service.js';
+import type { ListedRequisition, RequisitionListInput } from './requisition-list.presenter.js';
+
+/** What the list of requisitions shows: the caller's own, those that are open first. */
+@Injectable()
+export class RequisitionLists {
+  constructor(
+    private readonly requisitions: RequisitionsService,
+    private readonly rubrics: RubricsService,
+  ) {}
+
+  /** `open`, `closed`: where to go on with one of the two lists; then the other is left out. */
+  async of(
+    { personId }: Pick<Caller, 'personId'>,
+    { open, closed }: { readonly open?: string; readonly closed?: string },
+  ): Promise<Omit<RequisitionListInput, 'mayOpen'>> {
+    const list = (state: 'open' | 'closed', cursor: string | undefined): Promise<Page<RequisitionRecord>> =>
+      this.requisitions.list({ cursor: cursor ?? null }, { memberId: personId, state });
+    const none: Page<RequisitionRecord> = { items: [], nextCursor: null };
+    const opens = closed === undefined ? await list('open', open) : none;
+    const closes = open === undefined ? await list('closed', closed) : none;
+    return {
+      open: opens.items.map((record) => this.listed(record)),
+      closed: closes.items.map((record) => this.listed(record)),
+      moreOpen: opens.nextCursor,
+      moreClosed: closes.nextCursor,
+      isContinued: open !== undefined || closed !== undefined,
+    };
+  }
+
+  private listed({ rubric: reference, stage, ...record }: RequisitionRecord): ListedRequisition {
+    const rubric = this.rubrics.find(reference)?.rubric;
+    const stageName = rubric?.stages.find(({ id }) => id === stage)?.name ?? stage;
+    return { ...record, rubric: reference, stageName };
+  }
+}

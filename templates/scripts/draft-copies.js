@@ -1,0 +1,65 @@
+/**
+ * Copies of what is typed, kept in this browser until the server has it: one for each page that is open, because two
+ * tabs that wrote into one copy would overwrite each other. A copy knows which version of the scorecard it was begun on.
+ */
+const PREFIX = 'arcbrief-copy';
+
+export class Copies {
+  /** The copy of this page. */
+  id = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+  constructor({ person, scorecard }) {
+    this.person = `${PREFIX}:${person}:`;
+    this.prefix = `${this.person}${scorecard}:`;
+    this.key = null;
+  }
+
+  /** @returns whether the browser has kept it */
+  keep({ version, fields, sent }) {
+    const key = `${this.prefix}${version}:${this.id}`;
+    try {
+      localStorage.setItem(key, JSON.stringify({ id: this.id, version, fields, sent, at: Date.now() }));
+    } catch {
+      return false;
+    }
+    if (this.key !== null && this.key !== key) localStorage.removeItem(this.key);
+    this.key = key;
+    return true;
+  }
+
+  /** The server has what is in this page's copy. */
+  done() {
+    if (this.key !== null) localStorage.removeItem(this.key);
+    this.key = null;
+  }
+
+  /** Of this scorecard, from other pages than this one, newest first. */
+  others() {
+    return this.#read(this.prefix).filter(({ id }) => id !== this.id);
+  }
+
+  /** Of this person, whatever the scorecard. */
+  everything() {
+    return this.#read(this.person);
+  }
+
+  drop(id) {
+    for (const copy of this.#read(this.prefix)) if (copy.id === id) localStorage.removeItem(copy.key);
+  }
+
+  dropEverything() {
+    for (const { key } of this.everything()) localStorage.removeItem(key);
+    this.key = null;
+  }
+
+  #read(prefix) {
+    try {
+      return Object.keys(localStorage)
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => ({ ...JSON.parse(localStorage.getItem(key)), key }))
+        .sort((a, b) => b.at - a.at);
+    } catch {
+      return [];
+    }
+  }
+}
