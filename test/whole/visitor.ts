@@ -59,7 +59,7 @@ export class Visitor {
     const handle = await this.page.evaluateHandle(
       `((words) => {
         const said = (element) => element.textContent.replace(/\\s+/g, ' ').trim();
-        const seen = [...document.querySelectorAll('button, a')].filter((element) => element.checkVisibility());
+        const seen = [...document.querySelectorAll('button'), ...document.querySelectorAll('a')].filter((element) => element.checkVisibility());
         return seen.find((element) => said(element) === words) ?? seen.find((element) => said(element).startsWith(words)) ?? null;
       })(${JSON.stringify(words)})`,
     );
