@@ -41,7 +41,10 @@ export function shortlistView(input: ShortlistPageInput): object {
     heading: 'Shortlist',
     none:
       assessed === null
-        ? { heading: 'Not assessed yet', text: 'Assess the scorecards that are in, and the candidates stand here side by side.' }
+        ? {
+            heading: 'Not assessed yet',
+            text: 'Assess the scorecards that are in, and the candidates stand here side by side.',
+          }
         : null,
     list: assessed === null ? null : listView(input, assessed, path),
     briefs: briefs.map(({ id, number, createdAt, paper }) => ({
@@ -156,7 +159,8 @@ function chanceLine(
   const mirrored = pairs.find((pair) => pair.a === b.id && pair.b === a.id);
   const found = direct ?? mirrored;
   if (found === undefined) return `${name}: not compared.`;
-  if (found.probability === null) return `${name}: not comparable, ${closed(found.notComparable ?? 'too little is known')}`;
+  if (found.probability === null)
+    return `${name}: not comparable, ${closed(found.notComparable ?? 'too little is known')}`;
   const chance = direct === undefined ? 1 - found.probability : found.probability;
   return `${name}: ${percent(chance)} that ${named(a.candidate)} stands higher than ${named(b.candidate)}.`;
 }
