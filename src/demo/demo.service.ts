@@ -50,7 +50,8 @@ export class DemoService {
     await this.openSeat(team, cardsOf(examples));
   }
 
-  private async makePeople(): Promise<DemoTeam> {
+  /** The four people, once. */
+  async makePeople(): Promise<DemoTeam> {
     const made = [];
     for (const { key, email, name, roles } of DEMO_PEOPLE) {
       const known = await this.accounts.findByEmail(email);
