@@ -95,6 +95,13 @@ export default {
       to: { path: '^src/(config|cli)/' },
     },
     {
+      name: 'demo-by-its-command',
+      comment: 'The demo lets anybody in: nothing but its own command may know of it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(demo/|cli/commands/demo\\.ts$)' },
+      to: { path: '^src/demo/' },
+    },
+    {
       name: 'never-test-code',
       comment: 'Test support stays in test/.',
       severity: 'error',
