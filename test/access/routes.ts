@@ -96,6 +96,14 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'RubricsPages.read': { action: 'rubric:read' },
   'RubricsPages.write': { action: 'rubric:add' },
 
+  // Without the version that the form was made from.
+  'ScorecardPages.amend': { action: 'scorecard:write', body: {}, status: 400 },
+  'ScorecardPages.autosave': { action: 'scorecard:write', body: {}, status: 400 },
+  'ScorecardPages.save': { action: 'scorecard:write', body: {}, status: 400 },
+  'ScorecardPages.show': { action: 'scorecard:read' },
+  'ScorecardPages.showAmendment': { action: 'scorecard:write', status: 303 },
+  'ScorecardPages.state': { action: 'scorecard:write' },
+
   'ScorecardsApiController.amend': { action: 'scorecard:write', body: {}, status: 428 },
   'ScorecardsApiController.list': { action: 'scorecard:list' },
   'ScorecardsApiController.open': { action: 'scorecard:open', body: {}, status: 400 },
