@@ -45,9 +45,21 @@ export class PeopleService {
   }
 
   /** An interviewer for somebody who has an account: under their name, so that a hiring brief says it. */
-  async createFor({ name, email }: { readonly name: string; readonly email: string }): Promise<InterviewerRecord> {
-    const sayable = name.replaceAll(/[/:]/g, ' ').replaceAll(/\s+/g, ' ').replace(/^[^\p{L}\p{N}]+/u, '');
-    const short = [...sayable].slice(0, LIMITS.handle - 6).join('').trim();
+  async createFor({
+    name,
+    email,
+  }: {
+    readonly name: string;
+    readonly email: string | null;
+  }): Promise<InterviewerRecord> {
+    const sayable = name
+      .replaceAll(/[/:]/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .replace(/^[^\p{L}\p{N}]+/u, '');
+    const short = [...sayable]
+      .slice(0, LIMITS.handle - 6)
+      .join('')
+      .trim();
     const base = short === '' ? 'Interviewer' : short;
     return this.units.write(async () => {
       for (let number = 1; ; number += 1) {
