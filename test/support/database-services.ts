@@ -1,4 +1,6 @@
+import { Global, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { Site } from '../../src/common/http/site.js';
 import { Clock } from '../../src/common/clock.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
@@ -29,6 +31,11 @@ export class TestClock extends Clock {
     this.at = at;
   }
 }
+
+/** What services ask for by name, as it is where nobody set anything. */
+@Global()
+@Module({ providers: [{ provide: Site, useValue: new Site() }], exports: [Site] })
+class DefaultSettings {}
 
 /** Real services on a real, empty database; only the clock is the test's. */
 export interface Services {
@@ -67,6 +74,7 @@ export async function servicesFor(options: DatabaseOptions): Promise<Services> {
   const clock = new TestClock();
   const module: TestingModule = await Test.createTestingModule({
     imports: [
+      DefaultSettings,
       DatabaseModule.forRoot(options),
       AccessModule,
       PeopleModule,
