@@ -25,7 +25,10 @@ beforeEach(async () => {
   scene = await scorecardScene(api.app);
   draft = await OpenDraft.on(browser, api.url, scene);
 });
-afterEach(() => draft.close());
+afterEach(async () => {
+  await draft.close();
+  expect(draft.errors).toEqual([]);
+});
 
 const cards = (): ScorecardsService => api.app.get(ScorecardsService, { strict: false });
 
@@ -69,7 +72,7 @@ describe('what is typed', () => {
     await draft.says('offline');
     await draft.page.reload({ waitUntil: 'networkidle0' });
     expect(await draft.evidence()).toBe(HEARD);
-    await connect();
+    connect();
     await draft.saved();
     expect(await stored()).toBe(HEARD);
     expect(await draft.copies()).toBe(0);
@@ -81,7 +84,7 @@ describe('what is typed', () => {
     await draft.says('offline');
     await storeElsewhere('Stored from the phone.');
     await draft.page.reload({ waitUntil: 'networkidle0' });
-    await connect();
+    connect();
     expect(await draft.evidence()).toBe('Stored from the phone.');
     await draft.says('found');
     await draft.go('[data-do=found]');
@@ -121,7 +124,7 @@ describe('two tabs and two devices', () => {
         await draft.type('Typed in the first.');
         await draft.rate(4);
         await draft.saved();
-        await connect();
+        connect();
         expect(await other.says('conflict')).toContain('Nothing is overwritten.');
         expect(await stored()).toBe('Typed in the first.');
         await other.type(' And on.');
@@ -155,7 +158,7 @@ describe('two tabs and two devices', () => {
     await draft.says('offline');
     await storeElsewhere('Enough to submit.');
     await cards().submit(scene.id, (await cards().get(scene.id)).version);
-    await connect();
+    connect();
     await draft.says('submitted');
     await draft.go('[data-state=submitted] button');
     expect(await draft.evidence()).toBe(HEARD);

@@ -73,7 +73,8 @@ describe.each([1280, 390])('from an empty database to a decision, in the browser
       await ada.type('email', `${key}@example.com`);
       for (const role of roles) await ada.choose('roles', role);
       await ada.press('Invite');
-      const link = /https?:\/\/\S*\/welcome\/\S+/.exec(await ada.text())?.[0] ?? '';
+      const link = /https?:\/\/\S*\/welcome\/\S+/.exec(await ada.text())?.[0];
+      if (link === undefined) throw new Error(await ada.text());
       const guest = await arrive(key, new URL(link).pathname);
       if (key === 'ana') await look('ana', 'welcome');
       await guest.type('password', PASSWORD);

@@ -46,7 +46,7 @@ export class Visitor {
           if (control.tagName === 'SELECT') {
             const option = [...control.options].find(({ text, parentElement }) => (text + ' ' + (parentElement.label ?? '')).includes(words));
             if (option) { control.value = option.value; control.dispatchEvent(new Event('change', { bubbles: true })); return true; }
-          } else if ([...control.labels].some(({ textContent }) => textContent.includes(words))) { control.click(); return true; }
+          } else if ([...(control.labels ?? [])].some(({ textContent }) => textContent.includes(words))) { if (!control.checked) control.click(); return true; }
         }
         return false;
       })(${JSON.stringify(name)}, ${JSON.stringify(words)})`,
@@ -57,7 +57,11 @@ export class Visitor {
   /** Presses the button or follows the link with these words, and waits for the page that follows. */
   async press(words: string): Promise<void> {
     const handle = await this.page.evaluateHandle(
-      `[...document.querySelectorAll('button, a, summary')].find((element) => element.checkVisibility() && element.textContent.replace(/\\s+/g, ' ').trim().startsWith(${JSON.stringify(words)})) ?? null`,
+      `((words) => {
+        const said = (element) => element.textContent.replace(/\\s+/g, ' ').trim();
+        const seen = [...document.querySelectorAll('button'), ...document.querySelectorAll('a')].filter((element) => element.checkVisibility());
+        return seen.find((element) => said(element) === words) ?? seen.find((element) => said(element).startsWith(words)) ?? null;
+      })(${JSON.stringify(words)})`,
     );
     const element = handle.asElement();
     if (element === null)

@@ -7,7 +7,12 @@ export const CRITERION = 'builder.owned-what-broke';
 
 /** A kit open in a browser, as its author sees it. */
 export class OpenDraft {
-  constructor(readonly page: Page) {}
+  /** What the page's own script could not do; nothing is what a test wants. */
+  readonly errors: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+  }
 
   /** In a browser profile of its own, as on another device. */
   static async on(
@@ -76,20 +81,14 @@ export class OpenDraft {
 }
 
 /** Lets nothing that is typed reach the server from this page, until the returned function is called. */
-export async function withoutSaving({ page }: OpenDraft): Promise<() => Promise<void>> {
+export async function withoutSaving({ page }: OpenDraft): Promise<() => void> {
+  let isCut = true;
   await page.setRequestInterception(true);
-  const cut = (request: {
-    url(): string;
-    method(): string;
-    abort(): Promise<void>;
-    continue(): Promise<void>;
-  }): void => {
+  page.on('request', (request) => {
     const isSave = request.method() === 'POST' && request.url().endsWith('/draft');
-    void (isSave ? request.abort() : request.continue());
-  };
-  page.on('request', cut);
-  return async () => {
-    page.off('request', cut);
-    await page.setRequestInterception(false);
+    void (isCut && isSave ? request.abort() : request.continue());
+  });
+  return () => {
+    isCut = false;
   };
 }
