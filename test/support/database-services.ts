@@ -1,5 +1,7 @@
+import { Global, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Clock } from '../../src/common/clock.js';
+import { Site } from '../../src/common/http/site.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
 import { AccessModule } from '../../src/modules/access/access.module.js';
@@ -29,6 +31,11 @@ export class TestClock extends Clock {
     this.at = at;
   }
 }
+
+/** What the application's own settings would give. */
+@Global()
+@Module({ providers: [{ provide: Site, useFactory: () => new Site() }], exports: [Site] })
+class SettingsModule {}
 
 /** Real services on a real, empty database; only the clock is the test's. */
 export interface Services {
@@ -67,6 +74,7 @@ export async function servicesFor(options: DatabaseOptions): Promise<Services> {
   const clock = new TestClock();
   const module: TestingModule = await Test.createTestingModule({
     imports: [
+      SettingsModule,
       DatabaseModule.forRoot(options),
       AccessModule,
       PeopleModule,
