@@ -61,6 +61,8 @@ export default {
           // What is said and drawn in a brief is said and drawn the same on a page.
           '^src/modules/briefs/view/',
           '^src/modules/rubrics/rubric(-library|\\.reader)\\.ts$',
+          // Words and figures of the brief, for every page that speaks of the same things.
+          '^src/modules/briefs/view/',
         ],
       },
     },

@@ -12,16 +12,13 @@ interface Call {
 export const CALLS: Readonly<Record<string, Call>> = {
   'AccountPages.show': { action: 'account:read' },
 
-  'ApplicationPages.assess': { action: 'application:assess', body: {}, status: 303 },
-  // Of no assessment.
-  'ApplicationPages.issue': { action: 'application:assess', body: {}, status: 404 },
-  'ApplicationPages.pdf': { action: 'brief:read' },
-  'ApplicationPages.show': { action: 'application:read' },
-
   'ApplicationsApiController.create': { action: 'application:create', body: {}, status: 400 },
   'ApplicationsApiController.list': { action: 'application:list' },
   'ApplicationsApiController.read': { action: 'application:read' },
   'ApplicationsApiController.update': { action: 'application:update', body: {}, status: 428 },
+
+  'ApplicationPages.pdf': { action: 'brief:read' },
+  'ApplicationPages.show': { action: 'application:read' },
 
   'AssessmentsApiController.assess': { action: 'assessment:create' },
   'AssessmentsApiController.list': { action: 'assessment:list' },
@@ -31,6 +28,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'BriefsApiController.list': { action: 'brief:list' },
   'BriefsApiController.pdf': { action: 'brief:read' },
   'BriefsApiController.read': { action: 'brief:read' },
+
+  'DebriefPages.change': { action: 'debrief:read', body: {}, status: 422 },
+  'DebriefPages.decide': { action: 'decision:record', body: {}, status: 422 },
+  'DebriefPages.open': { action: 'debrief:open', body: { openReason: 'x'.repeat(20_001) }, status: 422 },
+  'DebriefPages.show': { action: 'debrief:read' },
+  'DebriefsApiController.decide': { action: 'decision:record', body: {}, status: 400 },
+  'DebriefsApiController.list': { action: 'debrief:read' },
+  'DebriefsApiController.open': { action: 'debrief:open', body: { reason: '' }, status: 400 },
+  // No debrief is open in the tables of the matrix.
+  'DebriefsApiController.read': { action: 'debrief:read', status: 404 },
 
   'ImportsApiController.exportEvaluation': { action: 'requisition:export' },
   'ImportsApiController.importEvaluation': { action: 'requisition:import', body: 'nothing', status: 422 },
@@ -66,6 +73,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'RequisitionPages.show': { action: 'requisition:read' },
 
   'RequisitionsApiController.close': { action: 'requisition:update', status: 428 },
+  'MakingPages.assess': { action: 'assessment:create', body: {}, status: 303 },
+  'MakingPages.issue': { action: 'brief:issue', body: {}, status: 422 },
   'RequisitionsApiController.create': { action: 'requisition:create', body: {}, status: 400 },
   'RequisitionsApiController.list': { action: 'requisition:list' },
   'RequisitionsApiController.read': { action: 'requisition:read' },
@@ -81,12 +90,23 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'RubricsApiController.list': { action: 'rubric:read' },
   'RubricsApiController.read': { action: 'rubric:read' },
 
+  'RubricsPages.add': { action: 'rubric:add', body: { text: 'nothing', step: 'add' }, status: 422 },
+  'RubricsPages.compare': { action: 'rubric:read' },
+  'RubricsPages.list': { action: 'rubric:read' },
+  'RubricsPages.read': { action: 'rubric:read' },
+  'RubricsPages.write': { action: 'rubric:add' },
+
   'ScorecardsApiController.amend': { action: 'scorecard:write', body: {}, status: 428 },
   'ScorecardsApiController.list': { action: 'scorecard:list' },
   'ScorecardsApiController.open': { action: 'scorecard:open', body: {}, status: 400 },
   'ScorecardsApiController.read': { action: 'scorecard:read' },
   'ScorecardsApiController.saveDraft': { action: 'scorecard:write', body: {}, status: 428 },
   'ScorecardsApiController.submit': { action: 'scorecard:write', status: 428 },
+
+  'WorkPages.show': { action: 'work:read' },
+  'ShortlistPages.csv': { action: 'requisition:shortlist' },
+  'ShortlistPages.show': { action: 'requisition:shortlist' },
+  'ShortlistPages.xlsx': { action: 'requisition:shortlist' },
 };
 
 /** Routes that everybody may use. Another one that names itself public must be looked at, and added here. */
