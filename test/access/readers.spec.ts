@@ -179,7 +179,7 @@ describe.each(DATABASES)('who has read scores, and whom they are about, does not
       expect([answer.status, answer.body.detail]).toEqual([404, missing.body.detail]);
     }
     expect((await reader.api('get', `/scorecards/${card}`)).status).toBe(404);
-    expect((await reader.api('get', `/requisitions/${requisition}/evaluation`)).status).toBe(403);
+    expect((await reader.api('get', `/requisitions/${requisition}/evaluation`)).status).toBe(404);
     const list = await reader.api('get', `/requisitions/${requisition}/applications?limit=100`);
     expect(list.text).not.toContain(application);
   });

@@ -4,12 +4,17 @@ interface Call {
   readonly action: string;
   /** Of a request that changes something. */
   readonly body?: object | string;
-  /** What it says to those who may; 200 when left out. */
-  readonly status?: number;
+  /** What it says to those who may: one of them; 200 when left out. */
+  readonly status?: number | readonly number[];
 }
 
 /** Every route that is not public. A new one must be added here, or the matrix fails. */
 export const CALLS: Readonly<Record<string, Call>> = {
+  'AccountPages.changePassword': { action: 'account:update', body: {}, status: 422 },
+  'AccountPages.createToken': { action: 'token:create', body: {}, status: 422 },
+  // Ended once, it is no longer there.
+  'AccountPages.endSession': { action: 'session:end', body: {}, status: [303, 404] },
+  'AccountPages.revokeToken': { action: 'token:revoke', body: {}, status: 303 },
   'AccountPages.show': { action: 'account:read' },
 
   'ApplicationsApiController.create': { action: 'application:create', body: {}, status: 400 },
@@ -75,6 +80,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'RequisitionsApiController.close': { action: 'requisition:update', status: 428 },
   'MakingPages.assess': { action: 'assessment:create', body: {}, status: 303 },
   'MakingPages.issue': { action: 'brief:issue', body: {}, status: 422 },
+  'PeoplePages.changeRoles': { action: 'person:update', body: {}, status: 400 },
+  'PeoplePages.disable': { action: 'person:update', body: {}, status: 400 },
+  'PeoplePages.enable': { action: 'person:update', body: {}, status: 400 },
+  'PeoplePages.invite': { action: 'person:invite', body: {}, status: 422 },
+  'PeoplePages.list': { action: 'person:list' },
+  'PeoplePages.removeSecondStep': { action: 'person:update', body: {}, status: 303 },
+  'PeoplePages.sendLink': { action: 'person:update', body: {}, status: 303 },
+  'PeoplePages.show': { action: 'person:update' },
+  'PeoplePages.showInvite': { action: 'person:invite' },
+
   'RequisitionsApiController.create': { action: 'requisition:create', body: {}, status: 400 },
   'RequisitionsApiController.list': { action: 'requisition:list' },
   'RequisitionsApiController.read': { action: 'requisition:read' },
@@ -96,6 +111,14 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'RubricsPages.read': { action: 'rubric:read' },
   'RubricsPages.write': { action: 'rubric:add' },
 
+  'ScorecardPages.amend': { action: 'scorecard:write', body: {}, status: 400 },
+  'ScorecardPages.autosave': { action: 'scorecard:write', body: {}, status: 400 },
+  'ScorecardPages.save': { action: 'scorecard:write', body: {}, status: 400 },
+  'ScorecardPages.show': { action: 'scorecard:read' },
+  // A draft has nothing to amend.
+  'ScorecardPages.showAmendment': { action: 'scorecard:write', status: [200, 303] },
+  'ScorecardPages.state': { action: 'scorecard:write' },
+
   'ScorecardsApiController.amend': { action: 'scorecard:write', body: {}, status: 428 },
   'ScorecardsApiController.list': { action: 'scorecard:list' },
   'ScorecardsApiController.open': { action: 'scorecard:open', body: {}, status: 400 },
@@ -105,6 +128,13 @@ export const CALLS: Readonly<Record<string, Call>> = {
 
   'WorkPages.show': { action: 'work:read' },
   'ShortlistPages.csv': { action: 'requisition:shortlist' },
+  'SecondStepPages.confirm': { action: 'account:update', body: {}, status: 422 },
+  'SecondStepPages.remove': { action: 'account:update', body: {}, status: 422 },
+  'SecondStepPages.show': { action: 'account:read' },
+
+  'ShortlistPages.assess': { action: 'assessment:create', body: {}, status: 303 },
+  // Of no assessment.
+  'ShortlistPages.issue': { action: 'requisition:shortlist', body: {}, status: 404 },
   'ShortlistPages.show': { action: 'requisition:shortlist' },
   'ShortlistPages.xlsx': { action: 'requisition:shortlist' },
 };
@@ -114,12 +144,20 @@ export const PUBLIC: readonly string[] = [
   'AssetsController.send',
   'HealthController.live',
   'HealthController.ready',
+  'LinkPages.choose',
+  'LinkPages.forgotten',
+  'LinkPages.show',
+  'LinkPages.showForgotten',
   'OpenApiController.read',
   'SetUpPages.complete',
   'SetUpPages.show',
   'SignInPages.enter',
+  'SignInPages.enterCode',
   'SignInPages.leave',
   'SignInPages.show',
+  'SignInPages.showCode',
+  'SignOnPages.begin',
+  'SignOnPages.finish',
 ];
 
 /** Parameters of a path that name no object. */

@@ -19,7 +19,7 @@ export function reads({ before, ids }: BlindWorlds): readonly Ask[] {
   return before
     .get(RouteRules)
     .all()
-    .filter(({ method }) => method === 'GET')
+    .filter(({ method, path }) => method === 'GET' && !RANDOM_PAGES.includes(path))
     .flatMap((route) => readsOf(route, ids));
 }
 
@@ -31,12 +31,12 @@ export function readsOf(route: RuledRoute, ids: BlindWorlds['ids']): readonly As
   const objects = on === null ? [''] : ids[on];
   return objects.flatMap((id) => {
     const address = path.replaceAll(/:(\w+)/g, (_, key: string) => (key === parameter ? id : (PARAMETERS[key] ?? id)));
-    return ['', '?limit=1', '?limit=2'].flatMap((query) =>
-      ['application/json', 'application/yaml', '*/*'].map((accept) => ({
-        method: 'GET',
-        path: address + query,
-        headers: { Accept: accept },
-      })),
+    // Pages come in one form; of the API's lists, pages of every size, and of its files, every format.
+    const isApi = path.startsWith('/api/');
+    const queries = isApi && on !== null ? ['', '?limit=1', '?limit=2'] : [''];
+    const formats = path.endsWith('/evaluation') ? ['application/json', 'application/yaml'] : ['*/*'];
+    return queries.flatMap((query) =>
+      formats.map((accept) => ({ method: 'GET', path: address + query, headers: { Accept: accept } })),
     );
   });
 }
@@ -67,6 +67,9 @@ export async function answerOf(world: World, reader: SignedIn, ask: Ask): Promis
   return answer + (await answerOf(world, reader, { ...ask, path }));
 }
 
+/** The secret of a second step is drawn anew each time that its page is asked for, and is the reader's own. */
+const RANDOM_PAGES = ['/account/second-step'];
+
 function bytesOf(world: World, reader: SignedIn, { method, path, headers = {}, body }: Ask): Promise<string> {
   const { port } = world.getHttpServer().address() as AddressInfo;
   const door = path.startsWith('/api/') ? { Authorization: `Bearer ${reader.token}` } : { Cookie: reader.cookie };
@@ -89,6 +92,6 @@ function bytesOf(world: World, reader: SignedIn, { method, path, headers = {}, b
 export function masked(body: string): string {
   return body
     .replaceAll(/"requestId":"[^"]*"/g, '"requestId":""')
-    .replaceAll(/(name="csrf" content=|name="_csrf" value=)"[^"]*"/g, '$1""')
+    .replaceAll(/(name="csrf" content=|name="_csrf" value=|"csrf":)"[^"]*"/g, '$1""')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, 'request');
 }
