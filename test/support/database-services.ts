@@ -32,11 +32,6 @@ export class TestClock extends Clock {
   }
 }
 
-/** What the application's own settings would give. */
-@Global()
-@Module({ providers: [{ provide: Site, useFactory: () => new Site() }], exports: [Site] })
-class SettingsModule {}
-
 /** Real services on a real, empty database; only the clock is the test's. */
 export interface Services {
   readonly options: DatabaseOptions;
