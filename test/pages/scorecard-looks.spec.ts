@@ -106,8 +106,8 @@ const AROUND: readonly Visited[] = [
       await page.focus('textarea');
       await page.keyboard.type('Typed without network.');
       await page.waitForSelector('[data-state=offline]:not([hidden])');
-      await page.click('.kit-missing summary');
-      await page.click('.kit-keys summary');
+      await page.click('.card-missing summary');
+      await page.click('.card-keys summary');
     },
   },
   {
