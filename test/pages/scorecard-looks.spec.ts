@@ -106,8 +106,8 @@ const AROUND: readonly Visited[] = [
       await page.focus('textarea');
       await page.keyboard.type('Typed without network.');
       await page.waitForSelector('[data-state=offline]:not([hidden])');
-      await page.click('.kit-missing summary');
-      await page.click('.kit-keys summary');
+      await page.click('.card-missing summary');
+      await page.click('.card-keys summary');
     },
   },
   {
@@ -117,9 +117,10 @@ const AROUND: readonly Visited[] = [
       await open.page.setJavaScriptEnabled(false);
       await open.page.reload();
       await open.page.$eval('[name=version]', (field) => field.setAttribute('value', '1'));
-      await open.page.focus('[name="evidence.builder.owned-what-broke"]');
+      await open.page.focus('[name="evidence.builder.reads-the-data"]');
       await open.page.keyboard.type(LONG_WORD);
       await press(open, 'button[value=save]');
+      expect(await open.page.title()).toMatch(/^Two texts: /);
       await open.page.setJavaScriptEnabled(true);
     },
   },
