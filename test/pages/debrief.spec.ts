@@ -3,12 +3,16 @@ import { DebriefsService } from '../../src/modules/debriefs/debriefs.service.js'
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { KitsService } from '../../src/modules/scorecards/kits.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
+import { LOOKS, PagesBrowser } from '../support/pages-browser.js';
 import type { SignedIn } from '../support/people.js';
 import { Hiring } from './support/hiring.js';
-import { words } from './support/reading.js';
+import { cookiesOf, faults, words } from './support/reading.js';
+
+const PICTURES = process.env['ARCBRIEF_PICTURES'];
 
 describe('the debrief of a panel of which two have brought their scorecards', () => {
   let hiring: Hiring;
+  let browser: PagesBrowser;
   let id: string;
   let path: string;
   let ines: SignedIn;
@@ -17,7 +21,7 @@ describe('the debrief of a panel of which two have brought their scorecards', ()
   let card: { id: string; version: number };
 
   beforeAll(async () => {
-    hiring = await Hiring.start('split-panel');
+    [hiring, browser] = await Promise.all([Hiring.start('split-panel'), PagesBrowser.start()]);
     id = hiring.applications[0]?.id ?? '';
     path = `/applications/${id}/debrief`;
     const scorecards = hiring.service(ScorecardsService);
@@ -48,7 +52,10 @@ describe('the debrief of a panel of which two have brought their scorecards', ()
       .addMember(hiring.requisitionId, { personId: blind.id, role: 'hiring-manager' });
     await hiring.service(KitsService).assign(id, three.interviewerId, { criteria: [], dueAt: null });
   }, 60_000);
-  afterAll(() => hiring.stop());
+  afterAll(async () => {
+    await browser.stop();
+    await hiring.stop();
+  });
 
   it('shows nobody who still owes a scorecard more than why', async () => {
     // Who is on the panel alone has their kit, and knows of no debrief.
@@ -145,6 +152,18 @@ describe('the debrief of a panel of which two have brought their scorecards', ()
     const [decision] = await hiring.service(DebriefsService).decisionsOf(id);
     expect(decision).toMatchObject({ number: 1, decision: 'hold', assessmentId: assessment });
     expect(words((await hiring.manager.page(path)).text)).toContain('The advice beside it:');
+  });
+
+  it.each(LOOKS)('is accessible and fits at $width px, $scheme, all of it unfolded', async ({ width, scheme }) => {
+    const url = hiring.api.url + path;
+    const open = await browser.open({ url, width, scheme, cookies: cookiesOf(hiring.recruiter) });
+    try {
+      await open.page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
+      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/debrief-${width}-${scheme}.png`);
+      expect(await faults(open)).toEqual([]);
+    } finally {
+      await open.close();
+    }
   });
 
   it('keeps the advice from a panelist who may not read assessments, in the history too', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
+import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import { KitsService } from '../../src/modules/scorecards/kits.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { LOOKS, PagesBrowser } from '../support/pages-browser.js';
@@ -139,3 +141,46 @@ describe('the shortlist of a requisition', () => {
     }
   });
 });
+
+describe('the shortlist of fifty', () => {
+  let hiring: Hiring;
+  beforeAll(async () => {
+    hiring = await Hiring.start('engineering-manager-payments');
+    const template = hiring.of('Bradley Thornquist');
+    const cards = await hiring.service(ScorecardsService).allOf(template);
+    for (let number = hiring.applications.length; number < 50; number += 1) {
+      const { id } = await hiring.service(ApplicationsService).create(hiring.requisitionId, {
+        candidate: { name: `Candidate ${number}` },
+        source: 'external',
+      });
+      for (const { interviewerId, content, submittedAt } of cards)
+        await hiring
+          .service(ScorecardsService)
+          .record(id, interviewerId, { ...content, submittedAt: submittedAt ?? '', amendments: [] });
+    }
+    await hiring.assess();
+  }, 60_000);
+  afterAll(() => hiring.stop());
+
+  it('reads as often as that of six: nothing is asked for each candidate', async () => {
+    const path = `/requisitions/${hiring.requisitionId}/shortlist`;
+    const { text } = await hiring.manager.page(path);
+    expect([...text.matchAll(/<th scope="row"/g)].length).toBeGreaterThanOrEqual(50);
+    const reads = await readsOf(hiring, () => hiring.manager.page(path));
+    expect(reads).toBeLessThan(40);
+  });
+});
+
+/** How many reads of the database a request needs, those inside others too. */
+async function readsOf(hiring: Hiring, work: () => PromiseLike<unknown>): Promise<number> {
+  const units = hiring.service(UnitOfWork);
+  const read = units.read.bind(units);
+  let count = 0;
+  units.read = (unit) => {
+    count += 1;
+    return read(unit);
+  };
+  await work();
+  units.read = read;
+  return count;
+}

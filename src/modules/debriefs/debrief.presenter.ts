@@ -117,7 +117,7 @@ function openForm({ mayOpen, missing, submitted, forms }: DebriefPageInput) {
       : textField({
           name: 'openReason',
           label: 'Why it opens before all are in',
-          hint: `${listed(missing)} would come too late to be heard blind only if you told them what was said. Until their own scorecards are in they see nothing of this page.`,
+          hint: `Until their own scorecards are in, ${listed(missing)} ${missing.length === 1 ? 'sees' : 'see'} nothing of this page.`,
           value: forms.open.reason,
           rows: 2,
           error: forms.errors['openReason'] ?? null,
