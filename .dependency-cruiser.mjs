@@ -61,6 +61,8 @@ export default {
           // What is said and drawn in a brief is said and drawn the same on a page.
           '^src/modules/briefs/view/',
           '^src/modules/rubrics/rubric(-library|\\.reader)\\.ts$',
+          // Words and figures of the brief, for every page that speaks of the same things.
+          '^src/modules/briefs/view/',
         ],
       },
     },
@@ -91,6 +93,13 @@ export default {
       severity: 'error',
       from: { path: '^src/(domain|database|common|modules)/' },
       to: { path: '^src/(config|cli)/' },
+    },
+    {
+      name: 'demo-by-its-command',
+      comment: 'The demo lets anybody in: nothing but its own command may know of it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(demo/|cli/commands/demo\\.ts$)' },
+      to: { path: '^src/demo/' },
     },
     {
       name: 'never-test-code',

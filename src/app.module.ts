@@ -15,9 +15,11 @@ import { ApplicationsModule } from './modules/applications/applications.module.j
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
 import { AssessmentsModule } from './modules/assessments/assessments.module.js';
 import { ApplicationPages } from './modules/briefs/application.pages.controller.js';
+import { MakingPages } from './modules/briefs/making.pages.controller.js';
 import { ShortlistPages } from './modules/briefs/shortlist.pages.controller.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
+import { DebriefsApiController } from './modules/debriefs/debriefs.api.controller.js';
 import { DebriefPages } from './modules/debriefs/debriefs.pages.controller.js';
 import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
 import { HealthController } from './modules/health/health.controller.js';
@@ -55,6 +57,8 @@ import { SetUpPages } from './modules/sign-in/set-up.pages.controller.js';
 import { SignInErrorPages } from './modules/sign-in/sign-in-error-pages.service.js';
 import { SignInModule } from './modules/sign-in/sign-in.module.js';
 import { SignInPages } from './modules/sign-in/sign-in.pages.controller.js';
+import { WorkModule } from './modules/work/work.module.js';
+import { WorkPages } from './modules/work/work.pages.controller.js';
 import { SignOnPages } from './modules/sign-in/sign-on.pages.controller.js';
 import { SIGN_ON_SETTINGS, type SignOnSettings } from './modules/sign-in/sign-on.service.js';
 
@@ -112,6 +116,7 @@ export class AppModule {
         AccountModule,
         RequisitionsModule,
         RequisitionPagesModule,
+        WorkModule,
         RubricShelfModule,
         ApplicationsModule,
         ScorecardsModule,
@@ -133,8 +138,10 @@ export class AppModule {
         ScorecardPages,
         AssessmentsApiController,
         BriefsApiController,
+        DebriefsApiController,
         ApplicationPages,
         ShortlistPages,
+        MakingPages,
         DebriefPages,
         ImportsApiController,
         OpenApiController,
@@ -152,6 +159,7 @@ export class AppModule {
         PanelPages,
         NewApplicationPages,
         KitsPages,
+        WorkPages,
         RubricsPages,
       ],
     };

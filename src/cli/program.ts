@@ -7,6 +7,7 @@ import { addDemoCommand } from './commands/demo.js';
 import { addImportCommands } from './commands/import.js';
 import { addRubricCommands } from './commands/rubric.js';
 import { addServeCommand } from './commands/serve.js';
+import { addUserCommands } from './commands/user.js';
 import { addVerifyCommand } from './commands/verify.js';
 import { BadInput, Shown } from './exit.js';
 
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   addRubricCommands(program);
   addImportCommands(program);
   addDatabaseCommands(program);
+  addUserCommands(program);
   return program;
 }
 

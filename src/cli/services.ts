@@ -6,6 +6,7 @@ import type { ApplicationsService } from '../modules/applications/applications.s
 import type { AssessmentsService } from '../modules/assessments/assessments.service.js';
 import type { BriefsService } from '../modules/briefs/briefs.service.js';
 import type { ImportsService } from '../modules/imports/imports.service.js';
+import type { RequisitionsService } from '../modules/requisitions/requisitions.service.js';
 import type { RubricsService } from '../modules/rubrics/rubrics.service.js';
 import { databaseOptions, type DatabaseUse } from './database-options.js';
 import { BadInput } from './exit.js';
@@ -17,6 +18,7 @@ export interface Services {
   readonly assessments: AssessmentsService;
   readonly briefs: BriefsService;
   readonly imports: ImportsService;
+  readonly requisitions: RequisitionsService;
   readonly rubrics: RubricsService;
 }
 
@@ -33,41 +35,61 @@ export function appOptions(config: Config, use: DatabaseUse): AppOptions {
 }
 
 /** Runs `use` with the services on the configured database, and closes everything afterwards. */
-export async function withServices<Result>(
+export function withServices<Result>(
   databaseUse: DatabaseUse,
   use: (services: Services) => Promise<Result>,
 ): Promise<Result> {
+  return withContext(databaseUse, async (context) => use(await servicesOf(context)));
+}
+
+/** The same, for commands that need services of their own. */
+export async function withContext<Result>(
+  databaseUse: DatabaseUse,
+  use: (context: INestApplicationContext) => Promise<Result>,
+  further: AppOptions['further'] = [],
+): Promise<Result> {
   const { NestFactory } = await import('@nestjs/core');
   const { AppModule } = await import('../app.module.js');
+  const { Site } = await import('../common/http/site.js');
   const config = readConfig();
   const { database } = config;
   if (databaseUse === 'read' && database.kind === 'sqlite' && !existsSync(database.file)) {
     throw new BadInput(`There is no database at ${database.file}.`);
   }
-  const module = AppModule.forRoot(appOptions(config, databaseUse));
+  const module = AppModule.forRoot({ ...appOptions(config, databaseUse), further });
   // What goes wrong is thrown, and said once by the command line; Nest would print it too, with its stack.
   const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {
-    return await use(await servicesOf(context));
+    context.get(Site).listensOn(`http://127.0.0.1:${config.listen.port}`);
+    return await use(context);
   } finally {
     await context.close();
   }
 }
 
-async function servicesOf(context: INestApplicationContext): Promise<Services> {
-  const [{ ApplicationsService }, { AssessmentsService }, { BriefsService }, { ImportsService }, { RubricsService }] =
-    await Promise.all([
-      import('../modules/applications/applications.service.js'),
-      import('../modules/assessments/assessments.service.js'),
-      import('../modules/briefs/briefs.service.js'),
-      import('../modules/imports/imports.service.js'),
-      import('../modules/rubrics/rubrics.service.js'),
-    ]);
+/** What most commands need. */
+export async function servicesOf(context: INestApplicationContext): Promise<Services> {
+  const [
+    { ApplicationsService },
+    { AssessmentsService },
+    { BriefsService },
+    { ImportsService },
+    { RequisitionsService },
+    { RubricsService },
+  ] = await Promise.all([
+    import('../modules/applications/applications.service.js'),
+    import('../modules/assessments/assessments.service.js'),
+    import('../modules/briefs/briefs.service.js'),
+    import('../modules/imports/imports.service.js'),
+    import('../modules/requisitions/requisitions.service.js'),
+    import('../modules/rubrics/rubrics.service.js'),
+  ]);
   return {
     applications: context.get(ApplicationsService),
     assessments: context.get(AssessmentsService),
     briefs: context.get(BriefsService),
     imports: context.get(ImportsService),
+    requisitions: context.get(RequisitionsService),
     rubrics: context.get(RubricsService),
   };
 }

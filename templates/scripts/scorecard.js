@@ -17,8 +17,6 @@ if (kept) {
 // A page from the browser's own memory may show what is no longer stored.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
-({ draft, amend, read })[mode]();
-
 function draft() {
   const form = page;
   const progress = watchProgress(form);
@@ -49,7 +47,8 @@ function draft() {
     // What the server does not take it explains on a page of its own.
     if (!isStored && sync.trouble !== 'refused') return sayWhy();
     isLeaving = true;
-    form.requestSubmit(event.submitter);
+    // A form ignores being submitted while it still tells of the first time.
+    setTimeout(() => form.requestSubmit(event.submitter));
   });
   document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -158,3 +157,5 @@ function read() {
     left.hidden = true;
   });
 }
+
+({ draft, amend, read })[mode]();

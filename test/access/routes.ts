@@ -17,16 +17,13 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'AccountPages.revokeToken': { action: 'token:revoke', body: {}, status: 303 },
   'AccountPages.show': { action: 'account:read' },
 
-  'ApplicationPages.assess': { action: 'application:assess', body: {}, status: 303 },
-  // Of no assessment.
-  'ApplicationPages.issue': { action: 'application:assess', body: {}, status: 404 },
-  'ApplicationPages.pdf': { action: 'brief:read' },
-  'ApplicationPages.show': { action: 'application:read' },
-
   'ApplicationsApiController.create': { action: 'application:create', body: {}, status: 400 },
   'ApplicationsApiController.list': { action: 'application:list' },
   'ApplicationsApiController.read': { action: 'application:read' },
   'ApplicationsApiController.update': { action: 'application:update', body: {}, status: 428 },
+
+  'ApplicationPages.pdf': { action: 'brief:read' },
+  'ApplicationPages.show': { action: 'application:read' },
 
   'AssessmentsApiController.assess': { action: 'assessment:create' },
   'AssessmentsApiController.list': { action: 'assessment:list' },
@@ -41,6 +38,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'DebriefPages.decide': { action: 'decision:record', body: {}, status: 422 },
   'DebriefPages.open': { action: 'debrief:open', body: {}, status: 422 },
   'DebriefPages.show': { action: 'debrief:read' },
+  'DebriefsApiController.decide': { action: 'decision:record', body: {}, status: 400 },
+  'DebriefsApiController.list': { action: 'debrief:read' },
+  'DebriefsApiController.open': { action: 'debrief:open', body: { reason: '' }, status: 400 },
+  // No debrief is open in the tables of the matrix.
+  'DebriefsApiController.read': { action: 'debrief:read', status: 404 },
 
   'ImportsApiController.exportEvaluation': { action: 'requisition:export' },
   'ImportsApiController.importEvaluation': { action: 'requisition:import', body: 'nothing', status: 422 },
@@ -86,6 +88,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'PeoplePages.show': { action: 'person:update' },
   'PeoplePages.showInvite': { action: 'person:invite' },
 
+  'MakingPages.assess': { action: 'assessment:create', body: {}, status: 303 },
+  'MakingPages.issue': { action: 'brief:issue', body: {}, status: 422 },
   'RequisitionsApiController.create': { action: 'requisition:create', body: {}, status: 400 },
   'RequisitionsApiController.list': { action: 'requisition:list' },
   'RequisitionsApiController.read': { action: 'requisition:read' },
@@ -126,12 +130,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'SecondStepPages.remove': { action: 'account:update', body: {}, status: 422 },
   'SecondStepPages.show': { action: 'account:read' },
 
-  'ShortlistPages.assess': { action: 'assessment:create', body: {}, status: 303 },
   'ShortlistPages.csv': { action: 'requisition:shortlist' },
-  // Of no assessment.
-  'ShortlistPages.issue': { action: 'requisition:shortlist', body: {}, status: 404 },
   'ShortlistPages.show': { action: 'requisition:shortlist' },
   'ShortlistPages.xlsx': { action: 'requisition:shortlist' },
+
+  'WorkPages.show': { action: 'work:read' },
 };
 
 /** Routes that everybody may use. Another one that names itself public must be looked at, and added here. */

@@ -121,9 +121,10 @@ describe.each(DATABASES)('debriefs on %s', (kind) => {
       ],
     });
     await expect(debriefs.change(ana, change)).rejects.toMatchObject({ kind: 'stale-version' });
-    const [evaluation] = await services.get(AssessmentsService).sourceOf(
-      (await services.get(AssessmentsService).assess(requisitionId)).id,
-    ).then(({ evaluation: { applications } }) => applications);
+    const [evaluation] = await services
+      .get(AssessmentsService)
+      .sourceOf((await services.get(AssessmentsService).assess(requisitionId)).id)
+      .then(({ evaluation: { applications } }) => applications);
     expect(Object.keys(evaluation?.scorecards[0]?.amendments[0] ?? {})).toEqual(['at', 'before', 'reason']);
   });
 
@@ -188,6 +189,8 @@ describe.each(DATABASES)('debriefs on %s', (kind) => {
     await debriefs.decide(applicationId, hold);
     const units = services.get(UnitOfWork);
     for (const statement of [update, deletion])
-      await expect(units.write(() => run(units.manager, statement, []))).rejects.toThrow(`immutable: ${what} cannot be`);
+      await expect(units.write(() => run(units.manager, statement, []))).rejects.toThrow(
+        `immutable: ${what} cannot be`,
+      );
   });
 });

@@ -5,17 +5,7 @@ import { KitsService } from '../../src/modules/scorecards/kits.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import type { SignedIn } from '../support/people.js';
 import { Hiring } from './support/hiring.js';
-
-/** The text of a page as somebody reads it. */
-function words(html: string): string {
-  return html
-    .replaceAll(/<(style|script|title)[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/&quot;/g, '"')
-    .replaceAll(/&#x27;/g, "'")
-    .replaceAll('&amp;', '&')
-    .replaceAll(/\s+/g, ' ');
-}
+import { words } from './support/reading.js';
 
 describe('the debrief of a panel of which two have brought their scorecards', () => {
   let hiring: Hiring;
@@ -109,7 +99,11 @@ describe('the debrief of a panel of which two have brought their scorecards', ()
     expect(forged.status).toBe(422);
     const empty = await ines.submit(`${path}/ratings`, { target: '', rating: '', evidence: 'Kept <b>words</b>' }, path);
     expect(empty.status).toBe(422);
-    for (const sentence of ['Choose the rating that changes.', 'Choose what the rating becomes.', 'Say why the rating changes.'])
+    for (const sentence of [
+      'Choose the rating that changes.',
+      'Choose what the rating becomes.',
+      'Say why the rating changes.',
+    ])
       expect(words(empty.text)).toContain(sentence);
     expect(empty.text).toContain('Kept &lt;b&gt;words&lt;/b&gt;');
     const changed = await ines.submit(

@@ -31,7 +31,7 @@ describe('the shortlist of a requisition', () => {
     expect(status).toBe(200);
     expect(words(text)).toContain('Not assessed yet');
     expect((await hiring.manager.page(`${path}.csv`)).status).toBe(404);
-    const assessed = await hiring.manager.submit(`${path}/assess`, {}, path);
+    const assessed = await hiring.manager.submit(`/requisitions/${hiring.requisitionId}/assess`, {}, path);
     expect([assessed.status, assessed.headers['location']]).toEqual([303, path]);
   });
 
@@ -64,7 +64,9 @@ describe('the shortlist of a requisition', () => {
     const { text: compared } = await hiring.manager.page(
       `${path}?a=${encodeURIComponent(id(a ?? ''))}&b=${encodeURIComponent(id(b ?? ''))}`,
     );
-    expect(words(compared)).toMatch(/Builder: (over )?\d\d% that Siobhán Ní Dhálaigh stands higher than Bradley Thornquist\./);
+    expect(words(compared)).toMatch(
+      /Builder: (over )?\d\d% that Siobhán Ní Dhálaigh stands higher than Bradley Thornquist\./,
+    );
   });
 
   it('comes as CSV with the figures of the page, and nothing in it is a formula', async () => {
@@ -95,9 +97,9 @@ describe('the shortlist of a requisition', () => {
 
   it('can be issued as a brief once, however often somebody presses', async () => {
     const { text } = await hiring.recruiter.page(path);
-    const assessment = /name="assessment" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    const action = /action="(\/assessments\/[^"]+)"/.exec(text)?.[1] ?? '';
     for (const paper of ['A4', 'A4']) {
-      const issued = await hiring.recruiter.submit(`${path}/briefs`, { assessment, paper }, path);
+      const issued = await hiring.recruiter.submit(action, { paper }, path);
       expect([issued.status, issued.headers['location']]).toEqual([303, path]);
     }
     expect([...(await hiring.recruiter.page(path)).text.matchAll(/>B-\d{4}</g)]).toHaveLength(1);

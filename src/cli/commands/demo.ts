@@ -5,6 +5,8 @@ import { readConfig } from '../../config/config.js';
 import { routeInWords, type Evaluation, type Rubric } from '../../domain/index.js';
 import type { AssessmentRecord } from '../../modules/assessments/assessments.mapping.js';
 import { briefFileNames, SHORTLIST_FILE } from '../brief-file-names.js';
+import type { DemoService } from '../../demo/demo.service.js';
+import { BadInput } from '../exit.js';
 import { onFile } from '../files.js';
 import { print, progress, say } from '../terminal.js';
 import type { Services } from '../services.js';
@@ -35,26 +37,51 @@ interface Wanted {
   readonly file: string;
 }
 
-/** `demo`: the examples in the embedded database, their briefs in ./out, and the server. */
+/** `demo`: the examples in the embedded database, their briefs in ./out, and the server with four people to be. */
 export function addDemoCommand(program: Command): void {
   program
     .command('demo')
-    .description('import the examples, write their hiring briefs to ./out, and serve the API until Ctrl-C')
+    .description(
+      'import the examples, write their hiring briefs to ./out, and serve everything until Ctrl-C, signed in as a choice of four people',
+    )
     .option('--once', 'end after writing')
     .option('--out <dir>', 'folder for the PDFs', 'out')
     .addOption(new Option('--paper <size>', 'A4 or Letter').default('A4').choices(['A4', 'Letter']))
     .addHelpText('after', '\nExample:\n  arcbrief demo --once')
     .action(async (options: DemoOptions) => {
-      const { withServices } = await import('../services.js');
-      await withServices('write', (services) => writeExamples(services, options));
-      if (!options.once) await serveUntilStopped();
+      refuseElsewhere();
+      const { withContext, servicesOf } = await import('../services.js');
+      const { DemoModule } = await import('../../demo/demo.module.js');
+      const { DemoService } = await import('../../demo/demo.service.js');
+      const further = [DemoModule.whole()];
+      await withContext(
+        'write',
+        async (context) =>
+          writeExamples(await servicesOf(context), context.get(DemoService, { strict: false }), options),
+        further,
+      );
+      const greeting = (url: string): string => `\nOpen ${url}/demo and choose who you would like to be.\n`;
+      if (!options.once) await serveUntilStopped({ further, greeting });
     });
 }
 
-async function writeExamples(services: Services, { out, paper }: DemoOptions): Promise<void> {
+/** It lets anybody in who reaches it: on this machine, and with nobody real in the database. */
+function refuseElsewhere(): void {
+  const { listen, site } = readConfig();
+  if (site.baseUrl !== null || !['127.0.0.1', '::1', 'localhost'].includes(listen.host))
+    throw new BadInput(
+      'The demo lets anybody in: it runs on this machine only. Unset ARCBRIEF_BASE_URL and ARCBRIEF_HOST.',
+    );
+}
+
+async function writeExamples(services: Services, demo: DemoService, { out, paper }: DemoOptions): Promise<void> {
   const { database } = readConfig();
+  if (!(await demo.isAmongItself()))
+    throw new BadInput(
+      'This database has people in it, and the demo lets anybody in. Give it another with ARCBRIEF_DATA_DIR.',
+    );
   say(`Database: ${database.kind === 'sqlite' ? shown(database.file) : 'PostgreSQL'}, schema up to date.`);
-  const examples = await importAndAssess(services);
+  const examples = await importAndAssess(services, demo);
   const wanted = examples.flatMap((example) => wantedOf(example, resolve(out)));
   const unavailable = await writeBriefs(services, wanted, paper);
   for (const example of examples) printOutcome(example, services.rubrics.get(example.evaluation.rubric).rubric);
@@ -62,12 +89,10 @@ async function writeExamples(services: Services, { out, paper }: DemoOptions): P
   else print(`\nNo briefs were printed. ${unavailable}`);
 }
 
-async function importAndAssess({
-  imports,
-  applications,
-  assessments,
-  rubrics,
-}: Services): Promise<readonly Assessed[]> {
+async function importAndAssess(
+  { imports, applications, assessments, requisitions, rubrics }: Services,
+  demo: DemoService,
+): Promise<readonly Assessed[]> {
   const { readEvaluations } = await import('../read-evaluations.js');
   const files = (await readdir(EXAMPLES)).filter((name) => name.endsWith('.yaml')).sort();
   const evaluations = await readEvaluations(
@@ -76,12 +101,21 @@ async function importAndAssess({
   );
   const imported = [];
   for (const { file, evaluation } of evaluations) {
-    const { requisitionId, created } = await imports.importEvaluation(evaluation);
+    const { requisitionId, created } = await imports.importEvaluation(evaluation).catch(async (error: unknown) => {
+      // Whoever tried the demo has changed something: that stays, and is shown.
+      const changed = await requisitions.findByExternalId(evaluation.requisition.id);
+      if (changed === null || !(error instanceof Error) || error.name !== 'ImportDiffers') throw error;
+      return { requisitionId: changed.id, created: false };
+    });
     say(
       `${created ? 'Imported' : 'Known already'}: ${basename(file)} (${evaluation.applications.length} applications)`,
     );
     imported.push({ name: basename(file, '.yaml'), evaluation, requisitionId });
   }
+  await demo.fill(
+    imported.map(({ evaluation }) => evaluation),
+    imported.map(({ requisitionId }) => requisitionId),
+  );
   // All panels are in before the first is assessed: the model is fitted on all of them together.
   const assessed = [];
   for (const { requisitionId, ...example } of imported) {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readConfig } from '../../config/config.js';
-import type { RunningServer } from '../../app.js';
+import type { AppOptions } from '../../app.module.js';
 import { say } from '../terminal.js';
 
 /** `serve`: the HTTP door, until it is told to stop. */
@@ -9,24 +9,35 @@ export function addServeCommand(program: Command): void {
     .command('serve')
     .description('serve the pages and the API until Ctrl-C')
     .addHelpText('after', '\nExample:\n  ARCBRIEF_PORT=8080 arcbrief serve')
-    .action(serveUntilStopped);
+    .action(() => serveUntilStopped());
+}
+
+interface ServeMore {
+  /** What only this door has. */
+  readonly further?: AppOptions['further'];
+  /** Said once it listens. */
+  readonly greeting?: (url: string) => string;
 }
 
 /** Starts the server, says where, and returns when a signal has closed it. */
-export async function serveUntilStopped(): Promise<void> {
+export async function serveUntilStopped({ further = [], greeting }: ServeMore = {}): Promise<void> {
   const { serve } = await import('../../app.js');
   const { appOptions } = await import('../services.js');
   const config = readConfig();
-  const server = await serve({ ...appOptions(config, 'write'), listen: config.listen });
-  say(`Arcbrief listens on ${server.url} (API: ${server.url}/api/v1). Ctrl-C ends it.`);
-  sayHowToBegin(server);
+  const server = await serve({ ...appOptions(config, 'write'), further, listen: config.listen });
+  const url = config.site.baseUrl ?? server.url;
+  say(
+    `Arcbrief listens on ${server.url}${url === server.url ? '' : `, for ${url}`} (API: ${url}/api/v1). Ctrl-C ends it.`,
+  );
+  sayHowToBegin(url, server.setUpSecret);
+  if (greeting !== undefined) say(greeting(url));
   await stopSignal();
   say('Finishing what is under way …');
   await server.close();
 }
 
 /** While nobody is there: where the first admin is made, and the secret that only this console shows. */
-function sayHowToBegin({ url, setUpSecret }: RunningServer): void {
+function sayHowToBegin(url: string, setUpSecret: string | null): void {
   if (setUpSecret === null) return;
   say(`\nNobody is here yet. Open ${url}/set-up and give this secret, which works once:\n\n  ${setUpSecret}\n`);
 }

@@ -20,10 +20,11 @@ export function orList(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 }
 
-/** `a, b and c`. */
+/** `a, b and c`; where one of them has an "and" of its own, a comma says where it ends. */
 export function andList(words: readonly string[]): string {
   if (words.length <= 1) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+  const comma = words.some((word) => word.includes(' and ')) ? ',' : '';
+  return `${words.slice(0, -1).join(', ')}${comma} and ${words[words.length - 1]}`;
 }
 
 /** A name inside a sentence: "Owned what broke" → "owned what broke", and "API design" as it is. */

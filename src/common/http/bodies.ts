@@ -28,6 +28,13 @@ const DOCUMENT_TYPES = ['application/json', 'application/yaml', 'application/x-y
  */
 const RULES: readonly BodyRule[] = [
   {
+    // Eighteen criteria with as much evidence as each may hold, in a script of which URL encoding makes six bytes a letter.
+    covers: (path) => /^\/scorecards\//i.test(path),
+    limit: 2 * KILOBYTE * KILOBYTE,
+    as: 'form-or-json',
+    types: PAGE_TYPES,
+  },
+  {
     covers: (path) => isForPages({ path }),
     limit: 500 * KILOBYTE,
     as: 'form-or-json',

@@ -9,7 +9,8 @@ export const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** Room for a scorecard of sixty criteria, with what stands beside each rating, and for what a browser adds. */
 const PARAMETERS = 1000;
-const NAME_LENGTH = 100;
+/** An id of a rubric, with what says which field of it is meant. */
+const NAME_LENGTH = 120;
 const REPORTED = 50;
 
 /**

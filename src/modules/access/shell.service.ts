@@ -33,7 +33,7 @@ export class Shell {
   constructor(
     private readonly pages: PagesService,
     private readonly browsers: Browsers,
-    @Optional() @Inject(IS_DEMO) private readonly isDemo: boolean = false,
+    @Optional() @Inject(IS_DEMO) readonly isDemo: boolean = false,
   ) {}
 
   /** The page as HTML; the answer gets its content type, and the notice of the request before it is used up. */

@@ -44,6 +44,7 @@ export class OwnAccount {
     await this.limits.attempt('sign-in', { account: personId, address });
     if (!(await this.accounts.hasPassword(personId, old)))
       throw new Invalid('wrong-password', [{ path: 'old', message: 'is not your password' }]);
+    await this.limits.succeeded('sign-in', personId);
     const hash = await this.accounts.hashedFor(personId, chosen);
     await this.units.write(async () => {
       await this.accounts.keepPassword(personId, hash);
@@ -76,12 +77,14 @@ export class OwnAccount {
     const secret = this.secretIn(caller, sealed);
     if (secret === null)
       throw new Invalid('too-late', [{ path: 'code', message: 'came too late: use the new picture' }]);
-    return this.units.write(async () => {
-      const codes = await this.factors.confirm(personId, secret, code);
+    const codes = await this.units.write(async () => {
+      const made = await this.factors.confirm(personId, secret, code);
       await this.sessions.endAll(personId, sessionIdOf(caller));
       await this.note(personId, 'second-step:on');
-      return codes;
+      return made;
     });
+    await this.limits.succeeded('second-step', personId);
+    return codes;
   }
 
   /** Needs a code that is good now: whoever finds a browser open cannot take the second step away. @throws Invalid, TooManyAttempts */
@@ -94,6 +97,7 @@ export class OwnAccount {
       throw new Invalid('invalid-code', [
         { path: 'code', message: 'is not the one that the app shows now, or was used already' },
       ]);
+    await this.limits.succeeded('second-step', personId);
     await this.units.write(async () => {
       await this.factors.remove(personId);
       await this.note(personId, 'second-step:off');

@@ -99,6 +99,7 @@ function sightedView(input: SightedApplicationPage) {
       notice: assessed === null ? null : noticeOf(assessed, blindElsewhere),
       // What a page can do stands where it can be done: somebody who is blind elsewhere may not assess.
       mayAssess: !blindElsewhere,
+      assessAt: `/requisitions/${input.seat.requisitionId}/assess`,
       download:
         current === undefined ? null : { href: `/briefs/${current.id}/pdf`, label: `Download ${current.number}` },
       links: [
@@ -150,7 +151,7 @@ function briefsView({ briefs, assessed, blindElsewhere }: SightedApplicationPage
       assessed === null || shown === null || blindElsewhere
         ? null
         : {
-            assessmentId: assessed.assessmentId,
+            action: `/assessments/${assessed.assessmentId}/briefs`,
             label: 'Issue the hiring brief',
             hint: `It freezes what this page says, as assessed ${utcMinute(assessed.at)}, under the next number.`,
           },

@@ -37,11 +37,15 @@ export function shortlistView(input: ShortlistPageInput): object {
   const path = `/requisitions/${requisitionId}/shortlist`;
   return {
     path,
+    assessAt: `/requisitions/${requisitionId}/assess`,
     above: { label: title, href: `/requisitions/${requisitionId}` },
     heading: 'Shortlist',
     none:
       assessed === null
-        ? { heading: 'Not assessed yet', text: 'Assess the scorecards that are in, and the candidates stand here side by side.' }
+        ? {
+            heading: 'Not assessed yet',
+            text: 'Assess the scorecards that are in, and the candidates stand here side by side.',
+          }
         : null,
     list: assessed === null ? null : listView(input, assessed, path),
     briefs: briefs.map(({ id, number, createdAt, paper }) => ({
@@ -66,7 +70,7 @@ function listView(
   const current = ['name', 'flags', ...dimensions].includes(sort) ? sort : 'advice';
   const sortBy = (key: string, label: string) => ({ href: `${path}?sort=${key}`, label, current: key === current });
   return {
-    assessmentId: id,
+    issueAt: `/assessments/${id}/briefs`,
     seat: { organisation: view.organisation, careerStage: view.careerStage, size: view.size },
     at: `As assessed ${utcMinute(at)}.`,
     headline: view.headline,
@@ -91,7 +95,7 @@ function listView(
           name: view.dimensions[index]?.name ?? '',
           range: rangeOf(application, dimensions[index] ?? ''),
         })),
-        flags: flagsOf(application),
+        flags: flagsOf(application, hrefs.get(application.id) ?? ''),
       };
     }),
     order: view.order,
@@ -109,12 +113,17 @@ function rangeOf(application: ApplicationAssessment, dimension: string): string 
   return reading.status === 'unobserved' ? null : intervalFigure(reading.interval80);
 }
 
-/** Each flag once, however many dimensions it was raised for. */
-function flagsOf({ flags }: ApplicationAssessment) {
+/** Each flag once, however many dimensions it was raised for, with the way to its evidence. */
+function flagsOf({ flags }: ApplicationAssessment, href: string) {
   const seen = new Set<string>();
   return sortedFlags(flags)
-    .filter(({ id }) => !seen.has(id) && seen.add(id))
-    .map(({ id, severity }) => ({ name: flagOnScreen(flagName(id)), severity: severityWord(severity) }));
+    .map(({ id, severity }, index) => ({
+      id,
+      name: flagOnScreen(flagName(id)),
+      severity: severityWord(severity),
+      href: `${href}#flag-${index + 1}`,
+    }))
+    .filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 /** The chance that one of two stands higher than the other, dimension by dimension. */
@@ -156,7 +165,8 @@ function chanceLine(
   const mirrored = pairs.find((pair) => pair.a === b.id && pair.b === a.id);
   const found = direct ?? mirrored;
   if (found === undefined) return `${name}: not compared.`;
-  if (found.probability === null) return `${name}: not comparable, ${closed(found.notComparable ?? 'too little is known')}`;
+  if (found.probability === null)
+    return `${name}: not comparable, ${closed(found.notComparable ?? 'too little is known')}`;
   const chance = direct === undefined ? 1 - found.probability : found.probability;
   return `${name}: ${percent(chance)} that ${named(a.candidate)} stands higher than ${named(b.candidate)}.`;
 }

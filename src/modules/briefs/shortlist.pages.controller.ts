@@ -1,14 +1,12 @@
-import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { NotFound } from '../../common/errors.js';
 import { Who } from '../../common/http/caller.js';
-import { Form, type FormFields } from '../../common/http/form-fields.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
 import { Allow } from '../../common/http/rule.js';
 import type { Caller } from '../../domain/index.js';
-import { AccessService } from '../access/access.service.js';
 import { Shell } from '../access/shell.service.js';
-import { AssessmentsService, type AssessmentSource } from '../assessments/assessments.service.js';
+import type { AssessmentSource } from '../assessments/assessments.service.js';
 import { ReadableAssessments } from '../assessments/readable-assessments.service.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
@@ -26,10 +24,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export class ShortlistPages {
   constructor(
     private readonly shell: Shell,
-    private readonly access: AccessService,
     private readonly requisitions: RequisitionsService,
     private readonly applications: ApplicationsService,
-    private readonly assessments: AssessmentsService,
     private readonly readable: ReadableAssessments,
     private readonly briefs: BriefsService,
   ) {}
@@ -86,28 +82,6 @@ export class ShortlistPages {
   ): Promise<StreamableFile> {
     const bytes = await xlsxOf(await this.rowsOf(caller, id, sort), 'Shortlist');
     return file(bytes, { type: XLSX, name: 'shortlist.xlsx' });
-  }
-
-  @Post('shortlist/assess')
-  @Allow('assessment:create')
-  async assess(@Res() response: Response, @Param('id', IdPipe) id: string, @Form() _form: FormFields): Promise<void> {
-    await this.assessments.assess(id);
-    this.shell.goTo(response, `/requisitions/${id}/shortlist`, 'assessed');
-  }
-
-  @Post('shortlist/briefs')
-  @Allow('requisition:shortlist')
-  async issue(
-    @Res() response: Response,
-    @Who() caller: Caller,
-    @Param('id', IdPipe) id: string,
-    @Form() form: FormFields,
-  ): Promise<void> {
-    const assessmentId = form.text('assessment');
-    await this.access.authorise(caller, 'brief:issue', assessmentId);
-    const paper = form.text('paper') === 'Letter' ? 'Letter' : 'A4';
-    await this.briefs.issueOnce({ assessmentId, applicationId: null, paper });
-    this.shell.goTo(response, `/requisitions/${id}/shortlist`, 'brief-issued');
   }
 
   private async rowsOf(caller: Caller, id: string, sort: string): Promise<readonly (readonly Cell[])[]> {

@@ -1,5 +1,11 @@
 import type { FormFields } from '../../common/http/form-fields.js';
-import { RATINGS, VERIFICATIONS, type Rating, type RatingOrNotObserved, type Verification } from '../../domain/index.js';
+import {
+  RATINGS,
+  VERIFICATIONS,
+  type Rating,
+  type RatingOrNotObserved,
+  type Verification,
+} from '../../domain/index.js';
 import type { ScorecardRecord } from '../scorecards/scorecards.service.js';
 import { DECISIONS, type Decided } from './decision.rules.js';
 
@@ -65,7 +71,8 @@ export function readChange(
     if (evidence === null) errors['evidence'] = 'Write what the candidate said or showed.';
   }
   if (typed.why.trim() === '') errors['why'] = 'Say why the rating changes.';
-  if (before === undefined || rating === null || Object.keys(errors).length > 0) return { typed, command: null, errors };
+  if (before === undefined || rating === null || Object.keys(errors).length > 0)
+    return { typed, command: null, errors };
   return {
     typed,
     errors,

@@ -4,7 +4,15 @@ import { adviceWord, decisionMeaning, decisionView, decisionWord } from '../brie
 import type { DecisionToShow, DecisionWord } from '../briefs/view/decisions.js';
 import { utcMinute } from '../briefs/view/rounding.js';
 import { criteriaHeard, type CriterionHeard, type DebriefedCard, type Heard } from '../briefs/view/spread.js';
-import { closed, countWord, counted, listed, ratingWord, sentenceCase, verificationWord } from '../briefs/view/wording.js';
+import {
+  closed,
+  countWord,
+  counted,
+  listed,
+  ratingWord,
+  sentenceCase,
+  verificationWord,
+} from '../briefs/view/wording.js';
 import { errorSummary, radioField, selectField, textField } from '../rendering/pages/field-view.js';
 
 type Errors = Readonly<Record<string, string>>;
@@ -96,7 +104,9 @@ function stateOf({ debrief, missing, submitted }: DebriefPageInput): string {
       : `${sentenceCase(countWord(submitted))} of ${counted(all, 'scorecard')} ${submitted === 1 ? 'is' : 'are'} in.${owing}`;
   }
   const opened = `Opened by ${debrief.by} on ${utcMinute(debrief.at)}`;
-  return debrief.reason === null ? `${opened}.${owing}` : `${opened}, before all were in: ${closed(debrief.reason)}${owing}`;
+  return debrief.reason === null
+    ? `${opened}.${owing}`
+    : `${opened}, before all were in: ${closed(debrief.reason)}${owing}`;
 }
 
 function openForm({ mayOpen, missing, submitted, forms }: DebriefPageInput) {

@@ -1,4 +1,11 @@
-import { Conflict, Invalid } from '../../common/errors.js';
+import { Conflict, Invalid, NotFound } from '../../common/errors.js';
+
+/** It is not open. */
+export class NoDebrief extends NotFound {
+  constructor() {
+    super('debrief-not-found', 'The debrief of this application is not open.');
+  }
+}
 
 /** Nobody has rated anything yet. */
 export class NothingToTalkAbout extends Conflict {

@@ -97,8 +97,7 @@ export class DebriefPages {
     const forms = { ...NOTHING_TYPED, decision: typed, errors };
     await this.orAgain({ request, response, caller, id }, forms, async () => {
       if (command === null) throw new Invalid('invalid-form', []);
-      if (command.assessmentId !== null)
-        await this.access.authorise(caller, 'assessment:read', command.assessmentId);
+      if (command.assessmentId !== null) await this.access.authorise(caller, 'assessment:read', command.assessmentId);
       await this.debriefs.decide(id, { ...command, personId: caller.personId });
       this.shell.goTo(response, `/applications/${id}/debrief`, 'decision-recorded');
     });

@@ -23,7 +23,8 @@ export function passwordProblem(
   password: string,
   { email, name }: { readonly email: string; readonly name: string },
 ): string | null {
-  const length = [...password].length;
+  // As it is hashed: a letter and its accent are one character.
+  const length = [...password.normalize('NFC')].length;
   if (length < PASSWORD.min)
     return `has fewer than ${PASSWORD.min} characters: three or four words that you can remember are best`;
   if (length > PASSWORD.max) return `has more than ${PASSWORD.max} characters`;

@@ -114,6 +114,15 @@ export class AccountsService {
     return this.keepPassword(id, await this.hashedFor(id, password));
   }
 
+  /** Somebody who comes in another way than by a password of their own. @throws PersonNotFound */
+  open(id: string): Promise<PersonRecord> {
+    return this.units.write(async () => {
+      const row = found(await this.accounts.find({ id }, { forChange: true }));
+      await this.accounts.update(id, row.version, { status: 'active' });
+      return this.get(id);
+    });
+  }
+
   /** A new password as it may be kept: to be made before a unit of work, because it takes its time. @throws Invalid */
   async hashedFor(id: string, password: string): Promise<string> {
     const problem = passwordProblem(password, await this.get(id));

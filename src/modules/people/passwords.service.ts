@@ -34,10 +34,11 @@ export class Passwords {
    */
   async matches(password: string, stored: string | null): Promise<boolean> {
     // Nobody has one of that length: not worth a hash, and it tells nothing of who is here.
-    if (password.length > 2 * PASSWORD.max) return false;
+    const written = password.normalize('NFC');
+    if (written.length > 2 * PASSWORD.max) return false;
     return this.inTurn(async () => {
       this.dummy ??= hash('nobody has this password', PARAMETERS);
-      const isRight = await verify(stored ?? (await this.dummy), password.normalize('NFC'));
+      const isRight = await verify(stored ?? (await this.dummy), written);
       return isRight && stored !== null;
     });
   }

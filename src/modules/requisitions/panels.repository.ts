@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { findRow, findRows, insertRow, updateVersion } from '../../database/rows.js';
-import { run } from '../../database/sql.js';
+import { inList, run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { PanelMemberRow } from './panel-member.entity.js';
 
@@ -21,6 +21,21 @@ export class PanelsRepository {
   /** In order of arrival. */
   of(requisitionId: string): Promise<readonly PanelMemberRow[]> {
     return findRows(this.units.manager, PanelMemberRow, { requisitionId });
+  }
+
+  /** Of several requisitions, in order of arrival. */
+  async ofAll(
+    requisitionIds: readonly string[],
+  ): Promise<readonly Pick<PanelMemberRow, 'requisitionId' | 'interviewerId' | 'criteria'>[]> {
+    const { manager } = this.units;
+    const statement =
+      `SELECT "requisition_id" AS "requisitionId", "interviewer_id" AS "interviewerId", "criteria" FROM "panel_members"` +
+      ` WHERE ${inList(manager, '"requisition_id"')} ORDER BY "seq"`;
+    return (
+      await run<Pick<PanelMemberRow, 'requisitionId' | 'interviewerId' | 'criteria'>>(manager, statement, [
+        JSON.stringify(requisitionIds),
+      ])
+    ).rows;
   }
 
   async setCriteria({ id, version }: PanelMemberRow, criteria: string): Promise<void> {

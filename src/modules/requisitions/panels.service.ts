@@ -43,6 +43,18 @@ export class PanelsService {
     );
   }
 
+  /** Of several requisitions, by id; one without a panel is not there. */
+  ofAll(requisitionIds: readonly string[]): Promise<ReadonlyMap<string, readonly PanelMember[]>> {
+    return this.units.read(async () => {
+      const panels = new Map<string, PanelMember[]>();
+      for (const { requisitionId, interviewerId, criteria } of await this.panels.ofAll(requisitionIds)) {
+        const member = { interviewerId, criteria: JSON.parse(criteria) as string[] };
+        panels.set(requisitionId, [...(panels.get(requisitionId) ?? []), member]);
+      }
+      return panels;
+    });
+  }
+
   /**
    * Puts somebody on the panel, or changes what they cover.
    *

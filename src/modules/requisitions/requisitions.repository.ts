@@ -2,17 +2,26 @@ import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
 import { findRow, insertRow, pageRows, updateVersion } from '../../database/rows.js';
 import { isPostgres, run, shared } from '../../database/sql.js';
+import { MEMBER_ROLES, type MemberRole } from '../../domain/index.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { RequisitionMemberRow } from './requisition-member.entity.js';
 import { RequisitionRow } from './requisition.entity.js';
 import { RubricVersionRow } from './rubric-version.entity.js';
 
-const OF_MEMBER = `SELECT "requisition_id" FROM "requisition_members" WHERE "person_id" = ?`;
+const OF_MEMBER = `SELECT "requisition_id" FROM "requisition_members" WHERE "person_id" = ? AND "role" IN (?, ?)`;
 const IN_STATE = {
   open: `${OF_MEMBER} AND "requisition_id" IN (SELECT "id" FROM "requisitions" WHERE "closed_at" IS NULL)`,
   closed: `${OF_MEMBER} AND "requisition_id" IN (SELECT "id" FROM "requisitions" WHERE "closed_at" IS NOT NULL)`,
   any: OF_MEMBER,
 } as const;
+
+/** Whose requisitions: all of everybody where nobody is named. */
+export interface RequisitionScope {
+  readonly memberId?: string | null;
+  /** In which they belong to it; either when left out. */
+  readonly role?: MemberRole | null;
+  readonly state?: RequisitionState;
+}
 
 export type RequisitionState = keyof typeof IN_STATE;
 
@@ -50,10 +59,16 @@ export class RequisitionsRepository {
   /** Up to one row more than the page shows, oldest first; only those of this member in this state, if one is given. */
   page(
     page: PageQuery,
-    { memberId, state }: { readonly memberId: string | null; readonly state: RequisitionState },
+    { memberId = null, role = null, state = 'any' }: RequisitionScope,
   ): Promise<readonly RequisitionRow[]> {
     const within =
-      memberId === null ? undefined : { property: 'id' as const, select: IN_STATE[state], values: [memberId] };
+      memberId === null
+        ? undefined
+        : {
+            property: 'id' as const,
+            select: IN_STATE[state],
+            values: [memberId, role ?? 'recruiter', role ?? 'hiring-manager'],
+          };
     return pageRows(this.units.manager, RequisitionRow, { page, within });
   }
 
@@ -121,7 +136,7 @@ export class RequisitionsRepository {
     const { rows } = await run<Pick<RequisitionRow, 'id' | 'title' | 'rubric'>>(
       this.units.manager,
       `SELECT "id", "title", "rubric" FROM "requisitions" WHERE "id" IN (${OF_MEMBER}) ORDER BY "seq"`,
-      [memberId],
+      [memberId, ...MEMBER_ROLES],
     );
     return rows;
   }

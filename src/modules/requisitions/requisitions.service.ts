@@ -15,7 +15,7 @@ import {
   RequisitionRated,
 } from './requisitions.errors.js';
 import { toRequisition, type RequisitionRecord } from './requisitions.mapping.js';
-import { RequisitionsRepository, type RequisitionState } from './requisitions.repository.js';
+import { RequisitionsRepository, type RequisitionScope } from './requisitions.repository.js';
 import { RubricVersions, type RubricVersion } from './rubric-versions.service.js';
 import type { RequisitionRow } from './requisition.entity.js';
 
@@ -102,15 +102,10 @@ export class RequisitionsService {
     });
   }
 
-  /** A page of the requisitions, oldest first; `memberId`: only those that this person belongs to. */
-  async list(
-    request: PageRequest = {},
-    { memberId = null, state = 'any' }: { readonly memberId?: string | null; readonly state?: RequisitionState } = {},
-  ): Promise<Page<RequisitionRecord>> {
+  /** A page of the requisitions, oldest first; `scope`: only those that somebody belongs to. */
+  async list(request: PageRequest = {}, scope: RequisitionScope = {}): Promise<Page<RequisitionRecord>> {
     const page = pageQuery(request);
-    return this.units.read(async () =>
-      pageOf((await this.requisitions.page(page, { memberId, state })).map(toRequisition), page),
-    );
+    return this.units.read(async () => pageOf((await this.requisitions.page(page, scope)).map(toRequisition), page));
   }
 
   /** From now on it takes nothing new. @throws RequisitionNotFound, StaleVersion, RequisitionClosed */

@@ -36,8 +36,11 @@ describe('the differences between two rubrics', () => {
     const renamed = rubricDifferences(rubric, withCriteria([{ ...first, name: 'Shipped' }, ...others]));
     expect(renamed.map(({ kind, place }) => [kind, place.at(-1)])).toEqual([['changed', 'Name']]);
     const replaced = rubricDifferences(rubric, withCriteria([{ ...first, id: 'builder.other' }, ...others]));
-    const kinds = new Set(replaced.map(({ kind, place }) => `${kind} ${place[0] ?? ''}`));
-    expect(kinds).toEqual(new Set(['changed Criteria', 'removed Builder', 'added Builder']));
+    expect(replaced.map(({ kind, place }) => [kind, ...place])).toEqual([
+      ['removed', 'Builder', 'Shipped real systems'],
+      ['added', 'Builder', 'Shipped real systems'],
+    ]);
+    expect(replaced[0]?.from).toContain('Anchor Earned (5): Describes two or more systems');
   });
 
   it('tell another order of criteria, and thresholds', () => {

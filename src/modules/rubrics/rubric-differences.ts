@@ -1,4 +1,4 @@
-import { dimensionName, dimensionsOf, type Criterion, type Rubric } from '../../domain/index.js';
+import { criteriaOf, dimensionName, dimensionsOf, type Criterion, type Rubric } from '../../domain/index.js';
 import { ECONOMICS_INPUT_WORDS, RATING_ANCHORS, percent, weeksInWords } from './rubric-words.js';
 
 /** One thing that two rubrics do not say alike. */
@@ -20,7 +20,10 @@ interface Said {
 
 /** Everything that changes from one rubric to another, in the order of the first, then what only the second has. */
 export function rubricDifferences(from: Rubric, to: Rubric): readonly Difference[] {
-  const [before, after] = [saidOf(from), saidOf(to)];
+  const shared = new Set(
+    from.criteria.map(({ id }) => id).filter((id) => to.criteria.some((other) => other.id === id)),
+  );
+  const [before, after] = [saidOf(from, shared), saidOf(to, shared)];
   const changed = [...before].flatMap(([key, { place, text }]): Difference[] => {
     const now = after.get(key);
     if (now === undefined) return [{ kind: 'removed', place, from: text, to: null }];
@@ -32,14 +35,20 @@ export function rubricDifferences(from: Rubric, to: Rubric): readonly Difference
   return [...changed, ...added];
 }
 
-function saidOf(rubric: Rubric): ReadonlyMap<string, Said> {
+/** @param shared the criteria that both have: of others there is nothing to compare, so each is one thing, whole. */
+function saidOf(rubric: Rubric, shared: ReadonlySet<string>): ReadonlyMap<string, Said> {
   const said = new Map<string, Said>();
   const say = (key: string, place: readonly string[], text: string): void => void said.set(key, { place, text });
   sayWhole(rubric, say);
+  const order = rubric.criteria.filter(({ id }) => shared.has(id)).map(({ id }) => id);
+  say('order', ['Criteria', 'Order'], order.join(', '));
   sayStages(rubric, say);
   for (const dimension of dimensionsOf(rubric)) {
-    const inDimension = rubric.criteria.filter((criterion) => criterion.dimension === dimension);
-    for (const criterion of inDimension) sayCriterion(criterion, dimensionName(rubric, dimension), say);
+    const name = dimensionName(rubric, dimension);
+    for (const criterion of criteriaOf(rubric, dimension)) {
+      if (shared.has(criterion.id)) sayCriterion(criterion, name, say);
+      else say(criterion.id, [name, criterion.name], wholeCriterion(criterion, name));
+    }
   }
   for (const { id, name } of rubric.tells) say(`tell ${id}`, ['Tells', id], name);
   saySignals(rubric, say);
@@ -47,14 +56,19 @@ function saidOf(rubric: Rubric): ReadonlyMap<string, Said> {
   return said;
 }
 
+function wholeCriterion(criterion: Criterion, dimension: string): string {
+  const parts: string[] = [];
+  sayCriterion(criterion, dimension, (_, place, text) => void parts.push(`${place.at(-1) ?? ''}: ${text}`));
+  return lines(parts);
+}
+
 type Say = (key: string, place: readonly string[], text: string) => void;
 
-function sayWhole({ title, language, introduction, stages, criteria }: Rubric, say: Say): void {
+function sayWhole({ title, language, introduction, stages }: Rubric, say: Say): void {
   say('title', ['Title'], title);
   say('language', ['Language'], language);
   say('introduction', ['Introduction'], introduction);
-  say('stages', ['Career stages', 'Order'], stages.map(({ name }) => name).join(' → '));
-  say('order', ['Criteria', 'Order'], criteria.map(({ id }) => id).join(', '));
+  say('stages', ['Career stages', 'Order'], stages.map(({ id }) => id).join(' → '));
 }
 
 function sayStages({ stages, closeness }: Rubric, say: Say): void {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { ErrorPages, type PageError } from '../../common/http/error-pages.js';
 import { Browsers } from '../access/browsers.service.js';
+import { Shell } from '../access/shell.service.js';
 import { TemplateErrorPages } from '../rendering/error-pages.service.js';
 import { PagesService } from '../rendering/pages.service.js';
 import { nextPath } from './next-path.js';
@@ -18,6 +19,7 @@ export class SignInErrorPages extends ErrorPages {
     private readonly pages: PagesService,
     private readonly browsers: Browsers,
     private readonly signOn: SignOnService,
+    private readonly shell: Shell,
   ) {
     super();
   }
@@ -30,7 +32,13 @@ export class SignInErrorPages extends ErrorPages {
       refused: null,
       notice: 'This page is for people who are signed in.',
       provider: this.signOn.providerName,
+      demo: this.shell.isDemo,
     });
-    return this.pages.html({ template: 'sign-in/sign-in', title: 'Sign in', view, chrome: NOBODY });
+    return this.pages.html({
+      template: 'sign-in/sign-in',
+      title: 'Sign in',
+      view,
+      chrome: { ...NOBODY, demo: this.shell.isDemo },
+    });
   }
 }

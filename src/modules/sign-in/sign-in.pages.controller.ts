@@ -76,7 +76,7 @@ export class SignInPages {
     response: Response,
     { form, refused }: { readonly form: SignInForm; readonly refused: string | null },
   ): string {
-    const view = signInView(form, { refused, provider: this.signOn.providerName });
+    const view = signInView(form, { refused, provider: this.signOn.providerName, demo: this.shell.isDemo });
     return this.shell.page(request, response, { template: 'sign-in/sign-in', title: 'Sign in', view });
   }
 

@@ -13,16 +13,22 @@ export interface SignInFacts {
   readonly notice?: string | null;
   /** Of OpenID Connect; null for none. */
   readonly provider: string | null;
+  /** Whether the demo lets anybody in. */
+  readonly demo?: boolean;
 }
 
 /** The sign-in page. */
-export function signInView({ email, next }: SignInForm, { refused, notice = null, provider }: SignInFacts) {
+export function signInView(
+  { email, next }: SignInForm,
+  { refused, notice = null, provider, demo = false }: SignInFacts,
+) {
   return {
     heading: { above: null, text: 'Sign in', lead: notice, actions: [] },
     refused: refused === null ? null : { tone: 'problem', text: refused },
     email: inputField({ name: 'email', label: 'E-mail', type: 'email', value: email, autocomplete: 'username' }),
     password: inputField({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }),
     next,
+    demo: demo ? { href: '/demo', label: 'Sign in as one of four made-up people' } : null,
     provider:
       provider === null
         ? null

@@ -31,7 +31,11 @@ export interface CriterionHeard {
 }
 
 /** Every criterion that somebody rated: those of dimensions that the seat needs first, the widest apart first. */
-export function criteriaHeard(rubric: Rubric, seat: string, cards: readonly DebriefedCard[]): readonly CriterionHeard[] {
+export function criteriaHeard(
+  rubric: Rubric,
+  seat: string,
+  cards: readonly DebriefedCard[],
+): readonly CriterionHeard[] {
   const required = requiredDimensions(rubric, seat);
   return dimensionsOf(rubric)
     .flatMap((dimension) =>
@@ -56,7 +60,9 @@ function hear({ interviewer, content, changes }: DebriefedCard, criterion: strin
   const now = ratingIn(content, criterion);
   if (now === null) return [];
   const brought = changes[0]?.before ?? content;
-  return [{ interviewer, first: ratingIn(brought, criterion), now, reasons: reasonsOf({ content, changes }, criterion) }];
+  return [
+    { interviewer, first: ratingIn(brought, criterion), now, reasons: reasonsOf({ content, changes }, criterion) },
+  ];
 }
 
 function reasonsOf({ content, changes }: Pick<DebriefedCard, 'content' | 'changes'>, criterion: string): string[] {

@@ -45,6 +45,7 @@ export class NewApplicationPages {
   ): Promise<void> {
     const typed = readApplication(fields);
     if (fields.text('more') !== '') {
+      response.status(HttpStatus.OK);
       response.send(await this.page(request, response, { id, typed: withMoreRows(typed) }));
       return;
     }

@@ -187,9 +187,7 @@ function applicationsView({ requisition, applications, page }: RequisitionInput,
       empty: {
         heading: page.isFirst ? 'No candidate yet' : 'Nobody further',
         text: 'Each candidate stands here with how many scorecards are in, and who is late.',
-        action: recruits
-          ? { label: 'Add a candidate', href: `/requisitions/${requisition.id}/applications/new` }
-          : null,
+        action: null,
       },
       rows: null,
       withKits: recruits,

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { run, type SqlValue } from '../../database/sql.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Caller } from '../../domain/index.js';
+
+/** An application, as a line of a list. */
+interface Line {
+  readonly applicationId: string;
+  readonly candidate: string;
+  readonly requisition: string;
+}
+
+export interface OwnCard extends Line {
+  readonly scorecardId: string;
+  /** 1 until something was written. */
+  readonly version: number;
+  readonly dueAt: string | null;
+}
+
+export interface OpenCard extends Line {
+  readonly interviewer: string;
+  readonly dueAt: string;
+}
+
+export interface BriefLine extends Line {
+  readonly number: number;
+  readonly issuedAt: string;
+}
+
+/** More than one screen shows. */
+const MOST = 50;
+/** Several of a candidate become one line. */
+const MOST_OPEN = 500;
+
+/**
+ * What waits, over all requisitions of one person: one statement a kind, however many records there are. It reads the
+ * tables of several modules, because asking each for its records would load what is not shown.
+ */
+@Injectable()
+export class WorkRepository {
+  constructor(private readonly units: UnitOfWork) {}
+
+  /** Their own drafts, of open requisitions, in order of arrival. */
+  ownCards(caller: Caller): Promise<readonly OwnCard[]> {
+    if (caller.interviewerId === null) return Promise.resolve([]);
+    return this.rows<OwnCard>(
+      `SELECT s."id" AS "scorecardId", s."version", k."due_at" AS "dueAt", ${LINE} FROM "scorecards" s` +
+        ` JOIN "applications" a ON a."id" = s."application_id" ${PARTS} LEFT JOIN "kits" k ON k."scorecard_id" = s."id"` +
+        ` WHERE s."interviewer_id" = ? AND s."status" = 'draft' AND r."closed_at" IS NULL AND ${NOT_THEIRS}` +
+        ` ORDER BY s."seq" LIMIT ${MOST}`,
+      [caller.interviewerId, caller.email, caller.personId],
+    );
+  }
+
+  /**
+   * All scorecards in, and no debrief yet; whoever has a draft there is not told, because then not all are in.
+   *
+   * @param roles in which they may belong to the requisition, of those that they have
+   */
+  readyForDebrief(caller: Caller, roles: readonly [string, string]): Promise<readonly Line[]> {
+    return this.rows<Line>(
+      `SELECT ${LINE} FROM "applications" a ${PARTS} WHERE ${ofMembers('?, ?')} AND ${NOT_THEIRS}` +
+        ` AND EXISTS (SELECT 1 FROM "scorecards" s WHERE s."application_id" = a."id")` +
+        ` AND NOT EXISTS (SELECT 1 FROM "scorecards" s WHERE s."application_id" = a."id" AND s."status" = 'draft')` +
+        ` AND NOT EXISTS (SELECT 1 FROM "debriefs" d WHERE d."application_id" = a."id") ORDER BY a."seq" LIMIT ${MOST}`,
+      [caller.personId, ...roles, caller.email, caller.personId],
+    );
+  }
+
+  /** The newest hiring brief of each application of theirs that nothing was decided on; whether they are blind there, the caller asks. */
+  briefs(caller: Caller): Promise<readonly BriefLine[]> {
+    return this.rows<BriefLine>(
+      `SELECT b."number", b."created_at" AS "issuedAt", ${LINE} FROM "briefs" b` +
+        ` JOIN "applications" a ON a."id" = b."application_id" ${PARTS} WHERE ${ofMembers(`'hiring-manager'`)} AND ${NOT_THEIRS}` +
+        ` AND NOT EXISTS (SELECT 1 FROM "briefs" n WHERE n."application_id" = b."application_id" AND n."seq" > b."seq")` +
+        ` AND NOT EXISTS (SELECT 1 FROM "decisions" e WHERE e."application_id" = a."id") ORDER BY b."seq" DESC LIMIT ${MOST}`,
+      [caller.personId, caller.email, caller.personId],
+    );
+  }
+
+  /**
+   * Others' drafts of their requisitions that are due on this day or were before; whether they are blind there, the
+   * caller asks.
+   *
+   * @param today "2026-11-25"
+   */
+  dueDrafts(caller: Caller, today: string): Promise<readonly OpenCard[]> {
+    return this.rows<OpenCard>(
+      `SELECT i."name" AS "interviewer", k."due_at" AS "dueAt", ${LINE} FROM "kits" k` +
+        ` JOIN "scorecards" s ON s."id" = k."scorecard_id" JOIN "applications" a ON a."id" = s."application_id" ${PARTS}` +
+        ` JOIN "interviewers" i ON i."id" = s."interviewer_id" WHERE s."status" = 'draft' AND s."interviewer_id" <> ?` +
+        ` AND substr(k."due_at", 1, 10) <= ? AND ${ofMembers(`'recruiter'`)} AND ${NOT_THEIRS}` +
+        ` ORDER BY s."seq" LIMIT ${MOST_OPEN}`,
+      [caller.interviewerId ?? '', today, caller.personId, caller.email, caller.personId],
+    );
+  }
+
+  private rows<Row>(statement: string, values: readonly SqlValue[]): Promise<readonly Row[]> {
+    return this.units.read(async () => (await run<Row>(this.units.manager, statement, values)).rows);
+  }
+}
+
+const LINE = `a."id" AS "applicationId", c."name" AS "candidate", r."title" AS "requisition"`;
+const PARTS = `JOIN "candidates" c ON c."id" = a."candidate_id" JOIN "requisitions" r ON r."id" = a."requisition_id"`;
+/** Nobody finds their own file anywhere. */
+const NOT_THEIRS = `(c."email" IS NULL OR c."email" <> ?) AND (c."person_id" IS NULL OR c."person_id" <> ?)`;
+
+/** Of an open requisition that a person belongs to in one of these roles. */
+function ofMembers(roles: string): string {
+  return (
+    `r."closed_at" IS NULL AND EXISTS (SELECT 1 FROM "requisition_members" m` +
+    ` WHERE m."requisition_id" = a."requisition_id" AND m."person_id" = ? AND m."role" IN (${roles}))`
+  );
+}

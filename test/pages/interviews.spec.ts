@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
+import { AccessService } from '../../src/modules/access/access.service.js';
+import { PanelsService } from '../../src/modules/requisitions/panels.service.js';
+import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
+import { KitsService } from '../../src/modules/scorecards/kits.service.js';
+import type { SignedIn } from '../support/people.js';
+import { bytes, Desk, words } from './support/desk.js';
+
+const PAST = '2020-01-03T23:59:59Z';
+const FUTURE = '2099-01-03T23:59:59Z';
+
+let desk: Desk;
+let rita: SignedIn;
+
+beforeAll(async () => {
+  desk = await Desk.start('sqlite');
+  rita = await desk.person('Rita Reiter', ['recruiter']);
+});
+afterAll(() => desk.stop());
+
+async function panelOf(requisitionId: string, ...names: readonly string[]): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const name of names) {
+    const interviewerId = await desk.interviewer(name);
+    await desk.get(PanelsService).put(requisitionId, { interviewerId, criteria: ['builder.owned-what-broke'] });
+    ids.push(interviewerId);
+  }
+  return ids;
+}
+
+describe('assigning interview kits', () => {
+  it('has the panel chosen already, says what each asks about, and counts the whole day', async () => {
+    const requisition = await desk.requisition(rita);
+    const [ana, tom] = await panelOf(requisition, 'Ana Ferreira', 'Tom Becker');
+    const id = await desk.application(requisition, 'Ada Lovelace');
+    const { text } = await rita.page(`/applications/${id}/kits`);
+    expect(text.match(/ checked/g)).toHaveLength(2);
+    expect(words(text)).toContain('Ana Ferreira Asks about: owned what broke.');
+    expect(words(text)).toContain('The whole day counts, until midnight UTC.');
+    const sent = await rita.submit(`/applications/${id}/kits`, {
+      interviewer: [ana ?? '', tom ?? ''],
+      due: '2099-12-04',
+    });
+    expect([sent.status, sent.headers['location']]).toEqual([303, `/applications/${id}/kits`]);
+    const kits = await desk.get(KitsService).ofApplication(id);
+    expect(kits.map(({ criteria, dueAt }) => ({ criteria, dueAt }))).toEqual(
+      Array.from({ length: 2 }, () => ({ criteria: ['builder.owned-what-broke'], dueAt: '2099-12-04T23:59:59Z' })),
+    );
+    const said = words((await rita.page(`/applications/${id}/kits`)).text);
+    expect(said).toContain('Everybody of the panel has an interview kit.');
+    expect(said).toContain('Ana Ferreira Not in yet');
+  });
+
+  it('refuses nobody chosen and no day, at once, and keeps the ticks', async () => {
+    const requisition = await desk.requisition(rita);
+    await panelOf(requisition, 'Ana Ferreira');
+    const id = await desk.application(requisition, 'Ada Lovelace');
+    const { status, text } = await rita.submit(`/applications/${id}/kits`, { due: '2026-02-30' });
+    expect(status).toBe(422);
+    expect(words(text)).toContain('2 things to correct');
+    expect(text).toContain('value="2026-02-30"');
+    expect(text).not.toContain(' checked');
+    expect(await desk.get(KitsService).ofApplication(id)).toEqual([]);
+  });
+
+  it('says beside the box who may not rate this candidate, and why; the service refuses them, too', async () => {
+    const requisition = await desk.requisition(rita);
+    const [mona, carl] = [
+      await desk.person('Mona Manager', ['hiring-manager', 'interviewer']),
+      await desk.person('Carl Candidate', ['interviewer']),
+    ];
+    await desk.get(RequisitionsService).addMember(requisition, { personId: mona.id, role: 'hiring-manager' });
+    const id = await desk.application(requisition, 'Carl C.', 'carl.candidate@example.com');
+    await desk.submit(await desk.kit(id, await desk.interviewer('Ana Ferreira')));
+    expect((await mona.api('get', `/applications/${id}/scorecards`)).status).toBe(200);
+    const ids = [await desk.interviewerOf(mona), await desk.interviewerOf(carl)];
+    for (const interviewerId of ids) await desk.get(PanelsService).put(requisition, { interviewerId, criteria: [] });
+    const { text } = await rita.page(`/applications/${id}/kits`);
+    expect(words(text)).toContain('Mona Manager Cannot be chosen: has read what others rated this candidate.');
+    expect(words(text)).toContain('Carl Candidate Cannot be chosen: nobody rates themselves.');
+    expect(text.match(/ disabled/g)).toHaveLength(2);
+    for (const interviewer of ids) {
+      const forced = await rita.submit(`/applications/${id}/kits`, { interviewer });
+      expect([forced.status, words(forced.text)]).toEqual([
+        409,
+        expect.stringContaining('This person cannot be on this panel'),
+      ]);
+    }
+    expect(await desk.get(KitsService).ofApplication(id)).toHaveLength(1);
+  });
+
+  it('changes when drafts are due, and withdraws a draft, never what is in', async () => {
+    const requisition = await desk.requisition(rita);
+    const id = await desk.application(requisition, 'Ada Lovelace');
+    const done = await desk.kit(id, await desk.interviewer('Ana Ferreira'), FUTURE);
+    const open = await desk.kit(id, await desk.interviewer('Tom Becker'), FUTURE);
+    await desk.submit(done);
+    const { text } = await rita.page(`/applications/${id}/kits`);
+    expect(words(text)).toContain('Ana Ferreira In');
+    expect(text.match(/name="scorecard"/g)).toHaveLength(1);
+    const due = { [`due.${open}`]: '', [`due.${done}`]: '2030-01-01' };
+    expect((await rita.submit(`/applications/${id}/kits/due`, due)).status).toBe(303);
+    expect((await desk.get(KitsService).ofApplication(id)).map(({ dueAt }) => dueAt)).toEqual([FUTURE, null]);
+    const refused = await rita.submit(`/applications/${id}/kits/withdraw`, { scorecard: done });
+    expect(refused.status).toBe(409);
+    expect((await rita.submit(`/applications/${id}/kits/withdraw`, { scorecard: open })).status).toBe(303);
+    expect((await desk.get(KitsService).ofApplication(id)).map(({ scorecardId }) => scorecardId)).toEqual([done]);
+  });
+
+  it('does not withdraw through the page of another candidate', async () => {
+    const requisition = await desk.requisition(rita);
+    const [id, other] = [await desk.application(requisition, 'Ada'), await desk.application(requisition, 'Grace')];
+    const scorecard = await desk.kit(other, await desk.interviewer('Ana Ferreira'));
+    expect((await rita.submit(`/applications/${id}/kits/withdraw`, { scorecard })).status).toBe(404);
+    expect(await desk.get(KitsService).ofApplication(other)).toHaveLength(1);
+  });
+});
+
+describe('how far the candidates are', () => {
+  it('says how many scorecards are in, and who is late', async () => {
+    const requisition = await desk.requisition(rita);
+    const id = await desk.application(requisition, 'Ada Lovelace');
+    await desk.submit(await desk.kit(id, await desk.interviewer('Ana Ferreira'), PAST));
+    await desk.kit(id, await desk.interviewer('Tom Becker'), PAST);
+    await desk.kit(id, await desk.interviewer('Mei Tanaka'), FUTURE);
+    await desk.application(requisition, 'Grace Hopper');
+    const said = words((await rita.page(`/requisitions/${requisition}`)).text);
+    expect(said).toContain('Ada Lovelace from outside 1 of 3 scorecards in Tom Becker Interview kits');
+    expect(said).toContain('Grace Hopper from outside No interview kit yet –');
+    const work = words((await rita.page('/')).text);
+    expect(work).toContain('Late Tom Becker, for Ada Lovelace');
+    expect(work).not.toContain('Mei Tanaka, for');
+  });
+
+  it('comes fifty at a time, and a file that is closed to the reader leaves no gap', async () => {
+    const requisition = await desk.requisition(rita);
+    const cara = await desk.person('Cara Closed', ['recruiter']);
+    await desk.get(RequisitionsService).addMember(requisition, { personId: cara.id, role: 'recruiter' });
+    for (let index = 1; index <= 52; index += 1)
+      await desk.application(requisition, `Candidate ${index}`, index === 7 ? 'cara.closed@example.com' : null);
+    const rows = (text: string): number => text.match(/<th scope="row"/g)?.length ?? 0;
+    const first = await cara.page(`/requisitions/${requisition}`);
+    expect(rows(first.text)).toBe(50);
+    expect(words(first.text)).not.toContain('Candidate 7 ');
+    const next = /href="([^"]*)" rel="next"/.exec(first.text.replaceAll('&#x3D;', '='))?.[1] ?? '';
+    const second = await cara.page(next);
+    expect([rows(second.text), words(second.text).includes('Candidate 52')]).toEqual([1, true]);
+  });
+});
+
+describe('a recruiter who is on the panel with their own scorecard missing', () => {
+  it('gets the same bytes of every page, whether or not the others’ are in, and changes none of their kits', async () => {
+    const requisition = await desk.requisition(rita);
+    const rob = await desk.person('Rob Blind', ['recruiter']);
+    await desk.get(RequisitionsService).addMember(requisition, { personId: rob.id, role: 'recruiter' });
+    const id = await desk.application(requisition, 'Ada Lovelace');
+    const cards = [
+      await desk.kit(id, await desk.interviewer('Ana Ferreira'), PAST),
+      await desk.kit(id, await desk.interviewer('Tom Becker'), PAST),
+    ];
+    const own = await desk.kit(id, await desk.interviewerOf(rob), FUTURE);
+    const paths = [
+      '/',
+      '/requisitions',
+      `/requisitions/${requisition}`,
+      `/requisitions/${requisition}/edit`,
+      `/requisitions/${requisition}/panel`,
+      `/applications/${id}/kits`,
+    ];
+    const pages = async (): Promise<readonly string[]> => {
+      const texts: string[] = [];
+      for (const path of paths) texts.push(bytes((await rob.page(path)).text));
+      return texts;
+    };
+    const before = await pages();
+    expect(words(before[2] ?? '')).toContain('Ada Lovelace from outside Shown once your own scorecard is in. –');
+    // Their own: that is theirs to know.
+    expect(words(before[5] ?? '').match(/Not in yet|Late|\bIn\b/g)).toEqual(['Not in yet']);
+    for (const card of cards) await desk.submit(card);
+    expect(await pages()).toEqual(before);
+    const tries = [
+      await rob.submit(`/applications/${id}/kits/withdraw`, { scorecard: cards[0] ?? '' }),
+      await rob.submit(`/applications/${id}/kits/due`, { [`due.${cards[0]}`]: '2030-01-01' }),
+      await rob.submit(`/applications/${id}/kits`, { interviewer: await desk.interviewer('Zoe') }),
+    ];
+    expect(tries.map(({ status }) => status)).toEqual([403, 403, 422]);
+    await desk.submit(own);
+    expect(words((await rob.page(`/requisitions/${requisition}`)).text)).toContain('All 3 scorecards in');
+    expect(words((await rob.page('/')).text)).toContain('All in Debrief of Ada Lovelace');
+  });
+
+  it('may give back their own kit', async () => {
+    const requisition = await desk.requisition(rita);
+    const ruth = await desk.person('Ruth Blind', ['recruiter']);
+    await desk.get(RequisitionsService).addMember(requisition, { personId: ruth.id, role: 'recruiter' });
+    const id = await desk.application(requisition, 'Ada Lovelace');
+    const scorecard = await desk.kit(id, await desk.interviewerOf(ruth));
+    expect((await ruth.submit(`/applications/${id}/kits/withdraw`, { scorecard })).status).toBe(303);
+  });
+});
+
+describe('my work', () => {
+  it('tells each role what will come', async () => {
+    const nobody = await desk.person('Ina Idle', ['interviewer', 'hiring-manager']);
+    const said = words((await nobody.page('/')).text);
+    expect(said).toContain('Nothing waits for you');
+    expect(said).toContain('As an interviewer you find here each interview that a recruiter gives you');
+    expect(said).toContain('As a hiring manager you find here the debriefs that can begin');
+  });
+
+  it('lists an interviewer’s own kits, late ones first, and none of anybody else', async () => {
+    const requisition = await desk.requisition(rita, 'Head of Platform');
+    const ivan = await desk.person('Ivan Inter', ['interviewer']);
+    const [late, soon, anytime] = [
+      await desk.application(requisition, 'Late One'),
+      await desk.application(requisition, 'Soon One'),
+      await desk.application(requisition, 'Any One'),
+    ];
+    const interviewerId = await desk.interviewerOf(ivan);
+    await desk.kit(anytime, interviewerId);
+    await desk.kit(soon, interviewerId, FUTURE);
+    const scorecard = await desk.kit(late, interviewerId, PAST);
+    await desk.kit(late, await desk.interviewer('Ana Ferreira'), PAST);
+    const { text } = await ivan.page('/');
+    const said = words(text);
+    expect(text).toContain(`href="/scorecards/${scorecard}"`);
+    expect(said).toMatch(
+      /Late Prepare the interview of Late One Head of Platform · was due 3 Jan 2020 Due Prepare.*No date/,
+    );
+    expect(said).not.toContain('Ana Ferreira');
+    await desk.get(RequisitionsService).close(requisition, Number(await desk.versionOf(requisition)));
+    expect(words((await ivan.page('/')).text)).toContain('Nothing waits for you');
+  });
+
+  it('tells a recruiter what the panels of their open requisitions leave out', async () => {
+    const olga = await desk.person('Olga Owner', ['recruiter']);
+    const requisition = await desk.requisition(olga, 'Staff Engineer');
+    await panelOf(requisition, 'Ana Ferreira');
+    expect(words((await olga.page('/')).text)).toContain(
+      'Gap Staff Engineer Nobody asks about the Builder layer: shipped real systems',
+    );
+  });
+});
+
+describe('a requisition that is closed', () => {
+  it('takes no candidate, no kit and no scorecard, and is open again when it was a mistake', async () => {
+    const requisition = await desk.requisition(rita);
+    const ivan = await desk.person('Ivan Late', ['interviewer']);
+    const id = await desk.application(requisition, 'Ada Lovelace');
+    const interviewerId = await desk.interviewerOf(ivan);
+    const scorecard = await desk.kit(id, interviewerId, FUTURE);
+    const closed = await rita.submit(`/requisitions/${requisition}/close`, {
+      version: await desk.versionOf(requisition),
+    });
+    expect(closed.status).toBe(303);
+    expect(words((await rita.page(`/requisitions/${requisition}`)).text)).toContain(
+      'it takes no new candidates, interview kits or scorecards.',
+    );
+    const refused = { kind: 'conflict', code: 'requisition-closed' };
+    await expect(desk.application(requisition, 'Grace')).rejects.toMatchObject(refused);
+    await expect(desk.kit(id, await desk.interviewer('Ana'))).rejects.toMatchObject(refused);
+    await expect(desk.submit(scorecard)).rejects.toMatchObject(refused);
+    const form = await rita.submit(`/requisitions/${requisition}/applications/new`, {
+      name: 'Grace',
+      source: 'external',
+    });
+    expect([form.status, words(form.text)]).toEqual([409, expect.stringContaining('This requisition is closed')]);
+    expect((await desk.get(ApplicationsService).allOf(requisition)).map(({ candidate }) => candidate.name)).toEqual([
+      'Ada Lovelace',
+    ]);
+    await rita.submit(`/requisitions/${requisition}/reopen`, { version: await desk.versionOf(requisition) });
+    await desk.application(requisition, 'Grace');
+  });
+
+  it('is closed once: of two, one is told', async () => {
+    const requisition = await desk.requisition(rita);
+    const version = await desk.versionOf(requisition);
+    const answers = await Promise.all([1, 2].map(() => rita.submit(`/requisitions/${requisition}/close`, { version })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+  });
+});
+
+it('every list asks in one go how the reader stands, as one by one', async () => {
+  const access = desk.get(AccessService);
+  const requisition = await desk.requisition(rita);
+  const [own, others] = [
+    await desk.application(requisition, 'Rita', 'rita.reiter@example.com'),
+    await desk.application(requisition, 'Ada'),
+  ];
+  const { id: personId } = rita;
+  const caller = {
+    personId,
+    name: 'Rita',
+    email: 'rita.reiter@example.com',
+    interviewerId: null,
+    roles: ['recruiter'],
+    via: { kind: 'session', sessionId: '' },
+  } as const;
+  expect(await access.seenOf(caller, [own, others])).toEqual(new Map([[others, { sees: true }]]));
+  expect([await access.may(caller, 'application:read', own), await access.sees(caller, others)]).toEqual([false, true]);
+});

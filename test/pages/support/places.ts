@@ -1,0 +1,72 @@
+import type { Reader, Things } from './estate.js';
+
+/** One page as somebody reaches it. */
+export interface Place {
+  /** Null: nobody is signed in. */
+  readonly as: Reader | null;
+  /** Which thing stands for each parameter of the path; a text in quotes stands for itself. */
+  readonly with?: Readonly<Record<string, keyof Things | `"${string}"`>>;
+  /** "?from=…". */
+  readonly query?: string;
+  /** It shows the same in every estate, so one is enough. */
+  readonly once?: boolean;
+  /** Only an installation in which nobody is yet has it. */
+  readonly bare?: boolean;
+}
+
+/**
+ * Every page of the router, by its path, and who looks at it. A page that stands in neither list fails `every-page.spec.ts`
+ * and is MISSING in `npm run bench:pages`.
+ */
+export const PLACES: Readonly<Record<string, readonly Place[]>> = {
+  '/account': [{ as: 'recruiter' }],
+  '/applications/:id': [
+    { as: 'recruiter', with: { id: 'application' } },
+    { as: 'manager', with: { id: 'application' }, once: true },
+  ],
+  '/rubrics': [{ as: 'recruiter' }, { as: 'admin', once: true }],
+  '/rubrics/:reference': [{ as: 'interviewer', with: { reference: '"engineering-arc@1"' }, once: true }],
+  '/rubrics/compare': [
+    { as: 'recruiter', once: true },
+    { as: 'recruiter', query: '?from=engineering-arc@1&to=engineering-arc@2', once: true },
+  ],
+  '/rubrics/new': [{ as: 'admin', once: true }],
+  '/sign-in': [{ as: null, once: true }],
+  '/set-up': [{ as: null, bare: true }],
+};
+
+/** What a browser gets that is no page to look at, and why. */
+export const NOT_PAGES: Readonly<Record<string, string>> = {
+  '/assets/:file': 'what pages load',
+  '/briefs/:id/pdf': 'a PDF',
+};
+
+/** The address of a place in an estate; null when the estate has nothing that could stand there. */
+export function addressOf(
+  path: string,
+  { with: parameters = {}, query = '' }: Place,
+  things: Readonly<Record<string, string | null>>,
+): string | null {
+  let isThere = true;
+  const address = path.replace(/:(\w+)/g, (_, name: string) => {
+    const thing = parameters[name];
+    if (thing === undefined) throw new Error(`${path}: nobody says what :${name} is`);
+    const value = thing.startsWith('"') ? thing.slice(1, -1) : things[thing];
+    if (value === null || value === undefined) isThere = false;
+    return value ?? '';
+  });
+  return isThere ? address + query : null;
+}
+
+interface Routed {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** The paths of the router that answer a browser, each once. */
+export function pagePaths(routes: readonly Routed[]): readonly string[] {
+  const paths = routes
+    .filter(({ method, path }) => method === 'GET' && !/^\/(api\/|live$|ready$)/.test(path))
+    .map(({ path }) => path);
+  return [...new Set(paths)].sort();
+}
