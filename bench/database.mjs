@@ -38,7 +38,11 @@ const [{ ScorecardsRepository }, { ScorecardsService }, { EvaluationsService }] 
     (path) => load(`modules/${path}`),
   ),
 );
+const [{ Readers }, { StandingRepository }] = await Promise.all(
+  ['access/readers.service.js', 'access/standing.repository.js'].map((path) => load(`modules/${path}`)),
+);
 const { DataSource, EntitySchema } = await import('typeorm');
+const { peerReader, readThroughRelations } = await import('./database/peer.mjs');
 
 const directory = mkdtempSync(join(tmpdir(), 'arcbrief-bench-'));
 const file = join(directory, 'bench.db');
@@ -51,7 +55,8 @@ const requisitions = new RequisitionsService(units, requisitionRows, rubrics, cl
 const applications = new ApplicationsService(units, new ApplicationsRepository(units), requisitions, clock);
 const people = new PeopleService(units, new PeopleRepository(units), clock);
 const scorecardRows = new ScorecardsRepository(units);
-const scorecards = new ScorecardsService(units, scorecardRows, applications, people, requisitions, clock);
+const readers = new Readers(units, new StandingRepository(units), clock);
+const scorecards = new ScorecardsService(units, scorecardRows, applications, people, requisitions, readers, clock);
 const evaluations = new EvaluationsService(units, requisitions, applications, scorecards, people);
 
 const { rubric } = installed.get('engineering-arc@1');
@@ -84,92 +89,8 @@ for (let index = 0; index < APPLICATIONS; index += 1) {
     await scorecards.record(application.id, id, { ...content, submittedAt: '2026-11-02T10:00:00Z', amendments: [] });
 }
 
-// The peer. For reading: the same tables, related as an ORM's user would relate them, and asked for the same information.
-// For writing: a card with cascaded ratings in tables of the same columns, without the triggers that hold ours.
-const text = (name, nullable = false) => ({ type: 'text', name, nullable });
-const record = { id: { type: 'varchar', primary: true }, version: { type: 'integer' }, createdAt: text('created_at') };
-const toOne = (target, column, inverseSide) => ({
-  type: 'many-to-one',
-  target,
-  inverseSide,
-  joinColumn: { name: column, referencedColumnName: 'id' },
-});
-const peerEntities = [
-  new EntitySchema({ name: 'PeerCandidate', tableName: 'candidates', columns: { ...record, name: text('name') } }),
-  new EntitySchema({
-    name: 'PeerInterviewer',
-    tableName: 'interviewers',
-    columns: { ...record, handle: text('handle'), name: text('name'), email: text('email', true) },
-  }),
-  new EntitySchema({
-    name: 'PeerApplication',
-    tableName: 'applications',
-    columns: {
-      ...record,
-      externalId: text('external_id', true),
-      requisitionId: text('requisition_id'),
-      source: text('source'),
-      history: text('history'),
-    },
-    relations: {
-      candidate: toOne('PeerCandidate', 'candidate_id'),
-      scorecards: { type: 'one-to-many', target: 'PeerScorecard', inverseSide: 'application' },
-    },
-  }),
-  new EntitySchema({
-    name: 'PeerScorecard',
-    tableName: 'scorecards',
-    columns: {
-      ...record,
-      status: text('status'),
-      revision: { type: 'integer' },
-      submittedAt: text('submitted_at', true),
-      rubric: text('rubric', true),
-    },
-    relations: {
-      application: toOne('PeerApplication', 'application_id', 'scorecards'),
-      interviewer: toOne('PeerInterviewer', 'interviewer_id'),
-      revisions: { type: 'one-to-many', target: 'PeerRevision', inverseSide: 'scorecard' },
-    },
-  }),
-  new EntitySchema({
-    name: 'PeerRevision',
-    tableName: 'scorecard_revisions',
-    columns: {
-      seq: { type: 'integer', primary: true },
-      revision: { type: 'integer' },
-      at: text('at'),
-      reason: text('reason', true),
-      recommendation: text('recommendation', true),
-      keyTakeaway: text('key_takeaway', true),
-      tells: text('tells'),
-    },
-    relations: {
-      scorecard: toOne('PeerScorecard', 'scorecard_id', 'revisions'),
-      ratings: { type: 'one-to-many', target: 'PeerRating', inverseSide: 'revision' },
-    },
-  }),
-  new EntitySchema({
-    name: 'PeerRating',
-    tableName: 'ratings',
-    columns: {
-      revisionSeq: { type: 'integer', name: 'revision_seq', primary: true },
-      position: { type: 'integer', primary: true },
-      criterion: text('criterion'),
-      rating: { type: 'integer', nullable: true },
-      verification: text('verification', true),
-      evidence: text('evidence', true),
-    },
-    relations: {
-      revision: {
-        type: 'many-to-one',
-        target: 'PeerRevision',
-        inverseSide: 'ratings',
-        joinColumn: { name: 'revision_seq', referencedColumnName: 'seq' },
-      },
-    },
-  }),
-];
+// The peer of a read: the same tables, related as an ORM's user would relate them, and asked for the same information.
+// Of a write: a card with cascaded ratings in tables of the same columns, without the triggers that hold ours.
 const cardEntities = [
   new EntitySchema({
     name: 'PeerCard',
@@ -200,14 +121,7 @@ const cardEntities = [
   }),
 ];
 const settings = sqliteWriter({ file }).options;
-const reader = await new DataSource({
-  ...settings,
-  entities: peerEntities,
-  migrations: [],
-  readonly: true,
-  enableWAL: false,
-  prepareDatabase: undefined,
-}).initialize();
+const reader = await peerReader(settings);
 const peerFile = join(directory, 'peer.db');
 const peer = await new DataSource({
   ...settings,
@@ -238,10 +152,7 @@ const readOurs = async () => {
   );
 };
 const readPeer = async () => {
-  const read = await reader.getRepository('PeerApplication').find({
-    where: { requisitionId: requisition.id },
-    relations: { candidate: true, scorecards: { interviewer: true, revisions: { ratings: true } } },
-  });
+  const read = await readThroughRelations(reader, requisition.id);
   return read.reduce(
     (sum, { scorecards: cards }) =>
       sum + cards.reduce((cardSum, { revisions }) => cardSum + (revisions.at(-1)?.ratings.length ?? 0), 0),

@@ -36,7 +36,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
 
   'DebriefPages.change': { action: 'debrief:read', body: {}, status: 422 },
   'DebriefPages.decide': { action: 'decision:record', body: {}, status: 422 },
-  'DebriefPages.open': { action: 'debrief:open', body: {}, status: 422 },
+  'DebriefPages.open': { action: 'debrief:open', body: { openReason: 'x'.repeat(20_001) }, status: 422 },
   'DebriefPages.show': { action: 'debrief:read' },
   'DebriefsApiController.decide': { action: 'decision:record', body: {}, status: 400 },
   'DebriefsApiController.list': { action: 'debrief:read' },
@@ -78,6 +78,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'RequisitionPages.show': { action: 'requisition:read' },
 
   'RequisitionsApiController.close': { action: 'requisition:update', status: 428 },
+  'MakingPages.assess': { action: 'assessment:create', body: {}, status: 303 },
+  'MakingPages.issue': { action: 'brief:issue', body: {}, status: 422 },
   'PeoplePages.changeRoles': { action: 'person:update', body: {}, status: 400 },
   'PeoplePages.disable': { action: 'person:update', body: {}, status: 400 },
   'PeoplePages.enable': { action: 'person:update', body: {}, status: 400 },
@@ -88,8 +90,6 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'PeoplePages.show': { action: 'person:update' },
   'PeoplePages.showInvite': { action: 'person:invite' },
 
-  'MakingPages.assess': { action: 'assessment:create', body: {}, status: 303 },
-  'MakingPages.issue': { action: 'brief:issue', body: {}, status: 422 },
   'RequisitionsApiController.create': { action: 'requisition:create', body: {}, status: 400 },
   'RequisitionsApiController.list': { action: 'requisition:list' },
   'RequisitionsApiController.read': { action: 'requisition:read' },
@@ -105,7 +105,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'RubricsApiController.list': { action: 'rubric:read' },
   'RubricsApiController.read': { action: 'rubric:read' },
 
-  'RubricsPages.add': { action: 'rubric:add', body: {}, status: 422 },
+  'RubricsPages.add': { action: 'rubric:add', body: { text: 'nothing', step: 'add' }, status: 422 },
   'RubricsPages.compare': { action: 'rubric:read' },
   'RubricsPages.list': { action: 'rubric:read' },
   'RubricsPages.read': { action: 'rubric:read' },
@@ -126,15 +126,17 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'ScorecardsApiController.saveDraft': { action: 'scorecard:write', body: {}, status: 428 },
   'ScorecardsApiController.submit': { action: 'scorecard:write', status: 428 },
 
+  'WorkPages.show': { action: 'work:read' },
+  'ShortlistPages.csv': { action: 'requisition:shortlist' },
   'SecondStepPages.confirm': { action: 'account:update', body: {}, status: 422 },
   'SecondStepPages.remove': { action: 'account:update', body: {}, status: 422 },
   'SecondStepPages.show': { action: 'account:read' },
 
-  'ShortlistPages.csv': { action: 'requisition:shortlist' },
+  'ShortlistPages.assess': { action: 'assessment:create', body: {}, status: 303 },
+  // Of no assessment.
+  'ShortlistPages.issue': { action: 'requisition:shortlist', body: {}, status: 404 },
   'ShortlistPages.show': { action: 'requisition:shortlist' },
   'ShortlistPages.xlsx': { action: 'requisition:shortlist' },
-
-  'WorkPages.show': { action: 'work:read' },
 };
 
 /** Routes that everybody may use. Another one that names itself public must be looked at, and added here. */

@@ -62,6 +62,7 @@ describe('adding a rubric', () => {
     const { text } = await recruiter.page('/rubrics/engineering-arc@2');
     expect(text).toContain('An estimate is held against 4 on the scale from 1 (Borrowed) to 5 (Earned).');
     expect((await api.get('/rubrics/engineering-arc@2')).status).toBe(200);
+    expect((await recruiter.page('/requisitions/new')).text).toContain('engineering-arc@2');
     const example = readFileSync(join(import.meta.dirname, '../../examples/staff-engineer.yaml'), 'utf8');
     const imported = await recruiter
       .api('post', '/imports/evaluations')

@@ -98,9 +98,14 @@ export class OpenPage {
     readonly complaints: readonly string[],
   ) {}
 
-  /** What axe finds against WCAG 2.2 AA, one line for each element; none is what a page wants. */
-  async violations(): Promise<readonly string[]> {
-    const { violations } = await new AxePuppeteer(this.page).withTags(TAGS).analyze();
+  /**
+   * What axe finds against WCAG 2.2 AA, one line for each element; none is what a page wants.
+   *
+   * @param rules these alone, for a page that was looked at whole in another look
+   */
+  async violations(rules: readonly string[] = []): Promise<readonly string[]> {
+    const axe = new AxePuppeteer(this.page);
+    const { violations } = await (rules.length === 0 ? axe.withTags(TAGS) : axe.withRules([...rules])).analyze();
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, any }) => `${id}: ${target.join(' ')} (${any[0]?.message ?? ''})`),
     );

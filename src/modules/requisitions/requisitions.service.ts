@@ -5,6 +5,7 @@ import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/pag
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { NO_ECONOMICS, type Economics, type MemberRole } from '../../domain/index.js';
 import { StaleVersion } from '../../common/errors.js';
+import type { RubricLibrary } from '../rubrics/rubric-library.js';
 import { checkRequisition } from './requisition.rules.js';
 import {
   LastRecruiter,
@@ -145,6 +146,11 @@ export class RequisitionsService {
       await this.requisitions.update(id, row.version, {});
       return toRequisition({ ...row, version: row.version + 1 });
     });
+  }
+
+  /** The rubrics that a requisition can be rated on: the installed ones, and those that were added here. */
+  rubricLibrary(): Promise<RubricLibrary> {
+    return this.units.read(() => this.rubrics.library());
   }
 
   /** What the requisitions of this member are rated on, oldest first. */

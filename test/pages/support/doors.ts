@@ -1,5 +1,6 @@
 // No class and no value of the product is imported here: the benchmark runs this file as it stands, over the build.
 import type { UnitOfWork } from '../../../src/database/unit-of-work.js';
+import type { Seals } from '../../../src/modules/access/seals.service.js';
 import type { SessionsService } from '../../../src/modules/access/sessions.service.js';
 import type { ApplicationsService } from '../../../src/modules/applications/applications.service.js';
 import type { AssessmentsService } from '../../../src/modules/assessments/assessments.service.js';
@@ -12,12 +13,15 @@ import type { RequisitionsService } from '../../../src/modules/requisitions/requ
 import type { RubricsService } from '../../../src/modules/rubrics/rubrics.service.js';
 import type { KitsService } from '../../../src/modules/scorecards/kits.service.js';
 import type { ScorecardsService } from '../../../src/modules/scorecards/scorecards.service.js';
+import type { LinksService } from '../../../src/modules/sign-in/links.service.js';
 
 /** The services of a running application that an estate is built with. */
 export interface Doors {
   readonly units: UnitOfWork;
   readonly accounts: AccountsService;
   readonly sessions: SessionsService;
+  readonly seals: Seals;
+  readonly links: LinksService;
   readonly people: PeopleService;
   readonly rubrics: RubricsService;
   readonly requisitions: RequisitionsService;
@@ -34,6 +38,8 @@ const PLACES = {
   units: ['database/unit-of-work', 'UnitOfWork'],
   accounts: ['modules/people/accounts.service', 'AccountsService'],
   sessions: ['modules/access/sessions.service', 'SessionsService'],
+  seals: ['modules/access/seals.service', 'Seals'],
+  links: ['modules/sign-in/links.service', 'LinksService'],
   people: ['modules/people/people.service', 'PeopleService'],
   rubrics: ['modules/rubrics/rubrics.service', 'RubricsService'],
   requisitions: ['modules/requisitions/requisitions.service', 'RequisitionsService'],

@@ -5,9 +5,10 @@ import { candidateName, interviewerName, ratingsOf, requisitionTitle, type Words
 
 /** Who looks at pages. Only the interviewer is on panels. */
 export const READERS = ['admin', 'recruiter', 'manager', 'interviewer'] as const;
-export type Reader = (typeof READERS)[number];
+/** `halfway`: the password was right, and the second step is still to come. */
+export type Reader = (typeof READERS)[number] | 'halfway';
 
-const ROLES: Readonly<Record<Reader, readonly Role[]>> = {
+const ROLES: Readonly<Record<(typeof READERS)[number], readonly Role[]>> = {
   admin: ['admin'],
   recruiter: ['recruiter'],
   manager: ['hiring-manager'],
@@ -37,6 +38,8 @@ export interface Things {
   readonly brief: string | null;
   readonly interviewer: string;
   readonly person: string;
+  /** The secret of a link with which somebody chooses a password. */
+  readonly welcome: string;
 }
 
 export interface Estate {
@@ -57,7 +60,9 @@ export async function emptyEstate(doors: Doors, name: string): Promise<Estate> {
   const begun = await applicationOf(doors, await open('Nothing written yet'), 'Somebody Else');
   const draft = (await doors.kits.assign(begun, interviewer, { criteria: [], dueAt: null })).id;
   const none = { submitted: null, assessment: null, brief: null };
-  return { name, readers, things: { requisition, application, draft, ...none, interviewer, person: readers.admin.id } };
+  const welcome = await welcomeOf(doors, name);
+  const things = { requisition, application, draft, ...none, interviewer, person: readers.admin.id, welcome };
+  return { name, readers, things };
 }
 
 /** Requisitions in which everything was done that pages show: kits, scorecards, a debrief, a decision, a brief. */
@@ -78,7 +83,8 @@ export async function fullEstate(doors: Doors, shape: EstateShape): Promise<Esta
   const [first] = fills;
   if (first === undefined) throw new Error('an estate has at least one requisition');
   const done = await afterwards(doors, first, readers);
-  return { name, readers, things: { ...first, ...done, interviewer, person: readers.admin.id } };
+  const welcome = await welcomeOf(doors, name);
+  return { name, readers, things: { ...first, ...done, interviewer, person: readers.admin.id, welcome } };
 }
 
 type Readers = Estate['readers'];
@@ -94,8 +100,14 @@ async function readersOf(
     await doors.accounts.setPassword(id, 'a password for the pages');
     readers[reader] = { id, cookie: `arcbrief=${await doors.sessions.begin(id, 'the pages')}` };
   }
-  const all = readers as Readers;
+  const step = doors.seals.seal('second-step', { personId: readers.recruiter?.id, next: '/' }, 60);
+  const all = { ...readers, halfway: { id: '', cookie: `arcbrief-step=${step}` } } as Readers;
   return { readers: all, interviewer: await doors.accounts.interviewerOf(all.interviewer.id) };
+}
+
+async function welcomeOf({ accounts, links }: Doors, name: string): Promise<string> {
+  const person = { email: `new.${name}@example.com`, name: `${name} newcomer`, roles: ['interviewer'] } as const;
+  return (await links.create(await accounts.invite(person))).url.split('/').at(-1) ?? '';
 }
 
 async function openRequisition({ requisitions }: Doors, title: string, readers: Readers): Promise<string> {

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { CookieData } from 'puppeteer';
@@ -35,7 +34,7 @@ async function served(): Promise<Served> {
   const database = await temporaryDatabase('sqlite');
   const app = await createApp({ database: database.options, logger: false });
   await app.listen(0, '127.0.0.1');
-  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+  const { port } = app.getHttpServer().address() as AddressInfo;
   const stop = async (): Promise<void> => {
     await app.close();
     await database.remove();

@@ -20,10 +20,30 @@ export interface Place {
  */
 export const PLACES: Readonly<Record<string, readonly Place[]>> = {
   '/account': [{ as: 'recruiter' }],
+  '/account/second-step': [{ as: 'recruiter', once: true }],
   '/applications/:id': [
     { as: 'recruiter', with: { id: 'application' } },
     { as: 'manager', with: { id: 'application' }, once: true },
   ],
+  '/applications/:id/debrief': [
+    { as: 'recruiter', with: { id: 'application' } },
+    { as: 'interviewer', with: { id: 'application' }, once: true },
+  ],
+  '/applications/:id/kits': [{ as: 'recruiter', with: { id: 'application' } }],
+  '/forgotten': [{ as: null, once: true }],
+  '/people': [{ as: 'admin', once: true }],
+  '/people/:id': [{ as: 'admin', with: { id: 'person' }, once: true }],
+  '/people/invite': [{ as: 'admin', once: true }],
+  '/requisitions': [{ as: 'recruiter' }, { as: 'manager', once: true }],
+  '/requisitions/:id': [
+    { as: 'recruiter', with: { id: 'requisition' } },
+    { as: 'manager', with: { id: 'requisition' }, once: true },
+  ],
+  '/requisitions/:id/applications/new': [{ as: 'recruiter', with: { id: 'requisition' } }],
+  '/requisitions/:id/edit': [{ as: 'recruiter', with: { id: 'requisition' } }],
+  '/requisitions/:id/panel': [{ as: 'recruiter', with: { id: 'requisition' } }],
+  '/requisitions/:id/shortlist': [{ as: 'recruiter', with: { id: 'requisition' } }],
+  '/requisitions/new': [{ as: 'recruiter', once: true }],
   '/rubrics': [{ as: 'recruiter' }, { as: 'admin', once: true }],
   '/rubrics/:reference': [{ as: 'interviewer', with: { reference: '"engineering-arc@1"' }, once: true }],
   '/rubrics/compare': [
@@ -31,14 +51,27 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
     { as: 'recruiter', query: '?from=engineering-arc@1&to=engineering-arc@2', once: true },
   ],
   '/rubrics/new': [{ as: 'admin', once: true }],
-  '/sign-in': [{ as: null, once: true }],
+  '/scorecards/:id': [
+    { as: 'interviewer', with: { id: 'draft' } },
+    { as: 'interviewer', with: { id: 'submitted' } },
+    { as: 'recruiter', with: { id: 'submitted' }, once: true },
+  ],
+  '/scorecards/:id/amend': [{ as: 'interviewer', with: { id: 'submitted' } }],
   '/set-up': [{ as: null, bare: true }],
+  '/sign-in': [{ as: null, once: true }],
+  '/sign-in/code': [{ as: 'halfway', once: true }],
+  '/welcome/:token': [{ as: null, with: { token: 'welcome' }, once: true }],
 };
 
 /** What a browser gets that is no page to look at, and why. */
 export const NOT_PAGES: Readonly<Record<string, string>> = {
   '/assets/:file': 'what pages load',
   '/briefs/:id/pdf': 'a PDF',
+  '/requisitions/:id/shortlist.csv': 'a table to be kept',
+  '/requisitions/:id/shortlist.xlsx': 'a table to be kept',
+  '/scorecards/:id/draft': 'what a script asks',
+  '/sign-in/callback': 'where the provider sends a browser back to, which is sent on',
+  '/sign-in/with': 'sends a browser to the provider',
 };
 
 /** The address of a place in an estate; null when the estate has nothing that could stand there. */

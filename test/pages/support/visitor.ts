@@ -6,7 +6,7 @@ export class Visitor {
   private constructor(readonly open: OpenPage) {}
 
   static async start(browser: PagesBrowser): Promise<Visitor> {
-    return new Visitor(await browser.open({ url: 'about:blank', width: 360, scheme: 'light' }));
+    return new Visitor(await browser.open({ url: 'about:blank', width: 1280, scheme: 'light' }));
   }
 
   /** Opens a page as its reader. @returns the status, and what the console complained of since. */
@@ -24,7 +24,8 @@ export class Visitor {
   /** The width and the colours from now on. */
   async look({ width, scheme }: { readonly width: number; readonly scheme: 'light' | 'dark' }): Promise<void> {
     const { page } = this.open;
-    await page.setViewport({ width, height: 900, isMobile: width < 600, hasTouch: width < 600 });
+    // Never as a phone: changing that would load the page again, and the layout follows from the width alone.
+    await page.setViewport({ width, height: 900 });
     await page.emulateMediaFeatures([
       { name: 'prefers-color-scheme', value: scheme },
       { name: 'prefers-reduced-motion', value: 'reduce' },

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../common/page.js';
 import type { Caller } from '../../../domain/index.js';
-import { RubricsService } from '../../rubrics/rubrics.service.js';
+import type { RubricLibrary } from '../../rubrics/rubric-library.js';
 import { RequisitionsService, type RequisitionRecord } from '../requisitions.service.js';
 import type { ListedRequisition, RequisitionListInput } from './requisition-list.presenter.js';
 
 /** What the list of requisitions shows: the caller's own, those that are open first. */
 @Injectable()
 export class RequisitionLists {
-  constructor(
-    private readonly requisitions: RequisitionsService,
-    private readonly rubrics: RubricsService,
-  ) {}
+  constructor(private readonly requisitions: RequisitionsService) {}
 
   /** `open`, `closed`: where to go on with one of the two lists; then the other is left out. */
   async of(
@@ -23,18 +20,19 @@ export class RequisitionLists {
     const none: Page<RequisitionRecord> = { items: [], nextCursor: null };
     const opens = closed === undefined ? await list('open', open) : none;
     const closes = open === undefined ? await list('closed', closed) : none;
+    const library = await this.requisitions.rubricLibrary();
     return {
-      open: opens.items.map((record) => this.listed(record)),
-      closed: closes.items.map((record) => this.listed(record)),
+      open: opens.items.map((record) => listed(record, library)),
+      closed: closes.items.map((record) => listed(record, library)),
       moreOpen: opens.nextCursor,
       moreClosed: closes.nextCursor,
       isContinued: open !== undefined || closed !== undefined,
     };
   }
+}
 
-  private listed({ rubric: reference, stage, ...record }: RequisitionRecord): ListedRequisition {
-    const rubric = this.rubrics.find(reference)?.rubric;
-    const stageName = rubric?.stages.find(({ id }) => id === stage)?.name ?? stage;
-    return { ...record, rubric: reference, stageName };
-  }
+function listed({ rubric: reference, stage, ...record }: RequisitionRecord, library: RubricLibrary): ListedRequisition {
+  const rubric = library.find(reference)?.rubric;
+  const stageName = rubric?.stages.find(({ id }) => id === stage)?.name ?? stage;
+  return { ...record, rubric: reference, stageName };
 }

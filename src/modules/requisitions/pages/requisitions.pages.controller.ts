@@ -8,7 +8,6 @@ import { Allow } from '../../../common/http/rule.js';
 import type { Caller } from '../../../domain/index.js';
 import { AccessService } from '../../access/access.service.js';
 import { Shell } from '../../access/shell.service.js';
-import { RubricsService } from '../../rubrics/rubrics.service.js';
 import { RequisitionsService, type RequisitionRecord } from '../requisitions.service.js';
 import { problemsByField } from './form-problems.js';
 import { REQUISITION_FIELD_NAMES, requisitionFormView } from './requisition-form.presenter.js';
@@ -38,7 +37,6 @@ interface Typed {
 export class RequisitionsPages {
   constructor(
     private readonly requisitions: RequisitionsService,
-    private readonly rubrics: RubricsService,
     private readonly lists: RequisitionLists,
     private readonly seats: Seats,
     private readonly access: AccessService,
@@ -60,8 +58,8 @@ export class RequisitionsPages {
 
   @Get('new')
   @Allow('requisition:create')
-  blank(@Req() request: Request, @Res() response: Response): void {
-    response.send(this.newForm(request, response, { typed: NOTHING, errors: {} }));
+  async blank(@Req() request: Request, @Res() response: Response): Promise<void> {
+    response.send(await this.newForm(request, response, { typed: NOTHING, errors: {} }));
   }
 
   @Post('new')
@@ -73,14 +71,14 @@ export class RequisitionsPages {
     @Form() fields: FormFields,
   ): Promise<void> {
     const typed = readRequisition(fields);
-    const { command, errors } = parseRequisition(typed, this.installed());
+    const { command, errors } = parseRequisition(typed, await this.known());
     const outcome =
       command === null
         ? { errors }
         : await orErrors(() => this.requisitions.create({ ...command, openedBy: personId }));
     if ('errors' in outcome) {
       response.status(HttpStatus.UNPROCESSABLE_ENTITY);
-      response.send(this.newForm(request, response, { typed, errors: outcome.errors }));
+      response.send(await this.newForm(request, response, { typed, errors: outcome.errors }));
       return;
     }
     this.shell.goTo(response, `/requisitions/${outcome.done.id}`, 'requisition-opened');
@@ -96,7 +94,7 @@ export class RequisitionsPages {
   ): Promise<void> {
     const [requisition, seat] = await Promise.all([this.requisitions.get(id), this.seats.of(caller, id)]);
     const typed = typedOf(requisition);
-    response.send(this.editForm(request, response, { requisition, seat, form: { typed, errors: {} } }));
+    response.send(await this.editForm(request, response, { requisition, seat, form: { typed, errors: {} } }));
   }
 
   @Post(':id/edit')
@@ -110,25 +108,25 @@ export class RequisitionsPages {
   ): Promise<void> {
     const [requisition, seat] = await Promise.all([this.requisitions.get(id), this.seats.of(caller, id)]);
     const typed = readRequisition(fields);
-    const rubrics = this.rubricsFor(seat);
+    const rubrics = await this.rubricsFor(seat);
     const { command, errors } = parseRequisition(typed, rubrics, seat.stands === null ? null : requisition);
     const outcome =
       command === null ? { errors } : await orErrors(() => this.requisitions.update(id, versionIn(fields), command));
     if ('errors' in outcome) {
       response.status(HttpStatus.UNPROCESSABLE_ENTITY);
       const form = { typed, errors: outcome.errors };
-      response.send(this.editForm(request, response, { requisition, seat, form }));
+      response.send(await this.editForm(request, response, { requisition, seat, form }));
       return;
     }
     this.shell.goTo(response, `/requisitions/${id}`, 'saved');
   }
 
-  private newForm(request: Request, response: Response, form: Typed): string {
-    const view = requisitionFormView({ ...form, rubrics: this.installed(), existing: null });
+  private async newForm(request: Request, response: Response, form: Typed): Promise<string> {
+    const view = requisitionFormView({ ...form, rubrics: await this.known(), existing: null });
     return this.shell.page(request, response, { template: 'requisitions/form', title: 'Open a requisition', view });
   }
 
-  private editForm(
+  private async editForm(
     request: Request,
     response: Response,
     {
@@ -136,22 +134,20 @@ export class RequisitionsPages {
       seat,
       form,
     }: { readonly requisition: RequisitionRecord; readonly seat: Seat; readonly form: Typed },
-  ): string {
+  ): Promise<string> {
     const existing = { id, version, title, seatStands: seat.stands, seatWords: seat.words };
-    const view = requisitionFormView({ ...form, rubrics: this.rubricsFor(seat), existing });
+    const view = requisitionFormView({ ...form, rubrics: await this.rubricsFor(seat), existing });
     const page = { template: 'requisitions/form', title: `Change · ${title}`, view };
     return this.shell.page(request, response, page);
   }
 
-  /** Those of the installation, and the requisition's own where that is not installed any more. */
-  private rubricsFor({ reference, rubric, stands }: Seat): readonly InstalledRubric[] {
-    if (stands !== null) return [{ reference, rubric }];
-    const installed = this.installed();
-    return installed.some((one) => one.reference === reference) ? installed : [{ reference, rubric }, ...installed];
+  /** Every one that is known here; of a rated requisition its own alone. */
+  private async rubricsFor({ reference, rubric, stands }: Seat): Promise<readonly InstalledRubric[]> {
+    return stands === null ? this.known() : [{ reference, rubric }];
   }
 
-  private installed(): readonly InstalledRubric[] {
-    return this.rubrics.list();
+  private async known(): Promise<readonly InstalledRubric[]> {
+    return (await this.requisitions.rubricLibrary()).list();
   }
 }
 
