@@ -132,9 +132,6 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'SecondStepPages.remove': { action: 'account:update', body: {}, status: 422 },
   'SecondStepPages.show': { action: 'account:read' },
 
-  'ShortlistPages.assess': { action: 'assessment:create', body: {}, status: 303 },
-  // Of no assessment.
-  'ShortlistPages.issue': { action: 'requisition:shortlist', body: {}, status: 404 },
   'ShortlistPages.show': { action: 'requisition:shortlist' },
   'ShortlistPages.xlsx': { action: 'requisition:shortlist' },
 };
