@@ -136,7 +136,7 @@ export class RequisitionsRepository {
     const { rows } = await run<Pick<RequisitionRow, 'id' | 'title' | 'rubric'>>(
       this.units.manager,
       `SELECT "id", "title", "rubric" FROM "requisitions" WHERE "id" IN (${OF_MEMBER}) ORDER BY "seq"`,
-      [memberId],
+      [memberId, 'recruiter', 'hiring-manager'],
     );
     return rows;
   }
