@@ -1,5 +1,7 @@
+import { Global, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Clock } from '../../src/common/clock.js';
+import { Site } from '../../src/common/http/site.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
 import { AccessModule } from '../../src/modules/access/access.module.js';
@@ -62,11 +64,17 @@ export async function firstToken(options: DatabaseOptions): Promise<string> {
   }
 }
 
+/** What the application gives to every module, as far as services ask for it. */
+@Global()
+@Module({ providers: [{ provide: Site, useValue: new Site() }], exports: [Site] })
+class SettingsModule {}
+
 /** The same, on a database that is there already. */
 export async function servicesFor(options: DatabaseOptions): Promise<Services> {
   const clock = new TestClock();
   const module: TestingModule = await Test.createTestingModule({
     imports: [
+      SettingsModule,
       DatabaseModule.forRoot(options),
       AccessModule,
       PeopleModule,
