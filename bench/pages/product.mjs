@@ -32,7 +32,7 @@ export class ProductOnFile {
   get describe() {
     const { requisitions, applications, interviewers } = this.shape;
     const all = requisitions * applications;
-    return `${all} applications and ${all * interviewers - 1} submitted scorecards in ${requisitions} requisitions, all of them the reader's`;
+    return `${all} applications and ${all * interviewers} scorecards, one of them a draft, in ${requisitions} requisitions, all of them the reader's`;
   }
 
   /** Pages of the router that nobody knows how to reach. */

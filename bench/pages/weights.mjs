@@ -8,14 +8,13 @@ export async function pageWeights({ few, many, bare, report }) {
   report.title('weight over the wire, compressed as a browser gets it, bodies alone (HTML + style sheet + scripts)');
   for (const path of few.unknown)
     report.bar('weight', `MISSING ${path}: test/pages/support/places.ts does not know it`, false);
+  const known = new Map();
   const heaviest = { page: null, script: null };
   for (const product of [few, many, bare]) {
     for (const sight of product.sights) {
       const weight = await weightOf(product, sight);
-      if (product !== few && weight.status === 200 && product !== bare) {
-        // The same page among more data: only worth a line of its own when it is heavier.
-        if (weight.page <= (known.get(sight.name) ?? 0) * 1.02) continue;
-      }
+      // The same page among more data: only worth a line of its own when it is heavier.
+      if (product === many && weight.status === 200 && weight.page <= (known.get(sight.name) ?? 0) * 1.02) continue;
       known.set(sight.name, Math.max(weight.page, known.get(sight.name) ?? 0));
       report.line(
         `  ${kilobytes(weight.page)} (HTML ${kilobytes(weight.html)}, style ${kilobytes(weight.style)}, script ${kilobytes(weight.script)})  ${sight.name}${product === many ? ', among many' : ''}${weight.status === 200 ? '' : `  MISSING: status ${weight.status}`}`,
@@ -37,8 +36,6 @@ export async function pageWeights({ few, many, bare, report }) {
     heaviest.script.bytes <= SCRIPT_CAP,
   );
 }
-
-const known = new Map();
 
 async function weightOf(product, sight) {
   const { status, headers, body } = await product.fetch(sight);

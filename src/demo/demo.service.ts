@@ -69,7 +69,7 @@ export class DemoService {
       ['interviewer', await this.accounts.interviewerOf(team.interviewer.id)],
       ['hiring-manager', await this.accounts.interviewerOf(team['hiring-manager'].id)],
     ]);
-    for (const { seat, name } of OTHERS) seats.set(seat, (await this.people.createFor({ name, email: null })).id);
+    for (const { seat, name } of OTHERS) seats.set(seat, (await this.people.create({ handle: name, name })).id);
     for (const interviewerId of seats.values()) await this.panels.put(id, { interviewerId, criteria: [] });
     for (const { name, source, kits } of CANDIDATES) {
       const application = await this.applications.create(id, { candidate: { name }, source });

@@ -17,7 +17,7 @@ export function listenToKeys(form) {
     if (event.isComposing || event.defaultPrevented) return;
     if (key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      return form.requestSubmit(form.querySelector('button[value=submit]') ?? form.querySelector('.kit-end button'));
+      return form.requestSubmit(form.querySelector('button[value=submit]') ?? form.querySelector('.card-end button'));
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const here = target.closest('[data-criterion]');
@@ -49,7 +49,7 @@ const move = (step) => (criterion, form) => {
   const all = [...form.querySelectorAll('[data-criterion]')].filter((one) => one.checkVisibility());
   const next = all[criterion === null ? 0 : all.indexOf(criterion) + step];
   if (next === undefined) {
-    if (step > 0) form.querySelector('.closing input')?.focus();
+    if (step > 0) form.querySelector('.card-closing input')?.focus();
     return;
   }
   next.focus({ preventScroll: true });

@@ -3,7 +3,7 @@ const SAYS_SOMETHING = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /** Keeps the count of what is missing up to date; the words are the page's. */
 export function watchProgress(form) {
   const links = [...form.querySelectorAll('[data-missing]')];
-  const missing = form.querySelector('.kit-missing');
+  const missing = form.querySelector('.card-missing');
   missing?.addEventListener('click', ({ target }) => {
     if (target.closest('a')) missing.open = false;
   });

@@ -8,7 +8,7 @@ import { BriefsApiController } from '../../src/modules/briefs/briefs.api.control
 import { ImportsApiController } from '../../src/modules/imports/imports.api.controller.js';
 import { ScorecardsApiController } from '../../src/modules/scorecards/scorecards.api.controller.js';
 import { BLIND, MARK, blindWorlds, type Blind, type BlindWorlds } from './blind-worlds.js';
-import { answerOf, differences, reads, readsOf, type Ask } from './walk.js';
+import { answerOf, differences, emptyForms, reads, readsOf, type Ask } from './walk.js';
 import { submit } from './world.js';
 
 const API = '/api/v1';
@@ -46,7 +46,8 @@ describe('A3, the blindness walk: whether the others’ scorecards are in, asses
   it.each(BLIND)(
     'the %s is refused in the same words, whatever they try',
     async (name) => {
-      expect(await differences(worlds, worlds.readers[name], await attempts(worlds))).toEqual([]);
+      const asks = [...(await attempts(worlds)), ...emptyForms(worlds)];
+      expect(await differences(worlds, worlds.readers[name], asks)).toEqual([]);
     },
     60_000,
   );
@@ -128,10 +129,17 @@ async function attempts(worlds: BlindWorlds): Promise<readonly Ask[]> {
     { method: 'POST', path: `${API}/requisitions/${requisition}/assessments` },
     { method: 'PATCH', path: `${API}/requisitions/${requisition}`, headers: match, body: { stage: 'builder' } },
     { method: 'PATCH', path: `${API}/requisitions/${requisition}`, headers: match, body: { rubric: 'other@1' } },
+    ...ids.interviewer.map((interviewerId) => ({
+      method: 'POST',
+      path: `${API}/applications/${worlds.application}/scorecards`,
+      body: { interviewerId },
+    })),
     ...ids.assessment.map((id) => ({ method: 'POST', path: `${API}/assessments/${id}/briefs`, body: { paper: 'A4' } })),
     ...ids.scorecard.flatMap((id) => [
       { method: 'PUT', path: `${API}/scorecards/${id}`, headers: { 'If-Match': '"9"' }, body: { ratings: [] } },
       { method: 'POST', path: `${API}/scorecards/${id}/submit`, headers: { 'If-Match': '"9"' } },
+      { method: 'DELETE', path: `${API}/scorecards/${id}`, headers: { 'If-Match': '"9"' } },
+      { method: 'POST', path: `/applications/${worlds.application}/kits/withdraw`, form: { scorecard: id } },
     ]),
   ];
 }

@@ -132,7 +132,6 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'SecondStepPages.remove': { action: 'account:update', body: {}, status: 422 },
   'SecondStepPages.show': { action: 'account:read' },
 
-  // Of no assessment.
   'ShortlistPages.show': { action: 'requisition:shortlist' },
   'ShortlistPages.xlsx': { action: 'requisition:shortlist' },
 };

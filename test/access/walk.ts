@@ -12,6 +12,8 @@ export interface Ask {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object;
+  /** Of a page, with the reader's own token. */
+  readonly form?: Readonly<Record<string, string>>;
 }
 
 /** Every GET of the router, for every object that either world has; lists in pages of every size, files in every format. */
@@ -39,6 +41,19 @@ export function readsOf(route: RuledRoute, ids: BlindWorlds['ids']): readonly As
       formats.map((accept) => ({ method: 'GET', path: address + query, headers: { Accept: accept } })),
     );
   });
+}
+
+/** Every form of the router that belongs to a requisition or to something of it, sent empty. */
+export function emptyForms({ before, ids }: BlindWorlds): readonly Ask[] {
+  const kinds: readonly string[] = ['requisition', 'application', 'scorecard', 'assessment', 'brief'];
+  return before
+    .get(RouteRules)
+    .all()
+    .flatMap(({ method, path, rule }) => {
+      const on = rule?.kind === 'action' ? ruleOf(rule.action).on : null;
+      if (method === 'GET' || path.startsWith('/api/') || on === null || !kinds.includes(on)) return [];
+      return ids[on].map((id) => ({ method, path: path.replace(/:\w+/, id), form: {} }));
+    });
 }
 
 /** Where somebody gets another answer in one world than in the other; empty is blind. */
@@ -70,10 +85,22 @@ export async function answerOf(world: World, reader: SignedIn, ask: Ask): Promis
 /** The secret of a second step is drawn anew each time that its page is asked for, and is the reader's own. */
 const RANDOM_PAGES = ['/account/second-step'];
 
-function bytesOf(world: World, reader: SignedIn, { method, path, headers = {}, body }: Ask): Promise<string> {
+async function bytesOf(
+  world: World,
+  reader: SignedIn,
+  { method, path, headers = {}, body, form }: Ask,
+): Promise<string> {
   const { port } = world.getHttpServer().address() as AddressInfo;
   const door = path.startsWith('/api/') ? { Authorization: `Bearer ${reader.token}` } : { Cookie: reader.cookie };
-  const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const content = form === undefined ? body && JSON.stringify(body) : new URLSearchParams(form).toString();
+  const type = {
+    ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    ...(form !== undefined && {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      // The session, and so its token, is the same in both worlds.
+      'X-CSRF-Token': await reader.csrf('/account'),
+    }),
+  };
   const options = { host: '127.0.0.1', port, path, method, agent: false, headers: { ...door, ...type, ...headers } };
   return new Promise((resolve, reject) => {
     const sent = request(options, (response) => {
@@ -84,7 +111,7 @@ function bytesOf(world: World, reader: SignedIn, { method, path, headers = {}, b
         resolve(`${response.statusCode} ${JSON.stringify(rest)}\n${masked(Buffer.concat(chunks).toString('latin1'))}`);
       });
     });
-    sent.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+    sent.on('error', reject).end(content);
   });
 }
 

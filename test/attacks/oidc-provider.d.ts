@@ -2,6 +2,7 @@
 declare module 'oidc-provider' {
   import type { RequestListener } from 'node:http';
 
+  // eslint-disable-next-line no-restricted-exports -- it is the package that exports it so
   export default class Provider {
     constructor(issuer: string, configuration: object);
     callback(): RequestListener;

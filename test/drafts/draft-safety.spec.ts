@@ -165,7 +165,7 @@ describe('two tabs and two devices', () => {
     expect(await draft.text()).toContain('Enough to submit.');
     await draft.rate(4);
     await draft.page.type('[name=reason]', 'Typed on the laptop before it was submitted from the phone.');
-    await draft.go('.kit-end button');
+    await draft.go('.card-end button');
     const { content, amendments } = await cards().get(scene.id);
     expect(content.ratings[0]?.evidence).toBe(HEARD);
     expect(amendments).toHaveLength(1);

@@ -45,7 +45,7 @@ describe('serve', () => {
     'refuses to listen on "%s", says why, and touches nothing',
     async (host) => {
       await expect(start({ host })).rejects.toThrow(
-        `Arcbrief has no sign-in yet and so listens on this machine only: "${host}" is not a loopback address. Use 127.0.0.1, ::1 or localhost.`,
+        `Arcbrief listens on this machine only unless ARCBRIEF_BASE_URL is the https address of a proxy in front of it: "${host}" is not a loopback address. Use 127.0.0.1, ::1 or localhost.`,
       );
       if (database.options.type === 'sqlite') expect(existsSync(database.options.file)).toBe(false);
     },

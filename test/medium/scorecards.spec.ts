@@ -61,6 +61,23 @@ describe.each(DATABASES)('scorecards on %s', (kind) => {
     await expect(scorecards.submit(draft.id, 3)).rejects.toMatchObject({ code: 'scorecard-submitted' });
   });
 
+  it('keep what is written of criteria before they are rated, and are not submitted without it', async () => {
+    const note = { criterion: 'builder.untangled-the-hard-part', verification: 'claimed', evidence: 'Heard.' } as const;
+    const { id } = await scorecards.open(applicationId, interviewerId);
+    await scorecards.saveDraft(id, 1, CONTENT, [note]);
+    expect(await scorecards.get(id)).toMatchObject({ version: 2, content: CONTENT, notes: [note] });
+    // Who knows of no notes, as the API, leaves them where they are.
+    await scorecards.saveDraft(id, 2, { ...CONTENT, keyTakeaway: 'Again.' });
+    expect((await scorecards.get(id)).notes).toEqual([note]);
+    await expect(scorecards.submit(id, 3)).rejects.toMatchObject({
+      problems: [{ path: 'ratings', message: expect.stringContaining('builder.untangled-the-hard-part') }],
+    });
+    const { criterion, verification, evidence } = note;
+    const ratings = [...CONTENT.ratings, { criterion, rating: 3, verification, evidence } as const];
+    await scorecards.saveDraft(id, 3, { ...CONTENT, ratings });
+    expect(await scorecards.submit(id, 4)).toMatchObject({ status: 'submitted', notes: [] });
+  });
+
   it('are amended by a new revision with a reason, and keep what stood before', async () => {
     const { id } = await scorecards.record(applicationId, interviewerId, {
       ...CONTENT,

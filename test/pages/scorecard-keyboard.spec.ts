@@ -46,13 +46,14 @@ describe('a scorecard with the keyboard alone', () => {
         await page.keyboard.type(`Evidence no. ${index + 1}: n, j and 5 are letters here.`);
         await page.keyboard.press('Escape');
       }
-      expect(await textOf(page, '.kit-missing summary')).toBe('Nothing is missing');
+      expect(await textOf(page, '.card-missing summary')).toBe('Nothing is missing');
       const submitted = page.waitForNavigation();
       await page.keyboard.down('Control');
       await page.keyboard.press('Enter');
       await page.keyboard.up('Control');
       await submitted;
       expect(await textOf(page, 'main')).toContain('Your scorecard is in.');
+      expect(await textOf(page, 'main')).not.toContain('did not reach the server');
       expect(open.complaints).toEqual([]);
     } finally {
       await open.close();
@@ -97,7 +98,7 @@ describe('a scorecard with the keyboard alone', () => {
     const open = await opened(await scorecardScene(api.app));
     const { page } = open;
     try {
-      await page.click('.kit-keys summary');
+      await page.click('.card-keys summary');
       await page.click('[data-single-keys]');
       await page.reload();
       await page.focus('[data-criterion="builder.owned-what-broke"]');

@@ -32,11 +32,6 @@ export class TestClock extends Clock {
   }
 }
 
-/** What the application's own settings would give. */
-@Global()
-@Module({ providers: [{ provide: Site, useFactory: () => new Site() }], exports: [Site] })
-class SettingsModule {}
-
 /** Real services on a real, empty database; only the clock is the test's. */
 export interface Services {
   readonly options: DatabaseOptions;
@@ -68,6 +63,11 @@ export async function firstToken(options: DatabaseOptions): Promise<string> {
     await services.close();
   }
 }
+
+/** What the application gives to every module, as far as services ask for it. */
+@Global()
+@Module({ providers: [{ provide: Site, useValue: new Site() }], exports: [Site] })
+class SettingsModule {}
 
 /** The same, on a database that is there already. */
 export async function servicesFor(options: DatabaseOptions): Promise<Services> {

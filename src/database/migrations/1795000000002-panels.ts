@@ -131,9 +131,13 @@ export const ADDED_COLUMNS: Readonly<Record<string, readonly TableColumnOptions[
   scorecard_revisions: [optional(line('setting', 8))],
 };
 
-/** Indexes on added columns, by table. */
+/** Indexes that tables of the first migration get, by table. */
 export const ADDED_INDICES: Readonly<
   Record<string, readonly { readonly name: string; readonly columnNames: string[] }[]>
 > = {
-  candidates: [{ name: 'ix_candidates_email', columnNames: ['email'] }],
+  candidates: [
+    { name: 'ix_candidates_email', columnNames: ['email'] },
+    { name: 'ix_candidates_person', columnNames: ['person_id'] },
+  ],
+  scorecards: [{ name: 'ix_scorecards_status', columnNames: ['status', 'requisition_id'] }],
 };

@@ -52,7 +52,9 @@ export class AccessService {
     const { on } = ruleOf(action);
     if (on === null) return this.pass(decide(action, caller), { caller, action, id });
     const placed =
-      id === null || !RECORD_ID.test(id) ? null : await this.units.read(() => this.standings.of(caller, on, id));
+      id === null || !RECORD_ID.test(id)
+        ? null
+        : await this.units.read(() => this.standings.standingOf(caller, on, id));
     // An id that nobody has is answered as one that the caller may not know of.
     if (placed === null || id === null) {
       const unrelated = decide(action, caller);
@@ -69,7 +71,7 @@ export class AccessService {
   async may(caller: Caller, action: Action, id: string | null = null): Promise<boolean> {
     const { on } = ruleOf(action);
     if (on === null) return decide(action, caller).allowed;
-    const placed = id === null ? null : await this.units.read(() => this.standings.of(caller, on, id));
+    const placed = id === null ? null : await this.units.read(() => this.standings.standingOf(caller, on, id));
     return placed !== null && decide(action, caller, placed.standing).allowed;
   }
 
@@ -110,7 +112,7 @@ export class AccessService {
 
   /** Whether the caller may see what others rated on an application. */
   async sees(caller: Caller, applicationId: string): Promise<boolean> {
-    const placed = await this.units.read(() => this.standings.of(caller, 'application', applicationId));
+    const placed = await this.units.read(() => this.standings.standingOf(caller, 'application', applicationId));
     return placed !== null && seesScores(placed.standing);
   }
 
@@ -136,7 +138,7 @@ export class AccessService {
   private async shows(caller: Caller, action: Action, id: string): Promise<boolean> {
     const { on } = ruleOf(action);
     if (on === null) return decide(action, caller).allowed;
-    const placed = await this.units.read(() => this.standings.of(caller, on, id));
+    const placed = await this.units.read(() => this.standings.standingOf(caller, on, id));
     if (placed === null || !decide(action, caller, placed.standing).allowed) return false;
     return !showsScores(action, placed) || (await this.readers.note(caller, action, id));
   }

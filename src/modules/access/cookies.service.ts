@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { Site } from '../../common/http/site.js';
@@ -15,7 +15,8 @@ const LONGEST = 8192;
  */
 @Injectable()
 export class Cookies {
-  constructor(private readonly site: Site) {}
+  /** @param site this machine where none is provided */
+  constructor(@Optional() private readonly site: Site = new Site()) {}
 
   /** @param seconds how long; without it, as long as the browser runs */
   set(request: Request, response: Response, { name, value, seconds }: NewCookie): void {

@@ -77,7 +77,7 @@ export class Readers {
 }
 
 /** Whether whoever does this to an object that they stand so to reads what others rated. */
-export function showsScores(action: Action, { standing }: Placed): boolean {
+export function showsScores(action: Action, { standing }: Pick<Placed, 'standing'>): boolean {
   if (standing.author && action !== 'scorecard:list') return false;
   return (ruleOf(action).revealsScores || action === 'scorecard:list' || standing.unattended) && seesScores(standing);
 }

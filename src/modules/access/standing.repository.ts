@@ -43,21 +43,32 @@ export class StandingRepository {
   constructor(private readonly units: UnitOfWork) {}
 
   /** Null when there is no such object. */
+  async standingOf(caller: Caller, kind: ObjectKind, id: string): Promise<Pick<Placed, 'standing'> | null> {
+    const found = await this.find(caller, kind, id);
+    return found === null ? null : { standing: await this.standing(caller, kind, found) };
+  }
+
+  /** As `standingOf`, with what the object shows of whom: of a large requisition that takes longer than all the rest. */
   async of(caller: Caller, kind: ObjectKind, id: string): Promise<Placed | null> {
     const found = await this.find(caller, kind, id);
     if (found === null) return null;
-    if (found.place === null) return { standing: { ...NO_STANDING, ...found.facts }, shows: [] };
+    const standing = await this.standing(caller, kind, found);
     const { place } = found;
-    const standing = {
+    if (place === null) return { standing, shows: [] };
+    // Whoever types a scorecard for somebody else reads it, submitted or not.
+    const shows = standing.unattended ? place.applicationIds : null;
+    return { standing, shows: shows ?? (await this.shown(caller, place)) };
+  }
+
+  private async standing(caller: Caller, kind: ObjectKind, { place, facts }: Found): Promise<Standing> {
+    if (place === null) return { ...NO_STANDING, ...facts };
+    return {
       ...NO_STANDING,
       member: await this.memberRoles(caller, place.requisitionId),
       card: await this.ownCard(caller, place),
       subject: await this.isSubject(caller, kind, place),
-      ...found.facts,
+      ...facts,
     };
-    // Whoever types a scorecard for somebody else reads it, submitted or not.
-    const shows = standing.unattended ? place.applicationIds : null;
-    return { standing, shows: shows ?? (await this.shown(caller, place)) };
   }
 
   /** As `of`, for applications: four statements for any number of them. One that there is not is not there. */
@@ -240,10 +251,11 @@ export class StandingRepository {
   /** What shows several applications beside each other is closed to each of the candidates. */
   private async isSubject({ personId, email }: Caller, kind: ObjectKind, place: Place): Promise<boolean> {
     const isOne = kind === 'application' || kind === 'scorecard';
+    // From the few files of one person, and not from the many applications of a requisition.
     const rows = await this.rows(
-      `SELECT 1 FROM "applications" a JOIN "candidates" c ON c."id" = a."candidate_id"` +
-        ` WHERE a."requisition_id" = ? AND (c."email" = ? OR c."person_id" = ?)${isOne ? ` AND ${this.in('a."id"')}` : ''}`,
-      [place.requisitionId, email, personId, ...(isOne ? [JSON.stringify(place.applicationIds ?? [])] : [])],
+      `SELECT 1 FROM (SELECT "id" FROM "candidates" WHERE "email" = ? UNION SELECT "id" FROM "candidates" WHERE "person_id" = ?) c` +
+        ` JOIN "applications" a ON a."candidate_id" = c."id" WHERE a."requisition_id" = ?${isOne ? ` AND ${this.in('a."id"')}` : ''}`,
+      [email, personId, place.requisitionId, ...(isOne ? [JSON.stringify(place.applicationIds ?? [])] : [])],
     );
     return rows.length > 0;
   }

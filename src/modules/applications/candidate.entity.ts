@@ -5,6 +5,7 @@ import { Id, Instant, Integer, Line, Seq } from '../../database/columns.js';
 @Entity('candidates')
 @Unique('uq_candidates_id', ['id'])
 @Index('ix_candidates_email', ['email'])
+@Index('ix_candidates_person', ['personId'])
 @Check('ck_candidates_version', '"version" >= 1')
 @Check('ck_candidates_name', `length(trim("name")) > 0 AND length("name") <= ${LIMITS.line}`)
 export class CandidateRow {

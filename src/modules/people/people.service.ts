@@ -44,7 +44,7 @@ export class PeopleService {
     });
   }
 
-  /** An interviewer whose handle nobody chose: it is made from their address or, without one, from their name. */
+  /** An interviewer for somebody who has an account: under their name, so that a hiring brief says it. */
   async createFor({
     name,
     email,
@@ -52,13 +52,18 @@ export class PeopleService {
     readonly name: string;
     readonly email: string | null;
   }): Promise<InterviewerRecord> {
-    const local = (email?.split('@')[0] ?? name.trim().toLowerCase().replaceAll(/\s+/g, '-'))
-      .replaceAll(/[^\p{L}\p{N}._-]/gu, '')
+    const sayable = name
+      .replaceAll(/[/:]/g, ' ')
+      .replaceAll(/\s+/g, ' ')
       .replace(/^[^\p{L}\p{N}]+/u, '');
-    const base = (local === '' ? 'interviewer' : local).slice(0, LIMITS.handle - 6);
+    const short = [...sayable]
+      .slice(0, LIMITS.handle - 6)
+      .join('')
+      .trim();
+    const base = short === '' ? 'Interviewer' : short;
     return this.units.write(async () => {
       for (let number = 1; ; number += 1) {
-        const handle = number === 1 ? base : `${base}-${number}`;
+        const handle = number === 1 ? base : `${base} ${number}`;
         if ((await this.people.findByHandle(handle)) === null) return this.create({ handle, name, email });
       }
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
 import { findRow, insertRow, pageRows, updateVersion } from '../../database/rows.js';
 import { isPostgres, run, shared } from '../../database/sql.js';
-import type { MemberRole } from '../../domain/index.js';
+import { MEMBER_ROLES, type MemberRole } from '../../domain/index.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { RequisitionMemberRow } from './requisition-member.entity.js';
 import { RequisitionRow } from './requisition.entity.js';
@@ -136,7 +136,7 @@ export class RequisitionsRepository {
     const { rows } = await run<Pick<RequisitionRow, 'id' | 'title' | 'rubric'>>(
       this.units.manager,
       `SELECT "id", "title", "rubric" FROM "requisitions" WHERE "id" IN (${OF_MEMBER}) ORDER BY "seq"`,
-      [memberId],
+      [memberId, ...MEMBER_ROLES],
     );
     return rows;
   }

@@ -9,6 +9,7 @@ import { Id, Instant, Integer, Line, Seq, Text } from '../../database/columns.js
 @Index('ix_scorecards_requisition', ['requisitionId', 'seq'])
 @Index('ix_scorecards_rubric', ['rubric', 'seq'])
 @Index('ix_scorecards_interviewer', ['interviewerId'])
+@Index('ix_scorecards_status', ['status', 'requisitionId'])
 @Check('ck_scorecards_version', '"version" >= 1')
 @Check('ck_scorecards_status', `"status" IN ('draft', 'submitted')`)
 @Check(

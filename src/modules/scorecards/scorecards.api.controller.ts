@@ -14,6 +14,7 @@ import { ScorecardPage, ScorecardResponse, scorecardResponse } from './dto/score
 import { ScorecardsService } from './scorecards.service.js';
 
 import type { Caller } from '../../domain/index.js';
+import { Forbidden } from '../access/access.errors.js';
 import { AccessService } from '../access/access.service.js';
 
 @ApiTags('scorecards')
@@ -38,9 +39,13 @@ export class ScorecardsApiController {
     problems: ['not-found'],
   })
   async open(
+    @Who() caller: Caller,
     @Param('id', IdPipe) applicationId: string,
     @Body() { interviewerId }: OpenScorecardDto,
   ): Promise<ScorecardResponse> {
+    // That somebody has read scores, and so may not, would tell the blind that there are some.
+    if (!(await this.access.sees(caller, applicationId)))
+      throw new Forbidden('Your own scorecard of this candidate is not in yet.', 'own-scorecard-missing');
     return scorecardResponse(await this.scorecards.open(applicationId, interviewerId));
   }
 

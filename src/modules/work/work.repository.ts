@@ -27,10 +27,10 @@ export interface BriefLine extends Line {
   readonly issuedAt: string;
 }
 
-/** More than one screen shows. */
-const MOST = 50;
+/** Of one kind: more than these nobody does today, and they are the most urgent ones. */
+const MOST = 15;
 /** Several of a candidate become one line. */
-const MOST_OPEN = 500;
+const MOST_OPEN = 60;
 
 /**
  * What waits, over all requisitions of one person: one statement a kind, however many records there are. It reads the
@@ -79,19 +79,24 @@ export class WorkRepository {
   }
 
   /**
-   * Others' drafts of their requisitions that are due on this day or were before; whether they are blind there, the
-   * caller asks.
+   * Others' drafts of their requisitions that are due on this day or were before, the oldest first; whether they are
+   * blind there, the caller asks.
    *
    * @param today "2026-11-25"
    */
   dueDrafts(caller: Caller, today: string): Promise<readonly OpenCard[]> {
+    // The most urgent ones first, and only these with all that a line says.
+    const urgent =
+      `SELECT s."application_id", s."interviewer_id", s."seq", k."due_at" FROM "scorecards" s` +
+      ` JOIN "kits" k ON k."scorecard_id" = s."id" WHERE s."status" = 'draft' AND s."requisition_id" IN` +
+      ` (SELECT m."requisition_id" FROM "requisition_members" m JOIN "requisitions" o ON o."id" = m."requisition_id"` +
+      ` WHERE m."person_id" = ? AND m."role" = 'recruiter' AND o."closed_at" IS NULL)` +
+      ` AND s."interviewer_id" <> ? AND substr(k."due_at", 1, 10) <= ? ORDER BY k."due_at", s."seq" LIMIT ${MOST_OPEN}`;
     return this.rows<OpenCard>(
-      `SELECT i."name" AS "interviewer", k."due_at" AS "dueAt", ${LINE} FROM "kits" k` +
-        ` JOIN "scorecards" s ON s."id" = k."scorecard_id" JOIN "applications" a ON a."id" = s."application_id" ${PARTS}` +
-        ` JOIN "interviewers" i ON i."id" = s."interviewer_id" WHERE s."status" = 'draft' AND s."interviewer_id" <> ?` +
-        ` AND substr(k."due_at", 1, 10) <= ? AND ${ofMembers(`'recruiter'`)} AND ${NOT_THEIRS}` +
-        ` ORDER BY s."seq" LIMIT ${MOST_OPEN}`,
-      [caller.interviewerId ?? '', today, caller.personId, caller.email, caller.personId],
+      `SELECT i."name" AS "interviewer", s."due_at" AS "dueAt", ${LINE} FROM (${urgent}) s` +
+        ` JOIN "applications" a ON a."id" = s."application_id" ${PARTS}` +
+        ` JOIN "interviewers" i ON i."id" = s."interviewer_id" WHERE ${NOT_THEIRS} ORDER BY s."due_at", s."seq"`,
+      [caller.personId, caller.interviewerId ?? '', today, caller.email, caller.personId],
     );
   }
 

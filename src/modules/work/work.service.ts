@@ -8,6 +8,9 @@ import { isLate } from '../scorecards/kits.service.js';
 import type { WorkInput } from './work.presenter.js';
 import { WorkRepository, type OpenCard } from './work.repository.js';
 
+/** Of what others owe: the longest first. */
+const LINES = 15;
+
 /** What waits for one person. */
 @Injectable()
 export class WorkService {
@@ -32,7 +35,7 @@ export class WorkService {
       cards: cards.map((card) => ({ ...card, isLate: isLate({ status: 'draft', dueAt: card.dueAt }, now) })),
       debriefs: await this.debriefs(caller, { isRecruiter, isManager }),
       briefs,
-      late: byApplication(await this.seen(caller, late)),
+      late: byApplication(await this.seen(caller, late)).slice(0, LINES),
       gaps: isRecruiter ? await this.coverage.gapsOf(caller.personId) : [],
     };
   }

@@ -49,7 +49,7 @@ export class OpenDraft {
 
   /** Until the page says that the server has everything. */
   async saved(): Promise<void> {
-    await this.page.waitForSelector('.kit-saved[data-now=saved]');
+    await this.page.waitForSelector('.card-saved[data-now=saved]');
   }
 
   /** Until the page says this of what is typed. */

@@ -18,7 +18,11 @@ export const READ_WORDS = `(() => {
   const plain = (text) => (text ?? '').replace(/\\s+/g, ' ').trim();
   const shown = (element) => element.getClientRects().length > 0;
   const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
-  const evidenceIn = (element) => plain(element?.querySelector('.quote-text, .quote-none, blockquote, .evidence')?.textContent) !== '';
+  // What hinges on one interviewer rests on a whole scorecard: who it is stands in its sentence, and no single rating would say so.
+  const evidenceIn = (element, name) => {
+    const words = name === 'Hinges on one' ? '.flag-why' : '.quote-text, .quote-none, blockquote, .evidence';
+    return plain(element?.querySelector(words)?.textContent) !== '';
+  };
   return {
     text: plain(document.body.innerText),
     headings: all('h1, h2, h3, h4, legend, caption, th, nav a').map((element) => plain(element.textContent)),
@@ -32,12 +36,9 @@ export const READ_WORDS = `(() => {
       column: plain(cell.dataset.label ?? cell.closest('table').querySelector('thead tr')?.children[cell.cellIndex]?.textContent),
     })),
     flags: [
-      ...all('.flag').map((flag) => ({ name: plain(flag.querySelector('h3, h4')?.textContent), hasEvidence: evidenceIn(flag) })),
-      ...all('.doubt-flags a').map((link) => ({
-        name: plain(link.textContent),
-        hasEvidence: evidenceIn(document.querySelector(link.getAttribute('href'))),
-      })),
-    ],
+      ...all('.flag').map((flag) => [plain(flag.querySelector('h3, h4')?.textContent), flag]),
+      ...all('.doubt-flags a').map((link) => [plain(link.textContent), document.querySelector(link.getAttribute('href'))]),
+    ].map(([name, element]) => ({ name, hasEvidence: evidenceIn(element, name) })),
   };
 })()`;
 

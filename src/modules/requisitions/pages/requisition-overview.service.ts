@@ -82,7 +82,7 @@ export class RequisitionOverview {
   ): Promise<{ readonly items: readonly Readable[]; readonly next: string | null }> {
     const items: Readable[] = [];
     for (let cursor = after, more = true; more && items.length <= PAGE;) {
-      const page = await this.applications.listByRequisition(id, { cursor, limit: PAGE });
+      const page = await this.applications.listByRequisition(id, { cursor, limit: PAGE + 1 });
       const seen = await this.access.seenOf(
         caller,
         page.items.map((record) => record.id),
