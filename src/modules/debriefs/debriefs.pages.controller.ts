@@ -10,7 +10,8 @@ import { AccessService } from '../access/access.service.js';
 import { Shell } from '../access/shell.service.js';
 import { DebriefPage } from './debrief-page.service.js';
 import { NO_CHANGE, NO_DECISION, readChange, readDecision } from './debrief.form.js';
-import { debriefView, type DebriefForms } from './debrief.presenter.js';
+import type { DebriefForms } from './debrief-forms.presenter.js';
+import { debriefView } from './debrief.presenter.js';
 import { DebriefsService } from './debriefs.service.js';
 
 const NOTHING_TYPED: DebriefForms = {
