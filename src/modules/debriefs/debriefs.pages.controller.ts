@@ -36,11 +36,12 @@ export class DebriefPages {
   @Allow('debrief:read')
   async show(
     @Req() request: Request,
-    @Res() response: Response,
+    @Res({ passthrough: true }) response: Response,
     @Who() caller: Caller,
     @Param('id', IdPipe) id: string,
-  ): Promise<void> {
-    response.send(await this.page({ request, response, caller, id }, NOTHING_TYPED));
+  ): Promise<string> {
+    // Handed back, not sent: whether the caller may is asked once more before it leaves.
+    return this.page({ request, response, caller, id }, NOTHING_TYPED);
   }
 
   @Post()
