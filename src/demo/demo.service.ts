@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
 import type { Evaluation, Scorecard } from '../domain/index.js';
 import { ApplicationsService } from '../modules/applications/applications.service.js';
 import { AccountsService, type PersonRecord } from '../modules/people/accounts.service.js';
@@ -25,6 +26,7 @@ export class DemoService {
     private readonly panels: PanelsService,
     private readonly kits: KitsService,
     private readonly scorecards: ScorecardsService,
+    private readonly clock: Clock,
   ) {}
 
   /** Whether everybody here is made up: the demo lets anybody in as any of them. */
@@ -74,7 +76,7 @@ export class DemoService {
     for (const { name, source, kits } of CANDIDATES) {
       const application = await this.applications.create(id, { candidate: { name }, source });
       for (const { seat, dueInDays, ratedAs } of kits) {
-        const dueAt = new Date(Date.now() + dueInDays * DAY).toISOString();
+        const dueAt = new Date(Date.parse(this.clock.now()) + dueInDays * DAY).toISOString();
         const kit = { criteria: [], dueAt };
         const { id: cardId, version } = await this.kits.assign(application.id, seats.get(seat) ?? '', kit);
         if (ratedAs === null) continue;
