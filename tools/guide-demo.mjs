@@ -26,6 +26,14 @@ const NOTES = [
   },
 ];
 
+/** Layers, and single criteria, that each of the panel asks about: one criterion is left out by all, as can happen to anybody. */
+const PANEL = [
+  ['Ines Okafor', ['builder.']],
+  ['Hugo Ferreira', ['leader.', 'closeness.reads-the-work']],
+  ['Teodora Vasile', ['builder.', 'closeness.reads-the-work']],
+  ['Kwame Boateng', ['leader.', 'closeness.current-knowledge']],
+];
+
 /** Serves it. @returns where, the pages that pictures are taken of, and how to end it */
 export async function serveDemo(folder) {
   const { Clock } = await built('common/clock.js');
@@ -66,6 +74,7 @@ async function fill(app) {
   const waiting = await candidate(open, 'Jonas Brandt');
   const late = await candidate(open, 'Maeve Quinlan');
 
+  await coverLess(service, open);
   const recruiter = await demo.personOf('recruiter');
   await debriefs.open(disputed.id, recruiter.id, { reason: null });
   const assessment = await assessments.assess(payments.id);
@@ -85,6 +94,22 @@ async function fill(app) {
     blind: `/applications/${late.id}`,
     shortlist: `/requisitions/${payments.id}/shortlist`,
   };
+}
+
+/** Narrows what the panel asks about: the demo's panel asks about everything, and then no gap is to be seen. */
+async function coverLess(service, { id }) {
+  const panels = await service('modules/requisitions/panels.service.js', 'PanelsService');
+  const people = await service('modules/people/people.service.js', 'PeopleService');
+  const requisitions = await service('modules/requisitions/requisitions.service.js', 'RequisitionsService');
+  const { rubric } = await requisitions.rubricOf(id);
+  const members = await panels.of(id);
+  const names = await people.namesOf(members.map(({ interviewerId }) => interviewerId));
+  for (const { interviewerId } of members) {
+    const begins = PANEL.find(([name]) => name === names.get(interviewerId))[1];
+    const criteria = rubric.criteria.map((criterion) => criterion.id);
+    const covered = criteria.filter((criterion) => begins.some((start) => criterion.startsWith(start)));
+    await panels.put(id, { interviewerId, criteria: covered });
+  }
 }
 
 /** As the command `demo` does it. */

@@ -16,23 +16,27 @@ const PHONE = { width: 390, height: 780, isMobile: true, hasTouch: true };
 const TAKEN = [
   { as: 'recruiter', page: '/', name: 'recruiter-my-work' },
   { as: 'recruiter', page: 'requisition', name: 'requisition' },
-  { as: 'recruiter', page: 'panel', name: 'panel' },
-  { as: 'recruiter', page: 'kits', name: 'interview-kits' },
+  { as: 'recruiter', page: 'panel', name: 'panel', view: { width: 1280, height: 1000 } },
+  { as: 'recruiter', page: 'kits', name: 'interview-kits', view: { width: 1280, height: 1040 } },
   { as: 'recruiter', page: 'debrief', name: 'debrief' },
   { as: 'recruiter', page: 'debrief', name: 'decision', from: 'decision' },
   { as: 'recruiter', page: 'shortlist', name: 'shortlist' },
-  { as: 'interviewer', page: '/', name: 'interviewer-my-work' },
-  { as: 'interviewer', page: '/', name: 'interviewer-my-work-phone', view: PHONE },
-  { as: 'interviewer', page: 'scorecard', name: 'scorecard', from: 'criterion' },
+  { as: 'interviewer', page: '/', name: 'interviewer-my-work', view: { width: 1280, height: 420 } },
+  { as: 'interviewer', page: '/', name: 'interviewer-my-work-phone', view: { ...PHONE, height: 500 } },
+  { as: 'interviewer', page: 'scorecard', name: 'scorecard', view: { width: 1280, height: 960 }, from: 'layer' },
   { as: 'interviewer', page: 'scorecard', name: 'scorecard-phone', view: PHONE, from: 'answer' },
-  { as: 'hiring-manager', page: 'brief', name: 'hiring-brief' },
+  { as: 'hiring-manager', page: 'brief', name: 'hiring-brief', view: { width: 1280, height: 900 } },
   { as: 'hiring-manager', page: 'blind', name: 'blind', view: { width: 1280, height: 460 } },
   { as: 'admin', page: '/people', name: 'people', view: { width: 1280, height: 560 } },
-  { as: 'admin', page: '/people/invite', name: 'invite' },
+  { as: 'admin', page: '/people/invite', name: 'invite', view: { width: 1280, height: 860 } },
 ];
 
 /** What stands at the upper edge of a picture that does not begin at the top. */
-const FROM = { decision: '.section:has(.decision-form)', criterion: '.criterion', answer: '.criterion .criterion-answer' };
+const FROM = {
+  decision: '.section:has(.decision-form)',
+  layer: '.card-dimension',
+  answer: '.criterion .criterion-answer',
+};
 
 async function launch(home) {
   const part = (name) => import(new URL(`../dist/modules/rendering/browser/${name}.js`, import.meta.url).href);
@@ -87,7 +91,7 @@ async function take(page, url, { name, view = WIDE, from }) {
   if (from !== undefined)
     await page.$eval(FROM[from], (element) => {
       const bar = document.querySelector('.card-bar')?.getBoundingClientRect().height ?? 0;
-      window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - bar - 16);
+      window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - bar - (bar === 0 ? 16 : 0));
     });
   const path = join(pictures, `${name}.png`);
   await page.screenshot({ path, captureBeyondViewport: false });
