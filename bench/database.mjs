@@ -13,51 +13,26 @@ const WRITES = 150;
 
 const dist = pathToFileURL(`${resolve(process.argv[2] ?? join(import.meta.dirname, '../dist'))}/`);
 const load = (path) => import(new URL(path, dist).href);
-const [{ Clock }, { openDatabase }, { sqliteWriter }, { run }] = await Promise.all(
-  ['common/clock.js', 'database/database.js', 'database/data-source.js', 'database/sql.js'].map(load),
-);
-const [{ ApplicationsRepository }, { ApplicationsService }, { PeopleRepository }, { PeopleService }] =
-  await Promise.all(
-    [
-      'applications/applications.repository.js',
-      'applications/applications.service.js',
-      'people/people.repository.js',
-      'people/people.service.js',
-    ].map((path) => load(`modules/${path}`)),
-  );
-const [{ RequisitionsRepository }, { RequisitionsService }, { RubricVersions }, { RubricsService }] = await Promise.all(
-  [
-    'requisitions/requisitions.repository.js',
-    'requisitions/requisitions.service.js',
-    'requisitions/rubric-versions.service.js',
-    'rubrics/rubrics.service.js',
-  ].map((path) => load(`modules/${path}`)),
-);
-const [{ ScorecardsRepository }, { ScorecardsService }, { EvaluationsService }] = await Promise.all(
-  ['scorecards/scorecards.repository.js', 'scorecards/scorecards.service.js', 'assessments/evaluations.service.js'].map(
-    (path) => load(`modules/${path}`),
-  ),
-);
-const [{ Readers }, { StandingRepository }] = await Promise.all(
-  ['access/readers.service.js', 'access/standing.repository.js'].map((path) => load(`modules/${path}`)),
+const [{ createApp }, { sqliteWriter }, { run }, { UnitOfWork }] = await Promise.all(
+  ['app.js', 'database/data-source.js', 'database/sql.js', 'database/unit-of-work.js'].map(load),
 );
 const { DataSource, EntitySchema } = await import('typeorm');
 const { peerReader, readThroughRelations } = await import('./database/peer.mjs');
 
 const directory = mkdtempSync(join(tmpdir(), 'arcbrief-bench-'));
 const file = join(directory, 'bench.db');
-const units = await openDatabase({ type: 'sqlite', file, migrate: true });
-const clock = new Clock();
-const requisitionRows = new RequisitionsRepository(units);
-const installed = new RubricsService();
-const rubrics = new RubricVersions(requisitionRows, installed, clock);
-const requisitions = new RequisitionsService(units, requisitionRows, rubrics, clock);
-const applications = new ApplicationsService(units, new ApplicationsRepository(units), requisitions, clock);
-const people = new PeopleService(units, new PeopleRepository(units), clock);
-const scorecardRows = new ScorecardsRepository(units);
-const readers = new Readers(units, new StandingRepository(units), clock);
-const scorecards = new ScorecardsService(units, scorecardRows, applications, people, requisitions, readers, clock);
-const evaluations = new EvaluationsService(units, requisitions, applications, scorecards, people);
+// The services as the product wires them: by hand they would be wired as they were.
+const app = await createApp({ database: { type: 'sqlite', file, migrate: true }, logger: false });
+await app.init();
+const get = async (path, token) => app.get((await load(`modules/${path}.js`))[token], { strict: false });
+const units = app.get(UnitOfWork);
+const installed = await get('rubrics/rubrics.service', 'RubricsService');
+const requisitions = await get('requisitions/requisitions.service', 'RequisitionsService');
+const applications = await get('applications/applications.service', 'ApplicationsService');
+const people = await get('people/people.service', 'PeopleService');
+const scorecardRows = await get('scorecards/scorecards.repository', 'ScorecardsRepository');
+const scorecards = await get('scorecards/scorecards.service', 'ScorecardsService');
+const evaluations = await get('assessments/evaluations.service', 'EvaluationsService');
 
 const { rubric } = installed.get('engineering-arc@1');
 const content = {
@@ -269,5 +244,5 @@ const { rows } = await units.read(() => run(units.manager, 'SELECT count(*) AS n
 console.log(`(${rows[0].n} ratings in the database; Node ${process.versions.node})`);
 await reader.destroy();
 await peer.destroy();
-await units.close();
+await app.close();
 rmSync(directory, { recursive: true, force: true });

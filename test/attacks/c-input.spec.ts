@@ -46,7 +46,7 @@ describe.each(DATABASES)('what is sent, on %s', (kind) => {
       .send(body as unknown as object);
   }
 
-  const issuing = (): string => `/applications/${cast.things[1].application}/briefs`;
+  const issuing = (): string => `/assessments/${cast.things[1].assessment}/briefs`;
 
   it.each([
     'id',
@@ -55,10 +55,10 @@ describe.each(DATABASES)('what is sent, on %s', (kind) => {
     'applicationId',
     'requisition[id]=x',
   ])('C1: fields that a form does not have change nothing: %s', async (extra) => {
-    const { assessment, application } = cast.things[1];
+    const { application } = cast.things[1];
     const before = await cast.app.get(BriefsService).ofApplication(application);
     const people = await cast.app.get(AccountsService).list();
-    const answer = await form(issuing(), `assessment=${assessment}&paper=A4&${extra}`);
+    const answer = await form(issuing(), `application=${application}&paper=A4&${extra}`);
     // The same brief was issued before, so nothing is.
     expect(answer.status).toBe(303);
     expect(await cast.app.get(BriefsService).ofApplication(application)).toEqual(before);
@@ -146,7 +146,7 @@ describe.each(DATABASES)('what is sent, on %s', (kind) => {
   it.each(UNKEEPABLE.map(([name, encoded]) => [name, encoded]))('C7: %s in a form', async (_, encoded) => {
     const answers = [
       await form('/sign-in', `email=a${encoded}b&password=x`),
-      await form(issuing(), `assessment=${cast.things[1].assessment}&paper=A4${encoded}`),
+      await form(issuing(), `application=${cast.things[1].application}&paper=A4${encoded}`),
     ];
     expect(answers.map(({ status }) => status)).toEqual([400, 400]);
   });
@@ -177,10 +177,10 @@ describe.each(DATABASES)('what is sent, on %s', (kind) => {
     await expect(insert).rejects.toThrow(expected);
   });
 
-  it.each(['assessment=x&assessment=y&paper=A4', 'assessment=ID&paper=A4&paper=Letter'])(
+  it.each(['application=x&application=y&paper=A4', 'application=ID&paper=A4&paper=Letter'])(
     'C10: a field with one value, sent twice: %s',
     async (body) => {
-      const sent = body.replace('ID', cast.things[1].assessment);
+      const sent = body.replace('ID', cast.things[1].application);
       expect((await form(issuing(), sent)).status).toBe(400);
     },
   );
@@ -229,7 +229,7 @@ describe.each(DATABASES)('what is sent, on %s', (kind) => {
     ['JSON in UTF-16', 'application/json; charset=utf-16le'],
   ])('C14: what is sent to a page as %s is refused', async (_, type) => {
     for (const path of ['/sign-in', issuing()])
-      expect((await form(path, 'assessment=x', { 'Content-Type': type })).status).toBe(415);
+      expect((await form(path, 'paper=A4', { 'Content-Type': type })).status).toBe(415);
   });
 
   it.each([

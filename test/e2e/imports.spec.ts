@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccountsService } from '../../src/modules/people/accounts.service.js';
 import { DATABASES } from '../support/database.js';
 import { TestApi } from '../support/http.js';
+import { signedIn } from '../support/people.js';
 
 const GOOD = `schema: arcbrief.evaluation/1
 rubric: engineering-arc@1
@@ -97,5 +99,17 @@ describe.each(DATABASES)('an evaluation file sent to the API, on %s', (kind) => 
       interviewer: 'ana',
       submittedAt: '2026-11-02T10:00:00Z',
     });
+  });
+
+  it('cannot speak for interviewers who sign in here, and nothing of it is stored', async () => {
+    const { id } = await signedIn(api.app, { email: 'dara@example.com', name: 'Dara Sá', roles: ['interviewer'] });
+    await api.app.get(AccountsService).interviewerOf(id);
+    const text = GOOD.replace('req-1', 'req-3').replace('interviewer: ana', 'interviewer: Dara Sá');
+    const { status, body } = await send(text);
+    expect([status, body.code]).toEqual([409, 'interviewers-have-accounts']);
+    expect(body.detail).toBe(
+      'The file holds scorecards of Dara Sá, who sign in here and write their own. Give them other handles in the file, or import it on the command line of the server.',
+    );
+    expect((await api.get('/requisitions')).body.items).toHaveLength(1);
   });
 });

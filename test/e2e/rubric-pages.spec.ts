@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseRubric } from '../../src/modules/rubrics/rubric.reader.js';
 import { TestApi } from '../support/http.js';
 import { signedIn, type SignedIn } from '../support/people.js';
 
@@ -80,6 +81,30 @@ describe('adding a rubric', () => {
     expect(text).toContain('There is a rubric engineering-arc@2 here already, and a version never changes.');
   });
 });
+
+describe('the next version', () => {
+  it('begins as the one that it follows, word for word, under the next free number', async () => {
+    expect((await recruiter.page('/rubrics/engineering-arc@1')).text).not.toContain('Write the next version');
+    expect((await admin.page('/rubrics/engineering-arc@1')).text).toContain('Write the next version');
+    const { text } = await admin.page('/rubrics/new?from=engineering-arc@1');
+    const written = unescaped(/<textarea[^>]*>\n([\s\S]*)<\/textarea>/.exec(text)?.[1] ?? '');
+    const { rubric } = parseRubric(BUILT_IN, 'the built-in one');
+    expect(parseRubric(written, 'the form').rubric).toEqual({ ...rubric, version: 3 });
+  });
+});
+
+function unescaped(html: string): string {
+  const signs: Record<string, string> = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    '#x27': "'",
+    '#x60': '`',
+    '#x3D': '=',
+  };
+  return html.replace(/&([#\w]+);/g, (_, name: string) => signs[name] ?? '?');
+}
 
 describe('comparing', () => {
   it('shows what changed from one to the other', async () => {

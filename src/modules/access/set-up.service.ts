@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { AccountsService, type PersonRecord } from '../people/accounts.service.js';
+import { SetUpAlready } from '../people/people.errors.js';
 import { Forbidden } from './access.errors.js';
 import { newSecret, sameSecret } from '../../common/secrets.js';
 
@@ -37,7 +38,9 @@ export class SetUpService implements OnApplicationBootstrap {
 
   /** @throws Forbidden for a wrong secret, Invalid, SetUpAlready */
   async complete({ secret, ...person }: FirstAdmin): Promise<PersonRecord> {
-    if (this.secret === null || !sameSecret(secret.trim(), this.secret)) {
+    // Somebody was faster, between the page's own question and now.
+    if (this.secret === null) throw new SetUpAlready();
+    if (!sameSecret(secret.trim(), this.secret)) {
       throw new Forbidden('This is not the secret that the console shows.', 'set-up-secret');
     }
     const admin = await this.accounts.setUp(person);

@@ -46,8 +46,8 @@ export class ApplicationPage {
     ];
     const submitted = cards.filter(({ status }) => status === 'submitted');
     const debrief = await this.debriefs.find(id);
-    return {
-      sighted: true,
+    const page = {
+      sighted: true as const,
       ...seat,
       assessed: assessed === null ? null : await this.assessedView(application, { assessed, submitted }),
       waiting: { submitted: submitted.length, expected: cards.length },
@@ -57,6 +57,9 @@ export class ApplicationPage {
       decision: await this.newestDecision(caller, id),
       briefs: await this.briefsOf(caller, { id, assessmentId: assessed?.record.id ?? null }),
     };
+    // Once more: what came in since the first time was read with no reader noted.
+    await this.access.authorise(caller, 'application:assess', id);
+    return page;
   }
 
   private async seatOf({ id, requisitionId, candidate, source }: ApplicationRecord) {

@@ -34,11 +34,11 @@ export class ShortlistPages {
   @Allow('requisition:shortlist')
   async show(
     @Req() request: Request,
-    @Res() response: Response,
+    @Res({ passthrough: true }) response: Response,
     @Who() caller: Caller,
     @Param('id', IdPipe) id: string,
     @Query() { sort = '', a = '', b = '' }: ShortlistQuery,
-  ): Promise<void> {
+  ): Promise<string> {
     const { title } = await this.requisitions.get(id);
     const assessed = await this.readable.newest(caller, id);
     const view = shortlistView({
@@ -57,9 +57,8 @@ export class ShortlistPages {
       pair: [a, b],
       briefs: await this.briefs.shortlistsOf(id),
     });
-    response.send(
-      this.shell.page(request, response, { template: 'shortlist/show', title: `Shortlist, ${title}`, view }),
-    );
+    // Handed back, not sent: whether the caller may is asked once more before it leaves.
+    return this.shell.page(request, response, { template: 'shortlist/show', title: `Shortlist, ${title}`, view });
   }
 
   @Get('shortlist.csv')

@@ -12,10 +12,6 @@ import { DECISIONS, type Decided } from './decision.rules.js';
 /** What was wrong, as whole sentences, by field. */
 export type FormErrors = Readonly<Record<string, string>>;
 
-export interface OpenTyped {
-  readonly reason: string;
-}
-
 export interface ChangeTyped {
   /** "<scorecard id>:<version>:<criterion>". */
   readonly target: string;
@@ -32,11 +28,6 @@ export interface DecisionTyped {
 
 export const NO_CHANGE: ChangeTyped = { target: '', rating: '', verification: '', evidence: '', why: '' };
 export const NO_DECISION: DecisionTyped = { decision: '', reason: '' };
-
-/** A rating of a scorecard as the form names it: with the version that the reader has seen. */
-export function changeTarget({ id, version }: Pick<ScorecardRecord, 'id' | 'version'>, criterion: string): string {
-  return `${id}:${version}:${criterion}`;
-}
 
 export interface ChangeCommand {
   readonly scorecardId: string;

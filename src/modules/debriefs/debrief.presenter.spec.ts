@@ -70,7 +70,7 @@ const view = (input: Partial<DebriefPageInput>): View => debriefView({ ...INPUT,
 describe('the words of a debrief', () => {
   it.each([
     [{}, 'All two scorecards are in.'],
-    [{ submitted: 1 }, 'All one scorecard is in.'],
+    [{ submitted: 1 }, 'The one scorecard is in.'],
     [{ submitted: 0, missing: ['Léa'] }, 'No scorecard is in yet, so there is nothing to talk about. Not in yet: Léa.'],
     [{ missing: ['Léa', 'Bo'] }, 'Two of 4 scorecards are in. Not in yet: Léa and Bo.'],
     [{ debrief: OPEN }, 'Opened by Rita Reis on 2026-11-02 10:00 UTC.'],

@@ -1,7 +1,5 @@
-import type { Rating, Route, Rubric } from '../../domain/index.js';
-import { RATING_WORDS, RATINGS, VERIFICATIONS } from '../../domain/index.js';
-import { adviceWord, decisionMeaning, decisionView, decisionWord } from '../briefs/view/decisions.js';
-import type { DecisionToShow, DecisionWord } from '../briefs/view/decisions.js';
+import type { Rating, Route } from '../../domain/index.js';
+import { adviceWord, decisionView, type DecisionToShow } from '../briefs/view/decisions.js';
 import { utcMinute } from '../briefs/view/rounding.js';
 import { criteriaHeard, type CriterionHeard, type DebriefedCard, type Heard } from '../briefs/view/spread.js';
 import {
@@ -13,48 +11,18 @@ import {
   sentenceCase,
   verificationWord,
 } from '../briefs/view/wording.js';
-import { errorSummary, radioField, selectField, textField } from '../rendering/pages/field-view.js';
+import { errorSummary } from '../rendering/pages/field-view.js';
+import { changeForm, decideForm, openForm, type DebriefFormsInput } from './debrief-forms.presenter.js';
 
-type Errors = Readonly<Record<string, string>>;
-
-/** What was typed into the page's forms, with what is wrong with it. */
-export interface DebriefForms {
-  readonly open: { readonly reason: string };
-  readonly change: {
-    readonly target: string;
-    readonly rating: string;
-    readonly verification: string;
-    readonly evidence: string;
-    readonly why: string;
-  };
-  readonly decision: { readonly decision: string; readonly reason: string };
-  readonly errors: Errors;
-  /** Said above all, for what is wrong with no single field. */
-  readonly problem: string | null;
-}
-
-export interface DebriefPageInput {
+export interface DebriefPageInput extends DebriefFormsInput {
   readonly id: string;
-  readonly rubric: Rubric;
   /** The seat's career stage. */
   readonly stage: string;
   readonly candidate: string;
   readonly mayReadApplication: boolean;
   readonly seat: { readonly title: string; readonly careerStage: string };
-  /** Names of those whose scorecards are not in. */
-  readonly missing: readonly string[];
-  readonly submitted: number;
   readonly debrief: { readonly at: string; readonly by: string; readonly reason: string | null } | null;
   readonly cards: readonly DebriefedCard[];
-  readonly mayOpen: boolean;
-  /** The scorecards that the reader may change. */
-  readonly changeable: readonly {
-    readonly id: string;
-    readonly version: number;
-    readonly interviewer: string;
-    readonly own: boolean;
-    readonly ratings: readonly Rating[];
-  }[];
   /** Null where there is none that the reader may know. */
   readonly advice: {
     readonly assessmentId: string;
@@ -63,9 +31,6 @@ export interface DebriefPageInput {
     readonly why: string;
   } | null;
   readonly decisions: readonly DecisionToShow[];
-  /** What the reader may decide; empty for whoever may not. */
-  readonly mayDecide: readonly DecisionWord[];
-  readonly forms: DebriefForms;
 }
 
 /** From here on two ratings are a disagreement. */
@@ -100,29 +65,15 @@ function stateOf({ debrief, missing, submitted }: DebriefPageInput): string {
   if (debrief === null) {
     if (submitted === 0) return `No scorecard is in yet, so there is nothing to talk about.${owing}`;
     return missing.length === 0
-      ? `All ${countWord(all)} ${all === 1 ? 'scorecard is' : 'scorecards are'} in.`
+      ? all === 1
+        ? 'The one scorecard is in.'
+        : `All ${countWord(all)} scorecards are in.`
       : `${sentenceCase(countWord(submitted))} of ${counted(all, 'scorecard')} ${submitted === 1 ? 'is' : 'are'} in.${owing}`;
   }
   const opened = `Opened by ${debrief.by} on ${utcMinute(debrief.at)}`;
   return debrief.reason === null
     ? `${opened}.${owing}`
     : `${opened}, before all were in: ${closed(debrief.reason)}${owing}`;
-}
-
-function openForm({ mayOpen, missing, submitted, forms }: DebriefPageInput) {
-  if (!mayOpen || submitted === 0) return null;
-  const reason =
-    missing.length === 0
-      ? null
-      : textField({
-          name: 'openReason',
-          label: 'Why it opens before all are in',
-          hint: `Until their own scorecards are in, ${listed(missing)} ${missing.length === 1 ? 'sees' : 'see'} nothing of this page.`,
-          value: forms.open.reason,
-          rows: 2,
-          error: forms.errors['openReason'] ?? null,
-        });
-  return { title: 'Open the debrief', reason, fields: reason === null ? [] : [reason] };
 }
 
 function heardView({ rubric, stage, cards }: DebriefPageInput) {
@@ -191,101 +142,6 @@ function paragraphs(text: string | null): readonly string[] {
     .split(/\n\s*\n/u)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '');
-}
-
-function changeForm({ rubric, changeable, forms: { change, errors } }: DebriefPageInput) {
-  if (changeable.length === 0) return null;
-  const nameOf = (id: string) => rubric.criteria.find((criterion) => criterion.id === id)?.name ?? id;
-  const error = (name: string) => errors[name] ?? null;
-  const fields = [
-    selectField({
-      name: 'target',
-      label: 'The rating that changes',
-      chosen: [change.target],
-      error: error('target'),
-      options: [
-        { value: '', label: 'Choose' },
-        ...changeable.flatMap((card) =>
-          card.ratings.map(({ criterion, rating }) => ({
-            value: `${card.id}:${card.version}:${criterion}`,
-            label: `${card.own ? '' : `${card.interviewer}: `}${nameOf(criterion)} (${inFigures(rating)})`,
-          })),
-        ),
-      ],
-    }),
-    selectField({
-      name: 'rating',
-      label: 'What it becomes',
-      chosen: [change.rating],
-      error: error('rating'),
-      options: [
-        { value: '', label: 'Choose' },
-        ...[...RATINGS].map((rating) => ({ value: String(rating), label: inFigures(rating) })),
-        { value: 'not-observed', label: RATING_WORDS['not-observed'] },
-      ],
-    }),
-    selectField({
-      name: 'verification',
-      label: 'How far the evidence was tested',
-      chosen: [change.verification],
-      error: error('verification'),
-      optional: true,
-      options: [
-        { value: '', label: 'As before' },
-        ...VERIFICATIONS.map((value) => ({ value, label: sentenceCase(verificationWord(value).word) })),
-      ],
-    }),
-  ];
-  const texts = [
-    textField({
-      name: 'evidence',
-      label: 'Evidence',
-      hint: 'Leave it empty to keep what you wrote.',
-      value: change.evidence,
-      optional: true,
-      error: error('evidence'),
-    }),
-    textField({
-      name: 'why',
-      label: 'Why it changes',
-      hint: 'What was said here that you had not known.',
-      value: change.why,
-      rows: 2,
-      error: error('why'),
-    }),
-  ];
-  return {
-    title: changeable.every(({ own }) => own) ? 'Change one of my ratings' : 'Change a rating',
-    lead: 'The first rating stays beside it, with the reason.',
-    isOpen: Object.keys(errors).some((name) => [...fields, ...texts].some((field) => field.name === name)),
-    selects: fields,
-    texts,
-    fields: [...fields, ...texts],
-  };
-}
-
-function inFigures(rating: Rating['rating']): string {
-  return rating === 'not-observed' ? ratingWord(rating) : `${ratingWord(rating)} ${rating}`;
-}
-
-function decideForm({ mayDecide, forms: { decision, errors } }: DebriefPageInput) {
-  if (mayDecide.length === 0) return null;
-  const choice = radioField({
-    name: 'decision',
-    label: 'What I decide',
-    chosen: [decision.decision],
-    error: errors['decision'] ?? null,
-    options: mayDecide.map((value) => ({ value, label: decisionWord(value), hint: decisionMeaning(value) })),
-  });
-  const reason = textField({
-    name: 'reason',
-    label: 'Reason',
-    hint: 'It is kept beside the advice, and can only be followed by another decision.',
-    value: decision.reason,
-    rows: 4,
-    error: errors['reason'] ?? null,
-  });
-  return { choice, reason, fields: [choice, reason] };
 }
 
 function decisionPart(

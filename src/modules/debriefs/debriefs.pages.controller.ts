@@ -10,7 +10,8 @@ import { AccessService } from '../access/access.service.js';
 import { Shell } from '../access/shell.service.js';
 import { DebriefPage } from './debrief-page.service.js';
 import { NO_CHANGE, NO_DECISION, readChange, readDecision } from './debrief.form.js';
-import { debriefView, type DebriefForms } from './debrief.presenter.js';
+import type { DebriefForms } from './debrief-forms.presenter.js';
+import { debriefView } from './debrief.presenter.js';
 import { DebriefsService } from './debriefs.service.js';
 
 const NOTHING_TYPED: DebriefForms = {
@@ -35,11 +36,12 @@ export class DebriefPages {
   @Allow('debrief:read')
   async show(
     @Req() request: Request,
-    @Res() response: Response,
+    @Res({ passthrough: true }) response: Response,
     @Who() caller: Caller,
     @Param('id', IdPipe) id: string,
-  ): Promise<void> {
-    response.send(await this.page({ request, response, caller, id }, NOTHING_TYPED));
+  ): Promise<string> {
+    // Handed back, not sent: whether the caller may is asked once more before it leaves.
+    return this.page({ request, response, caller, id }, NOTHING_TYPED);
   }
 
   @Post()

@@ -23,3 +23,13 @@ export class ImportElsewhere extends Conflict {
     );
   }
 }
+
+/** Every one of them, so that the file can be mended at once. */
+export class InterviewersHaveAccounts extends Conflict {
+  constructor(handles: readonly string[]) {
+    super(
+      'interviewers-have-accounts',
+      `The file holds scorecards of ${handles.join(', ')}, who sign in here and write their own. Give them other handles in the file, or import it on the command line of the server.`,
+    );
+  }
+}

@@ -12,7 +12,7 @@ import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { RubricVersions, type RubricVersion } from '../requisitions/rubric-versions.service.js';
 import { ScorecardsService } from '../scorecards/scorecards.service.js';
 import { evaluationDifferences } from './evaluation-differences.js';
-import { ImportDiffers, ImportElsewhere } from './imports.errors.js';
+import { ImportDiffers, ImportElsewhere, InterviewersHaveAccounts } from './imports.errors.js';
 
 export interface Imported {
   readonly requisitionId: string;
@@ -49,7 +49,7 @@ export class ImportsService {
    * All of the file or nothing. The same file again changes nothing; a file that says something else of a
    * requisition that is here is refused.
    *
-   * @throws RubricNotFound, RubricChanged, ImportDiffers, ImportElsewhere, Forbidden, Invalid
+   * @throws RubricNotFound, RubricChanged, ImportDiffers, ImportElsewhere, InterviewersHaveAccounts, Forbidden, Invalid
    */
   async importEvaluation(evaluation: Evaluation, { rubric, importedBy = null }: ImportOptions = {}): Promise<Imported> {
     if (importedBy !== null) await this.refuseStranger(importedBy, evaluation.requisition.id);
@@ -69,6 +69,7 @@ export class ImportsService {
         if (differences.length > 0) throw new ImportDiffers(evaluation.requisition.id, differences);
         return { requisitionId: known.id, created: false, ...counts };
       }
+      if (importedBy !== null) await this.refuseBorrowedHands(evaluation);
       const requisitionId = await this.write(evaluation, importedBy?.personId ?? null);
       if (importedBy !== null) await this.readers.noteBringer(importedBy, requisitionId);
       return { requisitionId, created: true, ...counts };
@@ -112,6 +113,13 @@ export class ImportsService {
     } catch (error) {
       throw error instanceof NotFound ? new ImportElsewhere() : error;
     }
+  }
+
+  /** Whoever has an account writes their own scorecards: a file that somebody else brings must not speak for them. */
+  private async refuseBorrowedHands({ applications }: Evaluation): Promise<void> {
+    const handles = applications.flatMap(({ scorecards }) => scorecards.map(({ interviewer }) => interviewer));
+    const taken = await this.people.withAccount([...new Set(handles)]);
+    if (taken.length > 0) throw new InterviewersHaveAccounts(taken);
   }
 
   private async write({ rubric, requisition, applications }: Evaluation, openedBy: string | null): Promise<string> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
 import { findByIds, findRow, insertRow, pageRows } from '../../database/rows.js';
-import { run } from '../../database/sql.js';
+import { inList, run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { InterviewerRow } from './interviewer.entity.js';
 
@@ -22,6 +22,18 @@ export class PeopleRepository {
   /** Null when nobody has this handle. */
   findByHandle(handle: string): Promise<InterviewerRow | null> {
     return findRow(this.units.manager, InterviewerRow, { where: { handle } });
+  }
+
+  /** Those of these handles whose interviewer is a person who signs in, in the order in which they came. */
+  async withAccount(handles: readonly string[]): Promise<readonly string[]> {
+    const { manager } = this.units;
+    const { rows } = await run<{ handle: string }>(
+      manager,
+      `SELECT i."handle" FROM "interviewers" i JOIN "people" p ON p."interviewer_id" = i."id"` +
+        ` WHERE ${inList(manager, 'i."handle"')} ORDER BY i."seq"`,
+      [JSON.stringify(handles)],
+    );
+    return rows.map(({ handle }) => handle);
   }
 
   /** Those that there are, in no order. */

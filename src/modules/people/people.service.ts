@@ -102,6 +102,11 @@ export class PeopleService {
     return this.units.read(() => this.people.withoutAccount(LISTED));
   }
 
+  /** Those of these handles whose interviewer signs in here, in their order. */
+  withAccount(handles: readonly string[]): Promise<readonly string[]> {
+    return this.units.read(() => this.people.withAccount(handles));
+  }
+
   /** Handle by id, for the evaluations of a panel. */
   handlesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.units.read(async () => new Map((await this.people.findAll(ids)).map(({ id, handle }) => [id, handle])));

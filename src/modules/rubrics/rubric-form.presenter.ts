@@ -26,7 +26,7 @@ export function rubricFormView({ text, problems, preview }: RubricFormState) {
   const field = textField({
     name: 'text',
     label: 'The rubric, as YAML or JSON',
-    hint: 'Begin with a copy of a rubric that you know, give it a new id or the next version, and change what you need.',
+    hint: 'The page of each rubric begins its next version for you. For a rubric of another name, change the id as well.',
     value: text,
     rows: 24,
     error: wrong === 0 ? null : `${heading}, named above by line.`,

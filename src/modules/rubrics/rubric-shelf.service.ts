@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import type { Caller } from '../../domain/index.js';
+import type { Caller, Rubric } from '../../domain/index.js';
 import { AuditService } from '../access/audit.service.js';
 import { RequisitionsService, type RequisitionRecord } from '../requisitions/requisitions.service.js';
 import { RubricVersions } from '../requisitions/rubric-versions.service.js';
@@ -51,6 +51,14 @@ export class RubricShelf {
   /** What the caller's own requisitions are rated on, oldest first. */
   uses({ personId }: Caller): Promise<readonly Pick<RequisitionRecord, 'id' | 'title' | 'rubric'>[]> {
     return this.requisitions.rubricUses(personId);
+  }
+
+  /** A rubric under the first version that is free. @throws RubricNotFound */
+  async nextVersionOf(reference: string): Promise<Rubric> {
+    const library = await this.library();
+    const { rubric } = library.get(reference);
+    const versions = library.list().flatMap((other) => (other.rubric.id === rubric.id ? [other.rubric.version] : []));
+    return { ...rubric, version: Math.max(...versions) + 1 };
   }
 
   /**

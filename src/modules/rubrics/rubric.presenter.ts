@@ -38,18 +38,20 @@ interface ShownRubric {
   readonly differs: boolean;
   /** References of the other versions of it. */
   readonly others: readonly string[];
+  /** Whether the reader may add rubrics. */
+  readonly mayAdd: boolean;
 }
 
 /** The page of one rubric. */
-export function rubricView({ reference, sha256, rubric, installed, differs, others }: ShownRubric) {
+export function rubricView({ reference, sha256, rubric, installed, differs, others, mayAdd }: ShownRubric) {
   const before = others.at(-1);
   return {
     heading: {
       above: { href: '/rubrics', label: 'Rubrics' },
       text: rubric.title,
       lead: null,
-      actions:
-        before === undefined
+      actions: [
+        ...(before === undefined
           ? []
           : [
               {
@@ -57,7 +59,11 @@ export function rubricView({ reference, sha256, rubric, installed, differs, othe
                 label: `Compare with ${before}`,
                 primary: false,
               },
-            ],
+            ]),
+        ...(mayAdd
+          ? [{ href: `/rubrics/new?from=${reference}`, label: 'Write the next version', primary: false }]
+          : []),
+      ],
     },
     changed: differs
       ? {

@@ -12,9 +12,10 @@ import { comparisonView } from './rubric-comparison.presenter.js';
 import { rubricFormView, type RubricFormState, type RubricProblem } from './rubric-form.presenter.js';
 import { RubricShelf } from './rubric-shelf.service.js';
 import { rubricView } from './rubric.presenter.js';
+import { writeRubric } from './rubric-writer.js';
 import { RubricExists } from './rubrics.errors.js';
 import { rubricsView } from './rubrics.presenter.js';
-import { ComparisonQuery } from './rubrics.query.js';
+import { ComparisonQuery, NewRubricQuery } from './rubrics.query.js';
 
 /** Reading rubrics, comparing two of them, and adding one's own. */
 @ApiExcludeController()
@@ -35,8 +36,9 @@ export class RubricsPages {
 
   @Get('new')
   @Allow('rubric:add')
-  write(@Req() request: Request, @Res() response: Response): void {
-    response.send(this.form(request, response, { text: '', problems: [], preview: null }));
+  async write(@Req() request: Request, @Res() response: Response, @Query() { from }: NewRubricQuery): Promise<void> {
+    const text = from === undefined ? '' : writeRubric(await this.shelf.nextVersionOf(from));
+    response.send(this.form(request, response, { text, problems: [], preview: null }));
   }
 
   @Post('new')
@@ -81,6 +83,7 @@ export class RubricsPages {
   async read(
     @Req() request: Request,
     @Res() response: Response,
+    @Who() caller: Caller,
     @Param('reference', RubricReferencePipe) reference: string,
   ): Promise<void> {
     const shown = await this.shelf.get(reference);
@@ -88,7 +91,7 @@ export class RubricsPages {
       .list()
       .filter((other) => other.rubric.id === shown.rubric.id && other.reference !== reference)
       .map((other) => other.reference);
-    const view = rubricView({ ...shown, others });
+    const view = rubricView({ ...shown, others, mayAdd: decide('rubric:add', caller).allowed });
     const title = `${shown.rubric.title} (${reference})`;
     response.send(this.shell.page(request, response, { template: 'rubrics/show', title, view }));
   }

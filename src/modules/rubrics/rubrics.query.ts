@@ -6,3 +6,8 @@ export class ComparisonQuery {
   @Line({ optional: true, max: LIMITS.reference }) from?: string;
   @Line({ optional: true, max: LIMITS.reference }) to?: string;
 }
+
+/** Of `GET /rubrics/new`: the rubric that the new one begins as. */
+export class NewRubricQuery {
+  @Line({ optional: true, max: LIMITS.reference }) from?: string;
+}

@@ -32,7 +32,7 @@ import {
 } from './scorecards.mapping.js';
 import { ScorecardsRepository } from './scorecards.repository.js';
 
-export type { RatedScorecard, RatingNote, RecordedAmendment, ScorecardRecord, Setting } from './scorecards.mapping.js';
+export type { RatedScorecard, RatingNote, ScorecardRecord, Setting } from './scorecards.mapping.js';
 
 export interface AmendScorecard {
   /** The whole scorecard as it should read. */

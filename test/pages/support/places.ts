@@ -19,6 +19,7 @@ export interface Place {
  * and is MISSING in `npm run bench:pages`.
  */
 export const PLACES: Readonly<Record<string, readonly Place[]>> = {
+  '/': [{ as: 'recruiter' }, { as: 'interviewer' }, { as: 'manager', once: true }, { as: 'admin', once: true }],
   '/account': [{ as: 'recruiter' }],
   '/account/second-step': [{ as: 'recruiter', once: true }],
   '/applications/:id': [
@@ -50,7 +51,7 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
     { as: 'recruiter', once: true },
     { as: 'recruiter', query: '?from=engineering-arc@1&to=engineering-arc@2', once: true },
   ],
-  '/rubrics/new': [{ as: 'admin', once: true }],
+  '/rubrics/new': [{ as: 'admin', query: '?from=engineering-arc@1', once: true }],
   '/scorecards/:id': [
     { as: 'interviewer', with: { id: 'draft' } },
     { as: 'interviewer', with: { id: 'submitted' } },
