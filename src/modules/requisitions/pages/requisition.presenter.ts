@@ -181,7 +181,7 @@ function coversWords(rubric: Rubric, criteria: readonly string[]): string {
     .join('; ');
 }
 
-function applicationsView({ requisition, applications, page }: RequisitionInput, recruits: boolean) {
+function applicationsView({ applications, page }: RequisitionInput, recruits: boolean) {
   if (applications.length === 0)
     return {
       empty: {
