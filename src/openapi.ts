@@ -30,7 +30,7 @@ export async function openApiDocument(): Promise<OpenAPIObject> {
   const document = SwaggerModule.createDocument(app, header(), { operationIdFactory: operationId });
   await app.close();
   document.paths = forPrograms(document.paths);
-  const schemas = { ...closed(document.components?.schemas ?? {}), ...documentSchemas() };
+  const schemas = { ...closed(withEveryType(document.components?.schemas ?? {})), ...documentSchemas() };
   namePathParameters(document);
   const responses = sharedProblems(document);
   return sorted({ ...document, components: { ...document.components, schemas, responses } });
@@ -39,6 +39,21 @@ export async function openApiDocument(): Promise<OpenAPIObject> {
 /** Pages are for people: what they are called and take may change from one version to the next. */
 function forPrograms(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
   return Object.fromEntries(Object.entries(paths).filter(([path]) => !isForPages({ path })));
+}
+
+/** A list of numbers and words, such as a rating, is of no one type; the generator calls it a string. */
+function withEveryType(schemas: Schemas): Schemas {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => {
+      if (!('properties' in schema)) return [name, schema];
+      const properties = Object.entries(schema.properties ?? {}).map(([property, of]) => {
+        const isMixed = 'enum' in of && new Set(of.enum?.map((value: unknown) => typeof value)).size > 1;
+        if (!isMixed || of.enum?.includes(null) === true) return [property, of];
+        return [property, { ...of, type: undefined }];
+      });
+      return [name, { ...schema, properties: Object.fromEntries(properties) as typeof schema.properties }];
+    }),
+  );
 }
 
 /** What a request's class does not name is refused: said in the schema as well, so that a client can know. */

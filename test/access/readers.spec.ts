@@ -99,7 +99,12 @@ describe.each(DATABASES)('who has read scores, and whom they are about, does not
 
   it('whoever brought the scorecards in a file has read them', async () => {
     const evaluation = await app.get(ImportsService).exportRequisition(requisition);
-    const file = { ...evaluation, requisition: { ...evaluation.requisition, id: 'brought' } };
+    // Of people who rate elsewhere: a file cannot speak for those who sign in here.
+    const applications = evaluation.applications.map((application) => ({
+      ...application,
+      scorecards: application.scorecards.map((card, index) => ({ ...card, interviewer: `elsewhere-${index}` })),
+    }));
+    const file = { ...evaluation, applications, requisition: { ...evaluation.requisition, id: 'brought' } };
     const { status, body } = await reader
       .api('post', '/imports/evaluations')
       .set('Content-Type', 'application/json')

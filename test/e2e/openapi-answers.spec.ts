@@ -41,14 +41,17 @@ describe('the answers of the API fit its OpenAPI document', () => {
   const ids: Record<string, string> = {};
   beforeAll(async () => {
     api = await TestApi.start('sqlite');
-    const { application, interviewer, scorecard } = await openScorecard(api);
-    Object.assign(ids, { applications: application.id, interviewers: interviewer.id, scorecards: scorecard.id });
+    const { interviewer, scorecard } = await openScorecard(api);
+    Object.assign(ids, { interviewers: interviewer.id, scorecards: scorecard.id });
     const { body: imported } = await api
       .post('/imports/evaluations')
       .set('Content-Type', 'application/yaml')
       .send(EXAMPLE as unknown as object);
     await api.create('/interviewers', { handle: 'taken', name: 'Taken' });
     ids['requisitions'] = imported.requisitionId;
+    const { body: page } = await api.get(`/requisitions/${imported.requisitionId}/applications?limit=1`);
+    ids['applications'] = page.items[0].id;
+    await api.create(`/applications/${ids['applications']}/debrief`, {});
     const { body: assessment } = await api.post(`/requisitions/${imported.requisitionId}/assessments`);
     ids['assessments'] = assessment.id;
     ids['briefs'] = (await api.create(`/assessments/${assessment.id}/briefs`, { applicationId: null, paper: 'A4' })).id;

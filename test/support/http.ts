@@ -108,6 +108,18 @@ export class TestApi {
     await this.remove();
   }
 
+  /** Others of the same person. */
+  async moreTokens(count: number): Promise<string[]> {
+    const tokens = this.app.get(TokensService);
+    const { personId } = (await tokens.find(this.token)) ?? { personId: '' };
+    return Promise.all(
+      Array.from({ length: count }, async (_, n) => {
+        const { token } = await tokens.create(personId, { name: `tests ${n}`, scopes: SCOPES, days: 1 });
+        return token;
+      }),
+    );
+  }
+
   get bearer(): { readonly Authorization: string } {
     return { Authorization: `Bearer ${this.token}` };
   }
