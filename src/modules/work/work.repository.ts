@@ -28,9 +28,9 @@ export interface BriefLine extends Line {
 }
 
 /** Of one kind: more than these nobody does today, and they are the most urgent ones. */
-const MOST = 15;
+const MOST = 10;
 /** Several of a candidate become one line. */
-const MOST_OPEN = 60;
+const MOST_OPEN = 40;
 
 /**
  * What waits, over all requisitions of one person: one statement a kind, however many records there are. It reads the

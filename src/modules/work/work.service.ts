@@ -9,7 +9,7 @@ import type { WorkInput } from './work.presenter.js';
 import { WorkRepository, type OpenCard } from './work.repository.js';
 
 /** Of what others owe: the longest first. */
-const LINES = 15;
+const LINES = 10;
 
 /** What waits for one person. */
 @Injectable()

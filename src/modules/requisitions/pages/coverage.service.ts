@@ -4,6 +4,8 @@ import { PanelsService } from '../panels.service.js';
 import { RequisitionsService, type RequisitionRecord } from '../requisitions.service.js';
 import { coverageWords } from './coverage.presenter.js';
 
+const AT_ONCE = 20;
+
 export interface CoverageGap {
   readonly requisition: RequisitionRecord;
   /** Whole sentences; one at least. */
@@ -18,9 +20,12 @@ export class CoverageService {
     private readonly panels: PanelsService,
   ) {}
 
-  /** Of the first fifty, in order of arrival: one read for all panels, and one for each rubric. */
+  /** Of the oldest ones, as many as anybody mends in a day, in order of arrival: one read for all panels, and one for each rubric. */
   async gapsOf(recruiterId: string): Promise<readonly CoverageGap[]> {
-    const { items } = await this.requisitions.list({}, { memberId: recruiterId, role: 'recruiter', state: 'open' });
+    const { items } = await this.requisitions.list(
+      { limit: AT_ONCE },
+      { memberId: recruiterId, role: 'recruiter', state: 'open' },
+    );
     const panels = await this.panels.ofAll(items.map(({ id }) => id));
     const rubrics = new Map<string, Rubric>();
     for (const { id, rubric: reference } of items)

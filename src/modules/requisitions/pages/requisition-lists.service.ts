@@ -5,6 +5,9 @@ import type { RubricLibrary } from '../../rubrics/rubric-library.js';
 import { RequisitionsService, type RequisitionRecord } from '../requisitions.service.js';
 import type { ListedRequisition, RequisitionListInput } from './requisition-list.presenter.js';
 
+/** What a list shows before it goes on on another page. */
+const ON_ONE_SCREEN = 20;
+
 /** What the list of requisitions shows: the caller's own, those that are open first. */
 @Injectable()
 export class RequisitionLists {
@@ -16,7 +19,7 @@ export class RequisitionLists {
     { open, closed }: { readonly open?: string; readonly closed?: string },
   ): Promise<Omit<RequisitionListInput, 'mayOpen'>> {
     const list = (state: 'open' | 'closed', cursor: string | undefined): Promise<Page<RequisitionRecord>> =>
-      this.requisitions.list({ cursor: cursor ?? null }, { memberId: personId, state });
+      this.requisitions.list({ cursor: cursor ?? null, limit: ON_ONE_SCREEN }, { memberId: personId, state });
     const none: Page<RequisitionRecord> = { items: [], nextCursor: null };
     const opens = closed === undefined ? await list('open', open) : none;
     const closes = open === undefined ? await list('closed', closed) : none;
