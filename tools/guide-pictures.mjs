@@ -84,15 +84,20 @@ async function signedIn(browser, url, person) {
   return page;
 }
 
+/** For the page: this element to the upper edge, below the bar of a scorecard, which stays there. */
+function scrollTo(selector) {
+  return `(() => {
+    const bar = document.querySelector('.card-bar')?.getBoundingClientRect().height ?? 16;
+    const { top } = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
+    window.scrollTo(0, top + window.scrollY - bar);
+  })()`;
+}
+
 async function take(page, url, { name, view = WIDE, from }) {
   await page.setViewport(view);
   const answer = await page.goto(url, { waitUntil: 'networkidle0' });
   if (answer.status() !== 200) throw new Error(`${url} answered ${answer.status()}`);
-  if (from !== undefined)
-    await page.$eval(FROM[from], (element) => {
-      const bar = document.querySelector('.card-bar')?.getBoundingClientRect().height ?? 0;
-      window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - bar - (bar === 0 ? 16 : 0));
-    });
+  if (from !== undefined) await page.evaluate(scrollTo(FROM[from]));
   const path = join(pictures, `${name}.png`);
   await page.screenshot({ path, captureBeyondViewport: false });
   console.log(`${name}.png  ${Math.round(statSync(path).size / 1024)} KB`);
