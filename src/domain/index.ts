@@ -78,6 +78,6 @@ export { seesScores } from './access/blindness.js';
 export { decide, type Decision } from './access/decide.js';
 export type { Caller, MemberRole, Role, Scope } from './access/roles.js';
 export { MEMBER_ROLES, ROLES, SCOPES } from './access/roles.js';
-export type { Action, Clause, ObjectKind, Relation, Rule } from './access/rules.js';
+export type { Action, ObjectKind } from './access/rules.js';
 export { ruleOf, RULES } from './access/rules.js';
 export { NO_STANDING, type Standing } from './access/standing.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
 import { AccessService } from '../../src/modules/access/access.service.js';
+import { AccountsService } from '../../src/modules/people/accounts.service.js';
 import { PanelsService } from '../../src/modules/requisitions/panels.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { KitsService } from '../../src/modules/scorecards/kits.service.js';
@@ -106,6 +107,19 @@ describe('assigning interview kits', () => {
     expect(refused.status).toBe(409);
     expect((await rita.submit(`/applications/${id}/kits/withdraw`, { scorecard: open })).status).toBe(303);
     expect((await desk.get(KitsService).ofApplication(id)).map(({ scorecardId }) => scorecardId)).toEqual([done]);
+  });
+
+  it('leads to the scorecard of somebody without an account, and to nobody else’s', async () => {
+    const requisition = await desk.requisition(rita);
+    const id = await desk.application(requisition, 'Ada Lovelace');
+    const outside = await desk.kit(id, await desk.interviewer('Noor Outside'));
+    const account = await desk.person('Tilda Inside', ['interviewer']);
+    const inside = await desk.kit(id, await desk.get(AccountsService).interviewerOf(account.id));
+    const { text } = await rita.page(`/applications/${id}/kits`);
+    expect(words(text)).toContain('Type the scorecard for Noor Outside , who does not sign in');
+    expect(text).toContain(`href="/scorecards/${outside}"`);
+    expect(text).not.toContain(`href="/scorecards/${inside}"`);
+    expect((await rita.page(`/scorecards/${outside}`)).status).toBe(200);
   });
 
   it('does not withdraw through the page of another candidate', async () => {

@@ -54,6 +54,8 @@ export interface SightedApplicationPage extends Shown {
   /** The reader still owes a scorecard of another candidate, so may neither assess nor read what weighs both. */
   readonly blindElsewhere: boolean;
   readonly debriefIsOpen: boolean;
+  /** Whether the reader gives out interview kits. */
+  readonly mayAssignKits: boolean;
   readonly decision: DecisionToShow | null;
   readonly briefs: readonly ShownBrief[];
 }
@@ -104,7 +106,7 @@ function sightedView(input: SightedApplicationPage) {
         current === undefined ? null : { href: `/briefs/${current.id}/pdf`, label: `Download ${current.number}` },
       links: [
         { href: `/applications/${id}/debrief`, label: 'Debrief' },
-        { href: `/applications/${id}/kits`, label: 'Interview kits' },
+        ...(input.mayAssignKits ? [{ href: `/applications/${id}/kits`, label: 'Interview kits' }] : []),
       ],
       decision: decision === null ? null : decisionView(rubric, decision),
       brief,

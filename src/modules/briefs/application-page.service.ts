@@ -54,6 +54,7 @@ export class ApplicationPage {
       // Whoever may not assess is blind on another candidate of the requisition.
       blindElsewhere: !(await this.access.may(caller, 'assessment:create', application.requisitionId)),
       debriefIsOpen: debrief !== null,
+      mayAssignKits: await this.access.may(caller, 'scorecard:open', id),
       decision: await this.newestDecision(caller, id),
       briefs: await this.briefsOf(caller, { id, assessmentId: assessed?.record.id ?? null }),
     };

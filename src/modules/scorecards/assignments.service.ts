@@ -28,6 +28,8 @@ export interface AssignedKit extends Kit {
   /** The interviewer's. */
   readonly name: string;
   readonly isOwn: boolean;
+  /** The caller may write down what an interviewer without an account says. */
+  readonly mayType: boolean;
 }
 
 export interface Assignments {
@@ -76,11 +78,12 @@ export class AssignmentsService {
       const obstacle = isBlind ? null : await this.readers.obstacleToRating(interviewerId, applicationId);
       unassigned.push({ interviewerId, criteria, name: names.get(interviewerId) ?? '', obstacle });
     }
-    const assigned = kits.map((kit) => ({
-      ...kit,
-      name: names.get(kit.interviewerId) ?? '',
-      isOwn: kit.interviewerId === caller.interviewerId,
-    }));
+    const assigned: AssignedKit[] = [];
+    for (const kit of kits) {
+      const isOwn = kit.interviewerId === caller.interviewerId;
+      const mayType = !isOwn && kit.status === 'draft' && (await this.access.may(caller, 'kit:read', kit.scorecardId));
+      assigned.push({ ...kit, name: names.get(kit.interviewerId) ?? '', isOwn, mayType });
+    }
     return { isBlind, unassigned, kits: assigned };
   }
 

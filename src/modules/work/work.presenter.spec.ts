@@ -6,6 +6,7 @@ const NOTHING: WorkInput = {
   roles: ['recruiter'],
   now: '2026-11-25T10:00:00.000Z',
   cards: [],
+  done: [],
   debriefs: [],
   briefs: [],
   late: [],
@@ -61,6 +62,21 @@ describe('my work', () => {
       ['Debriefs that can begin', 'Debrief of Ada Lovelace', null, '/applications/a/debrief'],
       ['Hiring briefs to read', 'Hiring brief for Ada Lovelace', 'B-0012, issued 24 Nov 2026', '/applications/a'],
       ['What nobody asks about', 'Head of Platform', null, '/requisitions/r/panel'],
+    ]);
+  });
+
+  it('keeps at hand what is in, and leads to its debrief once that is open', () => {
+    const done = (scorecardId: string, debriefAt: string | null) => ({
+      ...LINE,
+      scorecardId,
+      submittedAt: '2026-11-23T15:00:00Z',
+      debriefAt,
+    });
+    const [group] = shown({ done: [done('one', null), done('two', '2026-11-24T09:00:00Z')] });
+    expect(group?.heading).toBe('Your scorecards that are in');
+    expect(group?.items.map(({ status: { word }, what, href, note }) => [word, what, href, note])).toEqual([
+      ['In', 'Scorecard of Ada Lovelace', '/scorecards/one', 'in since 23 Nov 2026'],
+      ['Debrief', 'Debrief of Ada Lovelace', '/applications/a/debrief', 'open since 24 Nov 2026'],
     ]);
   });
 });

@@ -19,6 +19,12 @@ export interface WorkInput {
     readonly dueAt: string | null;
     readonly isLate: boolean;
   })[];
+  /** The reader's own that are in, the newest first. */
+  readonly done: readonly (Line & {
+    readonly scorecardId: string;
+    readonly submittedAt: string;
+    readonly debriefAt: string | null;
+  })[];
   readonly debriefs: readonly Line[];
   readonly briefs: readonly (Line & { readonly number: number; readonly issuedAt: string })[];
   /** The longest first. */
@@ -44,6 +50,7 @@ export function workView(input: WorkInput): object {
     { id: 'late', heading: 'Late, and by whom', items: lateItems(input) },
     { id: 'debriefs', heading: 'Debriefs that can begin', items: debriefItems(input) },
     { id: 'briefs', heading: 'Hiring briefs to read', items: briefItems(input) },
+    { id: 'done', heading: 'Your scorecards that are in', items: doneItems(input) },
     { id: 'gaps', heading: 'What nobody asks about', items: gapItems(input) },
   ].filter(({ items }) => items.length > 0);
   return {
@@ -113,6 +120,27 @@ function gapItems({ gaps }: WorkInput): readonly Item[] {
     of: sentences.join(' '),
     note: null,
   }));
+}
+
+/** The debrief, once it is open: that is where the scorecard is talked over. */
+function doneItems({ done }: WorkInput): readonly Item[] {
+  return done.map(({ applicationId, scorecardId, candidate, requisition, submittedAt, debriefAt }) =>
+    debriefAt === null
+      ? {
+          status: { mark: 'solid', tone: 'held', word: 'In' },
+          href: `/scorecards/${scorecardId}`,
+          what: `Scorecard of ${candidate}`,
+          of: requisition,
+          note: `in since ${dayWords(submittedAt)}`,
+        }
+      : {
+          status: { mark: 'half', tone: 'open', word: 'Debrief' },
+          href: `/applications/${applicationId}/debrief`,
+          what: `Debrief of ${candidate}`,
+          of: requisition,
+          note: `open since ${dayWords(debriefAt)}`,
+        },
+  );
 }
 
 const WILL_COME: Readonly<Record<Role, string>> = {

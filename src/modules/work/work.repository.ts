@@ -17,6 +17,13 @@ export interface OwnCard extends Line {
   readonly dueAt: string | null;
 }
 
+export interface DoneCard extends Line {
+  readonly scorecardId: string;
+  readonly submittedAt: string;
+  /** When the debrief was opened; null while it is not. */
+  readonly debriefAt: string | null;
+}
+
 export interface OpenCard extends Line {
   readonly interviewer: string;
   readonly dueAt: string;
@@ -29,6 +36,8 @@ export interface BriefLine extends Line {
 
 /** Of one kind: more than these nobody does today, and they are the most urgent ones. */
 const MOST = 10;
+/** Of what is done: to look something up, or to go to the debrief. */
+const MOST_DONE = 5;
 /** Several of a candidate become one line. */
 const MOST_OPEN = 40;
 
@@ -40,14 +49,28 @@ const MOST_OPEN = 40;
 export class WorkRepository {
   constructor(private readonly units: UnitOfWork) {}
 
-  /** Their own drafts, of open requisitions, in order of arrival. */
+  /** Their own drafts, of open requisitions, the most urgent first. */
   ownCards(caller: Caller): Promise<readonly OwnCard[]> {
     if (caller.interviewerId === null) return Promise.resolve([]);
     return this.rows<OwnCard>(
       `SELECT s."id" AS "scorecardId", s."version", k."due_at" AS "dueAt", ${LINE} FROM "scorecards" s` +
         ` JOIN "applications" a ON a."id" = s."application_id" ${PARTS} LEFT JOIN "kits" k ON k."scorecard_id" = s."id"` +
         ` WHERE s."interviewer_id" = ? AND s."status" = 'draft' AND r."closed_at" IS NULL AND ${NOT_THEIRS}` +
-        ` ORDER BY s."seq" LIMIT ${MOST}`,
+        ` ORDER BY k."due_at" IS NULL, k."due_at", s."seq" LIMIT ${MOST}`,
+      [caller.interviewerId, caller.email, caller.personId],
+    );
+  }
+
+  /** Their own that are in, of open requisitions and undecided applications, the newest first. */
+  doneCards(caller: Caller): Promise<readonly DoneCard[]> {
+    if (caller.interviewerId === null) return Promise.resolve([]);
+    return this.rows<DoneCard>(
+      `SELECT s."id" AS "scorecardId", s."submitted_at" AS "submittedAt", b."created_at" AS "debriefAt", ${LINE}` +
+        ` FROM "scorecards" s JOIN "applications" a ON a."id" = s."application_id" ${PARTS}` +
+        ` LEFT JOIN "debriefs" b ON b."application_id" = a."id"` +
+        ` WHERE s."interviewer_id" = ? AND s."status" = 'submitted' AND r."closed_at" IS NULL AND ${NOT_THEIRS}` +
+        ` AND NOT EXISTS (SELECT 1 FROM "decisions" e WHERE e."application_id" = a."id")` +
+        ` ORDER BY s."seq" DESC LIMIT ${MOST_DONE}`,
       [caller.interviewerId, caller.email, caller.personId],
     );
   }

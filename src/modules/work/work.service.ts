@@ -33,6 +33,7 @@ export class WorkService {
       roles: caller.roles,
       now,
       cards: cards.map((card) => ({ ...card, isLate: isLate({ status: 'draft', dueAt: card.dueAt }, now) })),
+      done: await this.work.doneCards(caller),
       debriefs: await this.debriefs(caller, { isRecruiter, isManager }),
       briefs,
       late: byApplication(await this.seen(caller, late)).slice(0, LINES),

@@ -23,6 +23,8 @@ export interface KitsInput {
     readonly status: 'draft' | 'submitted';
     readonly isLate: boolean;
     readonly isOwn: boolean;
+    /** They have no account, and the reader may write down what they say. */
+    readonly mayType: boolean;
   }[];
   /** Null for a form that nobody has sent yet. */
   readonly typed: { readonly chosen: readonly string[]; readonly due: string } | null;
@@ -111,7 +113,7 @@ function assignView({ unassigned, rubric, typed, errors }: KitsInput, action: st
 }
 
 function rowOf(kit: KitsInput['kits'][number], { rubric, isBlind, typedDues, errors }: KitsInput, maySet: boolean) {
-  const { scorecardId, name, criteria, dueAt, status, isLate, isOwn } = kit;
+  const { scorecardId, name, criteria, dueAt, status, isLate, isOwn, mayType } = kit;
   const isDraft = status === 'draft';
   const field = dueField(scorecardId);
   // A blind reader sees the same row whether or not it is in.
@@ -133,6 +135,7 @@ function rowOf(kit: KitsInput['kits'][number], { rubric, isBlind, typedDues, err
     status: isBlind && !isOwn ? null : statusOf(status, isLate),
     due,
     dueWords: due === null ? (dueAt === null ? 'No date' : `Due ${dayWords(dueAt)}`) : null,
+    typeHref: mayType ? `/scorecards/${scorecardId}` : null,
     withdraw: isDraft && (maySet || isOwn) ? { scorecardId } : null,
   };
 }
