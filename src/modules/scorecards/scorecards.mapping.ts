@@ -73,6 +73,7 @@ export interface ScorecardReadRow {
 
 export interface RatingReadRow {
   readonly revision_seq: number;
+  readonly position: number;
   readonly criterion: string;
   readonly rating: RatingValue | null;
   readonly verification: Verification | null;
@@ -82,7 +83,7 @@ export interface RatingReadRow {
 /** What a scorecard says when it is opened. */
 export const EMPTY_CONTENT: ScorecardContent = { recommendation: null, keyTakeaway: null, tells: [], ratings: [] };
 
-/** Rows of one scorecard stand together, oldest revision first; ratings of one revision as they were written. */
+/** Rows of one scorecard stand together, oldest revision first; ratings come in any order and are put in that of the scorecard. */
 export function toScorecards(
   rows: readonly ScorecardReadRow[],
   ratings: readonly RatingReadRow[],
@@ -99,11 +100,11 @@ export function toScorecards(
 
 function ratingsByRevision(rows: readonly RatingReadRow[]): ReadonlyMap<number, readonly Rating[]> {
   const byRevision = new Map<number, Rating[]>();
-  for (const { revision_seq: revision, criterion, rating, verification, evidence } of rows) {
-    const entry = { criterion, rating: rating ?? 'not-observed', verification, evidence } as const;
-    const group = byRevision.get(revision);
-    if (group === undefined) byRevision.set(revision, [entry]);
-    else group.push(entry);
+  for (const { revision_seq: revision, position, criterion, rating, verification, evidence } of rows) {
+    const group = byRevision.get(revision) ?? [];
+    if (group.length === 0) byRevision.set(revision, group);
+    // Positions of a revision run from 0 without a gap.
+    group[position] = { criterion, rating: rating ?? 'not-observed', verification, evidence };
   }
   return byRevision;
 }

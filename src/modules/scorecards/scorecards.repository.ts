@@ -152,7 +152,7 @@ export class ScorecardsRepository {
     const { manager } = this.units;
     const { rows } = await run<ScorecardReadRow>(manager, `${SCORECARDS} WHERE ${condition} ${IN_ORDER}`, values);
     if (rows.every(({ revision_seq: seq }) => seq === null)) return toScorecards(rows, []);
-    const ratings = `${RATINGS} WHERE ${condition} ${IN_ORDER}, r."position"`;
+    const ratings = `${RATINGS} WHERE ${condition}`;
     return toScorecards(rows, (await run<RatingReadRow>(manager, ratings, values)).rows);
   }
 }
@@ -167,8 +167,9 @@ const SCORECARDS =
   `SELECT s."id", s."version", s."created_at", s."requisition_id", s."application_id", s."interviewer_id", s."status", s."revision",` +
   ` s."draft", s."submitted_at", v."seq" AS "revision_seq", v."at", v."reason", v."recommendation", v."key_takeaway", v."tells", v."setting"` +
   ` FROM "scorecards" s LEFT JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id"`;
+/** In no order: sorting would carry every text of evidence through a sorter, to put eighteen numbers in order. */
 const RATINGS =
-  `SELECT r."revision_seq", r."criterion", r."rating", r."verification", r."evidence" FROM "scorecards" s` +
+  `SELECT r."revision_seq", r."position", r."criterion", r."rating", r."verification", r."evidence" FROM "scorecards" s` +
   ` JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id" JOIN "ratings" r ON r."revision_seq" = v."seq"`;
 const IN_ORDER = `ORDER BY s."seq", v."revision"`;
 
