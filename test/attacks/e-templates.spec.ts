@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Handlebars from 'handlebars';
 import { createApp } from '../../src/app.js';
-import { PagesService, type PageChrome } from '../../src/modules/rendering/pages.service.js';
+import type { PageChrome } from '../../src/modules/rendering/pages.service.js';
+import { loadPageTemplates, type PageTemplates } from '../../src/modules/rendering/pages/page-templates.js';
 import { renderingSettings } from '../../src/modules/rendering/settings.js';
 import { loadTemplates } from '../../src/modules/rendering/template/template-environment.js';
 import { temporaryDatabase } from '../support/database.js';
@@ -19,6 +20,14 @@ const CHROME: PageChrome = {
 };
 const VIEW = { heading: 'Something', detail: 'is wrong', next: ['Try again.'], status: 500, requestId: 'r' };
 
+const SCRIPTS = Object.fromEntries(
+  readdirSync(join(renderingSettings().templatesDirectory, 'scripts')).map((file) => [
+    file.slice(0, -'.js'.length),
+    file,
+  ]),
+);
+const SHARED = { title: 'T', chrome: CHROME, stylesheet: '/assets/x.css', scripts: SCRIPTS };
+
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'arcbrief-attack-'));
@@ -27,14 +36,14 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 /** Our own templates with one more, or another. */
-function pagesWith(file: string, source: string): PagesService {
+function pagesWith(file: string, source: string): PageTemplates {
   mkdirSync(dirname(join(directory, file)), { recursive: true });
   writeFileSync(join(directory, file), source);
-  return new PagesService({ templatesDirectory: directory });
+  return loadPageTemplates(directory);
 }
 
-function page(pages: PagesService, changes: object = {}): string {
-  return pages.html({ template: 'error', title: 'T', view: { ...VIEW, ...changes }, chrome: CHROME });
+function page(pages: PageTemplates, changes: object = {}): string {
+  return pages.fill('error', { ...VIEW, ...changes }, SHARED);
 }
 
 describe('E4: what somebody put on Object.prototype', () => {
@@ -51,13 +60,13 @@ describe('E4: what somebody put on Object.prototype', () => {
     ['partials', { page: '<img src=x data-owned>', 'page/field': '<img src=x data-owned>' }],
     ['page', '<img src=x data-owned>'],
   ])('E4: changes no byte of a page with partials: %s', (name, value) => {
-    const before = page(new PagesService({ templatesDirectory: directory }));
-    const loaded = new PagesService({ templatesDirectory: directory });
+    const before = page(loadPageTemplates(directory));
+    const loaded = loadPageTemplates(directory);
     // As an attack would leave it: enumerable too.
     Object.assign(Object.prototype, { [name]: value });
     try {
       expect(page(loaded)).toBe(before);
-      expect(page(new PagesService({ templatesDirectory: directory }))).toBe(before);
+      expect(page(loadPageTemplates(directory))).toBe(before);
       expect(() => pagesWith('pages/poisoned.hbs', `\n{{> widget}}`)).toThrow(
         'pages/poisoned.hbs:2: there is no partial "widget"',
       );
@@ -149,7 +158,7 @@ describe('E7: what is not escaped', () => {
     ['a text as toHTML', { toHTML: '<b data-owned>' }],
     ['a list of markup', ['<b data-owned>']],
   ])('E7: a value of a view with %s is refused or escaped', (_, heading) => {
-    const pages = new PagesService({ templatesDirectory: directory });
+    const pages = loadPageTemplates(directory);
     let html = '';
     try {
       html = page(pages, { heading });

@@ -81,7 +81,7 @@ export async function hostileWorld(app: Application, doors: Doors): Promise<Host
   const submit = async (interviewerId: string, value: 1 | 5): Promise<string> => {
     const card = await doors.kits.assign(application, interviewerId, { criteria: [], dueAt: '2026-11-06T17:00:00Z' });
     const ratings = content.ratings.map((rating, index) => (index % 2 === 0 ? { ...rating, rating: value } : rating));
-    const saved = await doors.scorecards.saveDraft(card.id, card.version, { ...content, ratings } as ScorecardContent);
+    const saved = await doors.scorecards.saveDraft(card.id, card.version, { ...content, ratings });
     await doors.scorecards.submit(card.id, saved.version);
     return card.id;
   };
@@ -101,7 +101,7 @@ export async function hostileWorld(app: Application, doors: Doors): Promise<Host
     expectedVersion: card.version,
     content: {
       ...card.content,
-      ratings: [{ ...first, rating: 2, evidence: write('changed-evidence') } as Rating, ...rest],
+      ratings: [{ ...first, rating: 2, evidence: write('changed-evidence') }, ...rest],
     },
     reason: write('amendment-reason'),
   });
