@@ -4,6 +4,8 @@ import { HttpProblem } from './problem.js';
 import type { FieldProblem } from './problem.js';
 
 const REPORTED = 100;
+/** No field of ours has a longer name; a sender's own is told back no further. */
+const NAME_LENGTH = 100;
 
 /**
  * Bodies and queries are what their class says, or they are refused: no unknown key, no class without rules, no
@@ -56,5 +58,6 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
 function join(parent: string, property: string | undefined): string {
   if (property === undefined || property === '') return parent;
   if (/^\d+$/.test(property)) return `${parent}[${property}]`;
-  return parent === '' ? property : `${parent}.${property}`;
+  const name = property.slice(0, NAME_LENGTH);
+  return parent === '' ? name : `${parent}.${name}`;
 }

@@ -15,7 +15,14 @@ interface ReadOptions {
   readonly deep?: boolean;
 }
 
-/** The templates of one folder, in the order of their names; none when there is no such folder. */
+/** Of its folders too: a name is a key, stands in messages and never means anything else to anybody. */
+const NAME = /^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/;
+
+/**
+ * The templates of one folder, in the order of their names; none when there is no such folder.
+ *
+ * @throws Error for a file with another name than templates have.
+ */
 export function readTemplates(directory: string, folder: string, { deep = false }: ReadOptions = {}): TemplateFile[] {
   const root = join(directory, folder);
   if (!existsSync(root)) return [];
@@ -25,10 +32,17 @@ export function readTemplates(directory: string, folder: string, { deep = false 
     .sort()
     .map((file) => ({
       folder,
-      name: file.slice(0, -'.hbs'.length),
+      name: nameOf(folder, file),
       path: `${folder}/${file}`,
       source: readFileSync(join(root, file), 'utf8'),
     }));
+}
+
+function nameOf(folder: string, file: string): string {
+  const name = file.slice(0, -'.hbs'.length);
+  if (!NAME.test(name))
+    throw new Error(`${folder}/${file}: the name of a template is lower-case letters, digits and hyphens.`);
+  return name;
 }
 
 /** The tokens first, then the sheets of a folder in the order of their names: a later one may overrule an earlier. */

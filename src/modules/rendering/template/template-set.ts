@@ -48,24 +48,28 @@ export function compileTemplates({ directory, partials, entries, rule }: Templat
       const entry = known.get(name);
       if (!entry) throw new RenderFailed('template', new Error(`There is no template "${name}".`));
       const plain = plainData(view);
-      const options = { ...NO_PROTOTYPES, data: plainData(data) };
+      const options = { ...ownParts(handlebars), data: plainData(data) };
       budget.start();
       try {
         return entry(plain, options);
       } catch (error) {
         if (error instanceof RenderTooLarge) throw error;
-        throw new RenderFailed('template', explain(entry, view, data) ?? error);
+        const named = { ...ownParts(handlebars), data: nameableData(data) };
+        throw new RenderFailed('template', explain(() => entry(nameableData(view), named)) ?? error);
       }
     },
   };
 }
 
-const NO_PROTOTYPES = { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false };
+/** Said although it is so anyway: what is left out is looked up, and somebody's Object.prototype would be asked. */
+function ownParts({ partials, helpers, decorators }: HandlebarsEnvironment): Handlebars.RuntimeOptions {
+  return { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false, partials, helpers, decorators };
+}
 
 /** What the template engine says about a view whose objects it can name, e.g. '"seat" not defined in the view - 3:8'. */
-function explain(entry: HandlebarsTemplateDelegate, view: unknown, data: object): unknown {
+function explain(again: () => unknown): unknown {
   try {
-    entry(nameableData(view), { ...NO_PROTOTYPES, data: nameableData(data) });
+    again();
     return null;
   } catch (error) {
     return error;
@@ -77,18 +81,32 @@ type HandlebarsTemplateDelegate = (context: unknown, options?: Handlebars.Runtim
 
 function compile(
   handlebars: HandlebarsEnvironment,
-  { path, source }: TemplateFile,
+  file: TemplateFile,
   partials: ReadonlySet<string>,
 ): HandlebarsTemplateDelegate {
-  const tree = handlebars.parse(source, { srcName: path });
-  holdToRules(tree, path, partials);
+  const tree = parsed(handlebars, file);
+  holdToRules(tree, file.path, partials);
   const knownHelpers = Object.fromEntries(['lookup', 'log', ...HELPERS].map((name) => [name, HELPERS.has(name)]));
   // The types know the built-in helpers only; false takes one away.
   return handlebars.compile(tree, {
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: knownHelpers,
+    // Said for the same reason as in ownParts().
+    noEscape: false,
+    compat: false,
   });
+}
+
+/** @throws Error naming file and line, which the parser alone does not. */
+function parsed(handlebars: HandlebarsEnvironment, { path, source }: TemplateFile): hbs.AST.Program {
+  try {
+    return handlebars.parse(source, { srcName: path });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const [, before, after] = /line (\d+)|- (\d+):\d+$/.exec(message) ?? [];
+    throw new Error(`${path}:${before ?? after ?? 1}: ${message}`, { cause: error });
+  }
 }
 
 function createHandlebars(budget: Budget): HandlebarsEnvironment {
