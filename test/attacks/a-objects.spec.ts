@@ -75,6 +75,23 @@ describe.each(DATABASES)('objects of others, on %s', (kind) => {
     },
   );
 
+  it('A6: who a candidate is cannot be changed for the requisitions of others through one’s own application', async () => {
+    const theirs = await cast.app.get(ApplicationsService).get(one.application);
+    const mine = await cast.app
+      .get(ApplicationsService)
+      .create(two.requisition, { candidateId: theirs.candidate.id, source: 'internal' });
+    const change = (candidate: object) =>
+      cast.of('recruiter 2').api('patch', `/applications/${mine.id}`).set('If-Match', '"1"').send({ candidate });
+    for (const candidate of [
+      { name: theirs.candidate.name, email: 'recruiter.of.one@example.com' },
+      { name: 'Somebody Else' },
+    ]) {
+      const { status, body } = await change(candidate);
+      expect([status, body.code]).toEqual([409, 'candidate-of-others']);
+    }
+    expect((await cast.app.get(ApplicationsService).get(one.application)).candidate).toEqual(theirs.candidate);
+  });
+
   it('A14: a candidate whom another recruiter has is made again as if nobody had them', async () => {
     const send = (who: 'recruiter 1' | 'recruiter 2', requisition: string, email: string) =>
       cast

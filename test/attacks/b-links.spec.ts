@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Caller } from '../../src/domain/index.js';
+import { Colleagues } from '../../src/modules/account/colleagues.service.js';
 import { AccountsService } from '../../src/modules/people/accounts.service.js';
 import { LinksService } from '../../src/modules/sign-in/links.service.js';
 import { DATABASES } from '../support/database.js';
@@ -87,6 +89,22 @@ describe.each(DATABASES)('a link on %s', (kind) => {
     expect((await installation.visitor().post(path, { password: CHOSEN })).status).toBe(303);
     expect((await thief.get('/account')).status).toBe(401);
     expect((await installation.visitor().signIn(email, PASSWORD)).status).toBe(422);
+  });
+
+  it('B10: that somebody else asked for ends when the password is changed, and when the account is closed', async () => {
+    const accounts = installation.get(AccountsService);
+    await accounts.setPassword(id, PASSWORD);
+    const owner = await installation.signedIn(email);
+    const stolen = await link();
+    const changed = await owner.submit('/account/password', { old: PASSWORD, password: CHOSEN });
+    expect(changed.status).toBe(303);
+    expect((await installation.visitor().get(stolen)).status).toBe(404);
+    const another = await link();
+    const admin = { personId: id } as Caller;
+    const { version } = await accounts.get(id);
+    const closed = await installation.get(Colleagues).disable(admin, id, version);
+    await installation.get(Colleagues).enable(admin, id, closed.version);
+    expect((await installation.visitor().get(another)).status).toBe(404);
   });
 });
 

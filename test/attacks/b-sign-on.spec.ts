@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { TOTP } from 'otpauth';
 import { AccountsService } from '../../src/modules/people/accounts.service.js';
+import { SecondFactors } from '../../src/modules/people/second-factors.service.js';
 import { Installation, type Answer, type Visitor } from './installation.js';
 import { TestProvider } from './provider.js';
 
@@ -68,6 +70,17 @@ describe('signing in by OpenID Connect', () => {
     const again = installation.visitor();
     expect((await through(again)).status).toBe(303);
     expect((await again.get('/account')).text).toContain(email);
+  });
+
+  it('does not stand in for the second step that somebody chose here', async () => {
+    const { id } = await invite();
+    const factors = installation.get(SecondFactors);
+    const secret = factors.newSecret();
+    const code = new TOTP({ secret }).generate({ timestamp: Date.parse(installation.clock.now()) });
+    await factors.confirm(id, secret, code);
+    const visitor = installation.visitor();
+    expect((await through(visitor)).headers.location).toBe('/sign-in/code');
+    expect((await visitor.get('/account')).status).toBe(401);
   });
 
   it('lets in nobody who is not there, whose address is not verified, or whose account is closed', async () => {

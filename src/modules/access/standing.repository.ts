@@ -34,6 +34,9 @@ export interface Placed {
   readonly shows: readonly string[];
 }
 
+/** Under which a person rates as of now: the caller may have been put on their first panel since they were recognised. */
+const THEIRS = `(SELECT "interviewer_id" FROM "people" WHERE "id" = ?)`;
+
 /**
  * Reads the few facts that access depends on straight from the tables of the modules that own them: asking each
  * module's service would load whole records for every request, and would make every module depend on every other.
@@ -89,8 +92,8 @@ export class StandingRepository {
       [caller.personId],
     );
     const cards = await this.rows<{ application_id: string; status: 'draft' | 'submitted' }>(
-      `SELECT "application_id", "status" FROM "scorecards" WHERE "interviewer_id" = ? AND ${this.in('"application_id"')}`,
-      [caller.interviewerId ?? '', list],
+      `SELECT "application_id", "status" FROM "scorecards" WHERE "interviewer_id" = ${THEIRS} AND ${this.in('"application_id"')}`,
+      [caller.personId, list],
     );
     const card = new Map(cards.map(({ application_id: id, status }) => [id, status]));
     return new Map(
@@ -202,7 +205,7 @@ export class StandingRepository {
     return {
       place: { requisitionId: row.requisition_id, applicationIds: [row.application_id] },
       facts: {
-        author: row.interviewer_id === caller.interviewerId,
+        author: row.person_id === caller.personId,
         unattended: row.person_id === null,
         draft: row.status === 'draft',
       },
@@ -236,13 +239,12 @@ export class StandingRepository {
     return rows.map(({ role }) => role);
   }
 
-  private async ownCard({ interviewerId }: Caller, place: Place): Promise<Standing['card']> {
-    if (interviewerId === null) return 'none';
+  private async ownCard({ personId }: Caller, place: Place): Promise<Standing['card']> {
     const { requisitionId, applicationIds } = place;
     const within = applicationIds === null ? '' : ` AND ${this.in('"application_id"')}`;
     const rows = await this.rows<{ status: 'draft' | 'submitted' }>(
-      `SELECT "status" FROM "scorecards" WHERE "requisition_id" = ? AND "interviewer_id" = ?${within}`,
-      [requisitionId, interviewerId, ...(applicationIds === null ? [] : [JSON.stringify(applicationIds)])],
+      `SELECT "status" FROM "scorecards" WHERE "requisition_id" = ? AND "interviewer_id" = ${THEIRS}${within}`,
+      [requisitionId, personId, ...(applicationIds === null ? [] : [JSON.stringify(applicationIds)])],
     );
     if (rows.length === 0) return 'none';
     return rows.some(({ status }) => status === 'draft') ? 'draft' : 'submitted';
@@ -261,12 +263,12 @@ export class StandingRepository {
   }
 
   /** Those of which there is something of somebody else to see. */
-  private async shown({ interviewerId }: Caller, { requisitionId, applicationIds }: Place): Promise<readonly string[]> {
+  private async shown({ personId }: Caller, { requisitionId, applicationIds }: Place): Promise<readonly string[]> {
     const within = applicationIds === null ? '' : ` AND ${this.in('"application_id"')}`;
     const rows = await this.rows<{ application_id: string }>(
       `SELECT DISTINCT "application_id" FROM "scorecards" WHERE "requisition_id" = ? AND "status" = 'submitted'` +
-        ` AND "interviewer_id" <> ?${within}`,
-      [requisitionId, interviewerId ?? '', ...(applicationIds === null ? [] : [JSON.stringify(applicationIds)])],
+        ` AND "interviewer_id" <> COALESCE(${THEIRS}, '')${within}`,
+      [requisitionId, personId, ...(applicationIds === null ? [] : [JSON.stringify(applicationIds)])],
     );
     return rows.map(({ application_id: id }) => id);
   }

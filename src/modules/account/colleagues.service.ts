@@ -7,6 +7,7 @@ import { TokensService } from '../access/tokens.service.js';
 import { AccountsService, type NewPerson, type PersonRecord } from '../people/accounts.service.js';
 import { SecondFactors } from '../people/second-factors.service.js';
 import { InvitationsService, type SentLink } from '../sign-in/invitations.service.js';
+import { LinksService } from '../sign-in/links.service.js';
 
 /** What an admin does with other people's accounts; each of it stands in the audit trail. */
 @Injectable()
@@ -18,6 +19,7 @@ export class Colleagues {
     private readonly invitations: InvitationsService,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
+    private readonly links: LinksService,
     private readonly audit: AuditService,
   ) {}
 
@@ -51,6 +53,7 @@ export class Colleagues {
       const person = await this.accounts.update(id, version, { status: 'disabled' });
       await this.sessions.endAll(id);
       await this.tokens.revokeAll(id);
+      await this.links.endAll(id);
       await this.note(admin, 'person:disable', id);
       return person;
     });

@@ -9,6 +9,7 @@ import { SessionsService } from '../access/sessions.service.js';
 import { TokensService, type NewToken, type TokenRecord } from '../access/tokens.service.js';
 import { AccountsService } from '../people/accounts.service.js';
 import { SecondFactors } from '../people/second-factors.service.js';
+import { LinksService } from '../sign-in/links.service.js';
 
 const SEAL = 'new-second-step';
 const MINUTES = 15;
@@ -33,6 +34,7 @@ export class OwnAccount {
     private readonly tokens: TokensService,
     private readonly limits: Limits,
     private readonly seals: Seals,
+    private readonly links: LinksService,
     private readonly audit: AuditService,
   ) {}
 
@@ -49,6 +51,7 @@ export class OwnAccount {
     await this.units.write(async () => {
       await this.accounts.keepPassword(personId, hash);
       await this.sessions.endAll(personId);
+      await this.links.endAll(personId);
       await this.note(personId, 'password:change');
     });
   }

@@ -10,7 +10,7 @@ import { Creates } from '../../common/http/record.interceptor.js';
 import { Allow } from '../../common/http/rule.js';
 import type { Page } from '../../common/page.js';
 import { AccessService } from '../access/access.service.js';
-import { CandidateNotFound } from './applications.errors.js';
+import { CandidateNotFound, CandidateOfOthers } from './applications.errors.js';
 import { ApplicationsService } from './applications.service.js';
 import { CreateApplicationDto, UpdateApplicationDto, historyOf } from './dto/application-request.dto.js';
 import { ApplicationPage, ApplicationResponse, applicationResponse } from './dto/application-response.dto.js';
@@ -94,13 +94,22 @@ export class ApplicationsApiController {
     problems: ['not-found'],
   })
   async update(
+    @Who() caller: Caller,
     @Param('id', IdPipe) id: string,
     @IfMatch() version: number,
     @Body() body: UpdateApplicationDto,
   ): Promise<ApplicationResponse> {
     const { history, ...changes } = body;
+    if (changes.candidate !== undefined) await this.refuseForOthers(caller, id);
     const command = { ...changes, ...(history !== undefined && { history: historyOf(history) }) };
     return applicationResponse(await this.applications.update(id, version, command));
+  }
+
+  /** A person's name and address stand on all of their applications: whoever changes them must answer for each. */
+  private async refuseForOthers(caller: Caller, id: string): Promise<void> {
+    const { candidate } = await this.applications.get(id);
+    for (const other of await this.applications.idsOfCandidate(candidate.id))
+      if (!(await this.access.may(caller, 'application:update', other))) throw new CandidateOfOthers();
   }
 
   /** Somebody who applied elsewhere is, to whoever may not read that, nobody. */

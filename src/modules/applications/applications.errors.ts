@@ -25,3 +25,13 @@ export class ApplicationExists extends Conflict {
     super('application-exists', 'This candidate has an application for this requisition already.');
   }
 }
+
+/** Says no more than that: where else they applied is not this caller's to know. */
+export class CandidateOfOthers extends Conflict {
+  constructor() {
+    super(
+      'candidate-of-others',
+      'The name and the address of this candidate are not yours alone to change. Ask an admin who else can.',
+    );
+  }
+}

@@ -51,6 +51,11 @@ export class LinksService {
     return { kind, url: this.site.url(`/welcome/${token}`) };
   }
 
+  /** After a password was changed or an account closed: what was sent before opens nothing. */
+  endAll(personId: string): Promise<void> {
+    return this.units.write(() => this.links.deleteOf(personId));
+  }
+
   /** Whose it is; looking does not use it up. @throws LinkGone */
   async open(token: string): Promise<PersonRecord> {
     return (await this.find(token)).person;

@@ -48,7 +48,8 @@ export class SignOnPages {
     this.cookies.forget(response, COOKIE);
     const person = ticket === null ? null : await this.signOn.finish(request.originalUrl, ticket);
     if (person !== null && ticket !== null)
-      return this.entrance.enter(request, response, { person, next: ticket.next, way: 'openid' });
+      // The provider vouches for an address; the second step that somebody chose here is theirs to take here.
+      return this.entrance.enterOrAsk(request, response, { person, next: ticket.next, way: 'openid' });
     const refused = `${provider} did not sign you in here: the sign-in took too long, or no account here has the verified address that it told us. Try again, or ask an admin.`;
     const view = signInView({ email: '', next: ticket?.next ?? '/' }, { refused, provider });
     response.status(HttpStatus.UNPROCESSABLE_ENTITY);
