@@ -9,6 +9,7 @@ import { AuditService } from './audit.service.js';
 import { Browsers } from './browsers.service.js';
 import { ReadersInterceptor } from './readers.interceptor.js';
 import { Readers } from './readers.service.js';
+import { Exports } from './exports.service.js';
 import { Cookies } from './cookies.service.js';
 import { Limits } from './limits.service.js';
 import { RouteRules } from './route-rules.js';
@@ -33,6 +34,7 @@ import { TokensService } from './tokens.service.js';
     Browsers,
     Readers,
     Cookies,
+    Exports,
     Limits,
     RouteRules,
     Seals,
@@ -52,6 +54,7 @@ import { TokensService } from './tokens.service.js';
     AuditService,
     Browsers,
     Cookies,
+    Exports,
     Limits,
     Readers,
     RouteRules,
