@@ -31,8 +31,9 @@ describe.each(DATABASES)('A18: the files that a person takes out in a day, on %s
   }
 
   it('are so many, however many are asked for at once, and each refusal is noted', async () => {
-    const extra = 10;
-    const asked = await Promise.allSettled(Array.from({ length: LIMITS.exportsADay + extra }, take));
+    const [room, extra] = [4, 4];
+    for (let taken = room; taken < LIMITS.exportsADay; taken += 1) await take();
+    const asked = await Promise.allSettled(Array.from({ length: room + extra }, take));
     const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
     expect(refused).toHaveLength(extra);
     for (const reason of refused) expect(reason).toBeInstanceOf(TooManyExports);
