@@ -17,7 +17,7 @@ export function notesOn(input: NotesInput): readonly string[] {
   if (input.ratings === 0) return ['There are no ratings, so there is nothing to estimate.'];
   if (!options.scale && (scale.low !== HOUSE_SCALE.low || scale.high !== HOUSE_SCALE.high))
     notes.push(
-      `Ratings lie outside ${HOUSE_SCALE.low}–${HOUSE_SCALE.high}, so their own range, ${scale.low}–${scale.high}, is taken for the scale; --scale LOW-HIGH says otherwise.`,
+      `Ratings lie outside ${HOUSE_SCALE.low}–${HOUSE_SCALE.high}, so their own range, ${scale.low}–${scale.high}, is taken for the scale.`,
     );
   if (input.interviewers === 1) notes.push("There is one interviewer: every estimate is one person's view.");
   if (input.connectedGroups > 1)
