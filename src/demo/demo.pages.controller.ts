@@ -52,6 +52,9 @@ export class DemoPages {
 
 class NobodyLikeThat extends NotFound {
   constructor() {
-    super('nobody-like-that', 'The demo has nobody like that.');
+    super(
+      'nobody-like-that',
+      'The demo has nobody like that, or their account was closed: the admin can open it again.',
+    );
   }
 }
