@@ -46,6 +46,7 @@ export class DemoPages {
   async enter(@Req() request: Request, @Res() response: Response, @Form() fields: FormFields): Promise<void> {
     const person = await this.demo.personOf(fields.text('person'));
     if (person === null) throw new NobodyLikeThat();
+    if (person.status !== 'active') return this.shell.goTo(response, '/demo', 'account-closed');
     await this.entrance.enter(request, response, { person, next: '/', way: 'demo' });
   }
 }
@@ -54,7 +55,7 @@ class NobodyLikeThat extends NotFound {
   constructor() {
     super(
       'nobody-like-that',
-      'The demo has nobody like that, or their account was closed: the admin can open it again.',
+      'The demo has nobody like that.',
     );
   }
 }

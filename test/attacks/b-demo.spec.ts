@@ -95,7 +95,8 @@ describe('the way into the demo', () => {
     await installation.get(SessionsService).endAll(interviewer.id);
     await accounts.update(interviewer.id, interviewer.version, { status: 'disabled' });
     const refused = await visitor.post('/demo', { person: 'interviewer' });
-    expect([refused.status, refused.text]).toEqual([404, expect.stringContaining('the admin can open it again')]);
+    expect(refused.headers.location).toBe('/demo');
+    expect((await visitor.get('/demo')).text).toContain('Choose the admin, who can open it again.');
     expect(await installation.get(SessionsService).of(interviewer.id)).toEqual([]);
     await installation.stop();
   });

@@ -13,6 +13,7 @@ export const NOTICES = {
   saved: done('Saved.'),
   'signed-out': done('You are signed out.'),
   'sign-in-again': problem('That took too long. Sign in again.'),
+  'account-closed': problem('This account is closed. Choose the admin, who can open it again.'),
   'account-changed': problem('This account was changed while you signed in. Sign in again.'),
   'wrong-codes': problem(
     'Wrong codes were given for your account since you last signed in. If that was not you, somebody knows your password: change it.',
