@@ -53,9 +53,6 @@ export class DemoPages {
 
 class NobodyLikeThat extends NotFound {
   constructor() {
-    super(
-      'nobody-like-that',
-      'The demo has nobody like that.',
-    );
+    super('nobody-like-that', 'The demo has nobody like that.');
   }
 }
