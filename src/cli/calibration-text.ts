@@ -101,7 +101,7 @@ function agreement({ agreement: found, diagnostics }: RatingsCalibration): reado
     ...(icc['2,1'] === null ? [] : [['Intraclass correlation (2,1)', figure(icc['2,1'])]]),
   ];
   const head = display === 'indicative' ? 'Interviewers agree (an indication)' : 'Interviewers agree';
-  return [...(rows.length === 0 ? [] : table([[head, ''], ...rows])), ...reasons];
+  return rows.length === 0 ? reasons : table([[head, ''], ...rows]);
 }
 
 /** Columns of equal width, two spaces apart; the first row is the head. */
