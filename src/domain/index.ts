@@ -62,7 +62,7 @@ export { routeInWords, routeSentence, seatRouteInWords, seatSentence } from './a
 export { RATING_WORDS, RECOMMENDATION_WORDS, SKIP_RISK_WORDS } from './assessment/words.js';
 export type { FrozenCalibration, FrozenDimension } from './measurement/calibration.js';
 export type { Observation, Variances } from './measurement/measurement.js';
-export { calibrate, type CalibrationRecord, type DimensionRecord } from './assessment/calibrate.js';
+export { calibrate, type Calibrated, type CalibrationRecord, type DimensionRecord } from './assessment/calibrate.js';
 export type { AgreementSummary } from './assessment/panel-summary.js';
 export { standingOf } from './assessment/readings.js';
 export { canonicalJson, canonicalSha256 } from './canonical.js';
