@@ -63,6 +63,13 @@ export { RATING_WORDS, RECOMMENDATION_WORDS, SKIP_RISK_WORDS } from './assessmen
 export type { FrozenCalibration, FrozenDimension } from './measurement/calibration.js';
 export type { Observation, Variances } from './measurement/measurement.js';
 export { calibrate, type Calibrated, type CalibrationRecord, type DimensionRecord } from './assessment/calibrate.js';
+export {
+  compareCalibrations,
+  SEVERITY_SHOWN_FROM,
+  type CalibrationChanges,
+  type ComparedCalibration,
+  type DimensionChanges,
+} from './assessment/compare-calibrations.js';
 export type { AgreementSummary } from './assessment/panel-summary.js';
 export { standingOf } from './assessment/readings.js';
 export { canonicalJson, canonicalSha256 } from './canonical.js';
