@@ -20,6 +20,8 @@ import { ShortlistPages } from './modules/briefs/shortlist.pages.controller.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
 import { CALIBRATION_SETTINGS, type CalibrationSettings } from './modules/calibration/calibration-jobs.service.js';
+import { CalibrationPages } from './modules/calibration/calibrations.pages.controller.js';
+import { CalibrationsApiController } from './modules/calibration/calibrations.api.controller.js';
 import { CalibrationModule } from './modules/calibration/calibration.module.js';
 import { DebriefsApiController } from './modules/debriefs/debriefs.api.controller.js';
 import { DebriefPages } from './modules/debriefs/debriefs.pages.controller.js';
@@ -149,6 +151,7 @@ export class AppModule {
         KitsApiController,
         ScorecardPages,
         AssessmentsApiController,
+        CalibrationsApiController,
         BriefsApiController,
         DebriefsApiController,
         ApplicationPages,
@@ -173,6 +176,7 @@ export class AppModule {
         KitsPages,
         WorkPages,
         RubricsPages,
+        CalibrationPages,
       ],
     };
   }

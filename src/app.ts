@@ -9,6 +9,7 @@ import { configureHttp, HTTP_OPTIONS } from './common/http/configure-http.js';
 import { HardenedExpressAdapter } from './common/http/http-adapter.js';
 import { bindAddress } from './common/http/own-site-only.js';
 import { Site } from './common/http/site.js';
+import { CalibrationSchedule } from './modules/calibration/calibration-schedule.service.js';
 import { SetUpService } from './modules/access/set-up.service.js';
 
 /** What one request may take after the server was told to stop, in milliseconds. */
@@ -68,6 +69,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
   const server: Server = app.getHttpServer();
   app.get(Site).listensOn(urlOf(server));
+  app.get(CalibrationSchedule).start();
   let closing: Promise<void> | undefined;
   return {
     url: urlOf(server),

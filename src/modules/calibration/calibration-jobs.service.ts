@@ -4,10 +4,13 @@ import { newId } from '../../common/ids.js';
 import { DatabaseAddress } from '../../database/address.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { RubricVersions } from '../requisitions/rubric-versions.service.js';
+import { hasEnded, type CalibrationJob } from './calibration-job.js';
 import type { CalibrationTrigger } from './calibration.entity.js';
 import { CalibrationJobNotFound } from './calibrations.errors.js';
 import { CalibrationsService } from './calibrations.service.js';
 import { startCalibration, type CalibrationThread } from './worker/thread.js';
+
+export type { CalibrationJob } from './calibration-job.js';
 
 export const CALIBRATION_SETTINGS = Symbol('calibration settings');
 
@@ -16,36 +19,10 @@ export interface CalibrationSettings {
   readonly execArgv?: readonly string[];
 }
 
-/** `unchanged`: the newest version was fitted on the same ratings. `nothing-rated`: there is nothing to fit. */
-export type JobState = 'waiting' | 'running' | 'done' | 'unchanged' | 'nothing-rated' | 'failed';
-
-/** One calibration on its way, or the last one of a rubric here. */
-export interface CalibrationJob {
-  readonly id: string;
-  /** `id@version`. */
-  readonly rubric: string;
-  readonly trigger: CalibrationTrigger;
-  readonly state: JobState;
-  readonly startedAt: string;
-  /** Null until it ends. */
-  readonly endedAt: string | null;
-  /** Steps: a dimension each, and the agreement. 0 of 0 while the ratings are read. */
-  readonly progress: { readonly done: number; readonly of: number };
-  /** The version that there is now; null until it ends well. */
-  readonly calibration: { readonly id: string; readonly number: number } | null;
-}
-
 export interface StartedJob {
   readonly job: CalibrationJob;
   /** Resolves when it has ended, well or not. */
   readonly ended: Promise<CalibrationJob>;
-}
-
-const ENDED: readonly JobState[] = ['done', 'unchanged', 'nothing-rated', 'failed'];
-
-/** Whether a job has ended, well or not. */
-export function hasEnded({ state }: CalibrationJob): boolean {
-  return ENDED.includes(state);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ArcbriefError, NotFound } from '../../common/errors.js';
+import { ArcbriefError, Invalid, NotFound } from '../../common/errors.js';
 
 export class CalibrationNotFound extends NotFound {
   constructor() {
@@ -24,5 +24,12 @@ export class CalibrationClosed extends ArcbriefError {
       'own-scorecard-missing',
       'You still owe a scorecard on this rubric. Submit it first: what a calibration makes of the others’ would tell of them.',
     );
+  }
+}
+
+/** Two versions that were asked to be compared. */
+export class CalibrationsOfTwoRubrics extends Invalid {
+  constructor() {
+    super('invalid-comparison', [{ path: 'since', message: 'is a calibration of another rubric' }]);
   }
 }

@@ -1,7 +1,7 @@
+import type { Ranges } from '../../common/ranges.js';
 import type { CalibrationRecord } from '../../domain/index.js';
 import type { CalibrationTrigger } from './calibration.entity.js';
 import type { CalibrationListRow } from './calibrations.repository.js';
-import type { Members } from './members.js';
 
 /** A calibration of a rubric, without what only a score needs. Never changes. */
 export interface CalibrationVersion {
@@ -19,7 +19,8 @@ export interface CalibrationVersion {
   readonly interviewers: number;
   /** The greatest position of its revisions. */
   readonly newestRevision: number;
-  readonly members: Members;
+  /** The positions of the revisions of scorecards that it was fitted on. */
+  readonly members: Ranges;
   readonly record: CalibrationRecord;
 }
 
@@ -36,7 +37,7 @@ export function toVersion(row: CalibrationListRow): CalibrationVersion {
     applications: row.applications,
     interviewers: row.interviewers,
     newestRevision: row.newest_revision,
-    members: JSON.parse(row.members) as Members,
+    members: JSON.parse(row.members) as Ranges,
     record: JSON.parse(row.record) as CalibrationRecord,
   };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { findRow, insertRow } from '../../database/rows.js';
 import { isPostgres, run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import type { Observation } from '../../domain/index.js';
+import type { Caller, Observation } from '../../domain/index.js';
 import { CalibrationRow, type CalibrationTrigger } from './calibration.entity.js';
 
 /** A version without what only a score needs: that may be megabytes. */
@@ -162,6 +162,19 @@ export class CalibrationsRepository {
       `SELECT 1 FROM "scorecard_revisions" v JOIN "scorecards" s ON s."id" = v."scorecard_id"` +
         ` WHERE v."seq" > ? AND v."at" <= ? AND s."rubric" = ? LIMIT 1`,
       [after, until, rubric],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether somebody owes a scorecard on a rubric, or is a candidate who is rated on it. */
+  async owes({ personId, email }: Pick<Caller, 'personId' | 'email'>, rubric: string): Promise<boolean> {
+    const { rows } = await run(
+      this.units.manager,
+      `SELECT 1 FROM "requisitions" r WHERE r."rubric" = ? AND (EXISTS (SELECT 1 FROM "scorecards" s` +
+        ` JOIN "people" p ON p."interviewer_id" = s."interviewer_id" WHERE s."requisition_id" = r."id" AND s."status" = 'draft' AND p."id" = ?)` +
+        ` OR EXISTS (SELECT 1 FROM "applications" a JOIN "candidates" c ON c."id" = a."candidate_id"` +
+        ` WHERE a."requisition_id" = r."id" AND (c."email" = ? OR c."person_id" = ?))) LIMIT 1`,
+      [rubric, personId, email, personId],
     );
     return rows.length > 0;
   }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
+import { inRanges } from '../../common/ranges.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { ENGINE_VERSION, type FrozenCalibration, type Observation } from '../../domain/index.js';
 import type { CalibrationTrigger } from './calibration.entity.js';
 import { CalibrationNotFound } from './calibrations.errors.js';
 import { toVersion, type CalibrationVersion } from './calibrations.mapping.js';
 import { CalibrationsRepository, observationsOf } from './calibrations.repository.js';
-import { holds } from './members.js';
+
 import type { CalibrationFound } from './worker/task.js';
 
 export type { CalibrationTrigger } from './calibration.entity.js';
@@ -73,7 +74,7 @@ export class CalibrationsService {
   countedOf(requisitionId: string, { members }: CalibrationVersion): Promise<readonly Observation[]> {
     return this.units.read(async () =>
       (await this.calibrations.revisionsOf(requisitionId))
-        .filter(({ seq }) => holds(members, seq))
+        .filter(({ seq }) => inRanges(members, seq))
         .flatMap(observationsOf),
     );
   }

@@ -1,10 +1,11 @@
 /** The thread of a calibration: reads the pool, fits it, says what it found, and ends. */
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
+import { rangesOf } from '../../../common/ranges.js';
 import { openDatabase } from '../../../database/database.js';
 import { calibrate, canonicalJson, type Observation } from '../../../domain/index.js';
 import { CalibrationsRepository, type PoolOfRubric } from '../calibrations.repository.js';
-import { membersOf } from '../members.js';
+
 import type { CalibrationFound, CalibrationMessage, CalibrationTask } from './task.js';
 
 const task = workerData as CalibrationTask;
@@ -34,7 +35,7 @@ function found({ ratings, scorecards, revisions }: PoolOfRubric): CalibrationFou
     applications: new Set(ratings.map(({ application }) => application)).size,
     interviewers: new Set(ratings.map(({ interviewer }) => interviewer)).size,
     newestRevision: revisions.reduce((newest, seq) => Math.max(newest, seq), 0),
-    members: JSON.stringify(membersOf(revisions)),
+    members: JSON.stringify(rangesOf(revisions)),
     record: canonicalJson(record),
     content: canonicalJson(calibration),
   };
