@@ -9,6 +9,7 @@ import { AssessmentShortlistRow } from '../modules/assessments/assessment-shortl
 import { AssessmentRow } from '../modules/assessments/assessment.entity.js';
 import { BriefCounterRow } from '../modules/briefs/brief-counter.entity.js';
 import { BriefRow } from '../modules/briefs/brief.entity.js';
+import { CalibrationRow } from '../modules/calibration/calibration.entity.js';
 import { DebriefRow } from '../modules/debriefs/debrief.entity.js';
 import { DecisionRow } from '../modules/debriefs/decision.entity.js';
 import { InterviewerRow } from '../modules/people/interviewer.entity.js';
@@ -39,6 +40,7 @@ export const ENTITIES = [
   AssessmentRow,
   AssessmentContentRow,
   AssessmentShortlistRow,
+  CalibrationRow,
   BriefRow,
   BriefCounterRow,
   IdempotencyKeyRow,

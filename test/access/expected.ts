@@ -79,6 +79,11 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'brief:list': { who: ['a recruiter', 'a hiring manager'], ...OPEN, token: 'briefs:read' },
   'brief:read': { who: BOTH, ...SCORES, token: 'briefs:read' },
 
+  'calibration:list': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
+  'calibration:create': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:write' },
+  'calibration:read': { who: ['a recruiter', 'an admin'], ...SCORES, token: 'people:read' },
+  'calibration:severities': { who: ['a recruiter'], ...SCORES, token: 'people:read' },
+
   'interviewer:list': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
   'interviewer:read': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
   'interviewer:create': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:write' },

@@ -2,7 +2,16 @@ import type { Role, Scope } from './roles.js';
 
 /** What the `:id` of a route names. */
 export type ObjectKind =
-  'requisition' | 'application' | 'scorecard' | 'assessment' | 'brief' | 'interviewer' | 'person' | 'session' | 'token';
+  | 'requisition'
+  | 'application'
+  | 'scorecard'
+  | 'assessment'
+  | 'brief'
+  | 'calibration'
+  | 'interviewer'
+  | 'person'
+  | 'session'
+  | 'token';
 
 /**
  * How somebody must stand to the object:
@@ -123,6 +132,14 @@ export const RULES = {
   'brief:issue': rule([memberRecruiter, memberManager], { on: 'assessment', reveals: true, scope: 'briefs:write' }),
   'brief:list': rule([as('recruiter'), as('hiring-manager')], { scope: 'briefs:read' }),
   'brief:read': rule([memberRecruiter, memberManager], { on: 'brief', reveals: true, scope: 'briefs:read' }),
+
+  // What a calibration makes of all ratings tells of those on an application: whoever is blind on one that is in it sees
+  // an older one, or none, and cannot have another made while they owe a scorecard on its rubric (the service asks).
+  'calibration:list': rule([as('recruiter'), admin], { scope: 'people:read' }),
+  'calibration:create': rule([as('recruiter'), admin], { scope: 'people:write' }),
+  'calibration:read': rule([as('recruiter'), admin], { on: 'calibration', reveals: true, scope: 'people:read' }),
+  // How severe somebody is, is between them and those who recruit.
+  'calibration:severities': rule([as('recruiter')], { on: 'calibration', reveals: true, scope: 'people:read' }),
 
   'interviewer:list': rule([as('recruiter'), admin], { scope: 'people:read' }),
   'interviewer:read': rule([as('recruiter'), admin], { on: 'interviewer', scope: 'people:read' }),

@@ -41,6 +41,7 @@ export const NOTICES = {
   'debrief-opened': done('The debrief is open.'),
   'decision-recorded': done('The decision is recorded beside the advice.'),
   'rubric-added': done('The rubric is added. Requisitions can be opened on it from now on.'),
+  'calibration-begun': done('The calibration is on its way.'),
   assessed: done('The newest scorecards are assessed.'),
   'debrief-changed': done('Your rating is changed, beside the first one.'),
   'brief-issued': done('The hiring brief is issued.'),
