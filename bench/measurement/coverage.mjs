@@ -36,7 +36,8 @@ export function simulations(domain, { replicates }) {
 
 function describeRow({ tau, rmse, coverage80, coverage95, claims }) {
   const { pairs, claimed, promised, right } = claims;
-  const found = claimed > 0 ? `${share(claimed / pairs)}   ${share(promised / claimed)}   ${share(right / claimed)}` : '';
+  const found =
+    claimed > 0 ? `${share(claimed / pairs)}   ${share(promised / claimed)}   ${share(right / claimed)}` : '';
   return `tau ${tau.toFixed(3)}   RMSE ${rmse.toFixed(3)}   80 % ${share(coverage80)}   95 % ${share(coverage95)}   pairs > .9 ${found}`.trimEnd();
 }
 
@@ -46,8 +47,10 @@ function asides({ bars }, replicates, { model, rawMean, additive }) {
   const said = [
     `RMSE ${share(1 - model.rmse / rawMean.rmse).trim()} under the raw mean, ${share(1 - model.rmse / additive.rmse).trim()} under additive least squares`,
   ];
-  if (withheld > 0) said.push(`${share(withheld / pairs).trim()} of the pairs not comparable, and nothing claimed of them`);
-  if (model.suspended > 0) said.push(`saturated, adjustment suspended in ${model.suspended} of ${replicates} replicates`);
+  if (withheld > 0)
+    said.push(`${share(withheld / pairs).trim()} of the pairs not comparable, and nothing claimed of them`);
+  if (model.suspended > 0)
+    said.push(`saturated, adjustment suspended in ${model.suspended} of ${replicates} replicates`);
   if (bars.coverage80) said.push(`bars ${bars.coverage80.join('–')} and ${bars.coverage95.join('–')}`);
   return said;
 }

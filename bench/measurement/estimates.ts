@@ -92,8 +92,7 @@ export function additiveLeastSquares({ criteria, observations, truth }: Sample):
     ];
     for (const one of row) {
       right[one.at]! += one.sign * rating;
-      for (const other of row)
-        squares.set(one.at, other.at, squares.get(one.at, other.at) + one.sign * other.sign);
+      for (const other of row) squares.set(one.at, other.at, squares.get(one.at, other.at) + one.sign * other.sign);
     }
   }
   const { realEigenvalues: values, eigenvectorMatrix: vectors } = new EigenvalueDecomposition(squares, {

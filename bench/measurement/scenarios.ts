@@ -90,7 +90,9 @@ export function missedBars(
     missed.push(`RMSE ${share.toFixed(3)} of the raw mean's, above ${shareOfRawMean}`);
   const { claimed, promised, right } = model.claims;
   if (claimed > 0 && right < promised - LENIENCE * claimed)
-    missed.push(`pairs claimed at ${(promised / claimed).toFixed(3)} right ${(right / claimed).toFixed(3)} of the time`);
+    missed.push(
+      `pairs claimed at ${(promised / claimed).toFixed(3)} right ${(right / claimed).toFixed(3)} of the time`,
+    );
   if (model.suspended !== (saturated ? replicates : 0))
     missed.push(`saturated in ${model.suspended} of ${replicates} replicates`);
   return missed.map((miss) => `${name}: ${miss}`);

@@ -101,6 +101,9 @@ export function fitFromCalibration(
   criteria: readonly WeightedCriterion[],
   observations: readonly Observation[],
 ): DimensionFit {
+  const effects = frozen.criteria.length + frozen.interviewers.length;
+  if (frozen.covariance.length !== (effects * (effects + 1)) / 2)
+    throw new RangeError(`a calibration of ${effects} effects with ${frozen.covariance.length} covariances`);
   const known = new Set(frozen.criteria.map(({ id }) => id));
   const given = indexPool(criteria, observations);
   const here = new Set(given.criteria.map(({ id }) => id));
@@ -141,7 +144,7 @@ export function fitFromCalibration(
             ...frozen.criteria.map(({ effect }) => effect),
             ...frozen.interviewers.map(({ severity }) => severity),
           ),
-          covariance: square(frozen.covariance, frozen.criteria.length + frozen.interviewers.length),
+          covariance: frozen.covariance,
           interviewerVariance: frozen.variances.interviewer,
         },
         covered.map(({ id }) => id),
@@ -149,17 +152,4 @@ export function fitFromCalibration(
       connectivity: links,
     },
   };
-}
-
-function square(triangle: readonly number[], size: number): Float64Array {
-  if (triangle.length !== (size * (size + 1)) / 2)
-    throw new RangeError(`a calibration of ${size} effects with ${triangle.length} covariances`);
-  const matrix = new Float64Array(size * size);
-  let next = 0;
-  for (let row = 0; row < size; row += 1)
-    for (let column = 0; column <= row; column += 1, next += 1) {
-      matrix[row * size + column] = triangle[next]!;
-      matrix[column * size + row] = triangle[next]!;
-    }
-  return matrix;
 }

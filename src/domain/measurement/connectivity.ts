@@ -10,7 +10,7 @@ export interface Connectivity {
 }
 
 /**
- * Connected components of the graph of applications and interviewers.
+ * Connected components of the graph of interviewers, linked where they met a common candidate.
  *
  * @param panels the interviewers of each application
  * @param known groups from before (a frozen calibration), by interviewer
@@ -20,20 +20,30 @@ export function connectivity(
   known: ReadonlyMap<string, number> = new Map(),
 ): Connectivity {
   const graph = new UndirectedGraph();
-  const link = (panel: string, interviewers: readonly string[]): void => {
-    graph.mergeNode(panel);
-    for (const interviewer of interviewers) graph.mergeEdge(panel, `i:${interviewer}`);
+  // A chain through a panel links it as well as a node for the panel would: the graph has a node per interviewer only,
+  // and no more edges than pairs of them, however many applications there are.
+  const linked = new Map<string, Set<string>>();
+  const link = (interviewers: readonly string[]): void => {
+    interviewers.forEach((interviewer, index) => {
+      const before = interviewers[Math.max(0, index - 1)]!;
+      const own = linked.get(before) ?? new Set<string>();
+      linked.set(before, own);
+      if (own.has(interviewer)) return;
+      own.add(interviewer);
+      graph.mergeNode(interviewer);
+      if (before !== interviewer) graph.mergeEdge(before, interviewer);
+    });
   };
-  for (const [interviewer, group] of known) link(`g:${group}`, [interviewer]);
-  panels.forEach((interviewers, index) => link(`p:${index}`, interviewers));
+  const members = new Map<number, string[]>();
+  for (const [interviewer, group] of known) {
+    const others = members.get(group);
+    if (others) others.push(interviewer);
+    else members.set(group, [interviewer]);
+  }
+  for (const group of members.values()) link(group);
+  for (const panel of panels) link(panel);
   const groups = connectedComponents(graph)
-    .map((nodes) =>
-      nodes
-        .filter((node) => node.startsWith('i:'))
-        .map((node) => node.slice(2))
-        .sort(byCodeUnit),
-    )
-    .filter((interviewers) => interviewers.length > 0)
+    .map((interviewers) => interviewers.sort(byCodeUnit))
     .sort((a, b) => byCodeUnit(a[0]!, b[0]!));
   return {
     groups: groups.length,

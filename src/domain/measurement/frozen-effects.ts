@@ -1,4 +1,4 @@
-import { apply, invert, pick } from './dense.js';
+import { apply, invert } from './dense.js';
 import type { OneStageEffects } from './shared-effects.js';
 
 export interface FrozenMoments {
@@ -6,7 +6,8 @@ export interface FrozenMoments {
   readonly interviewers: readonly string[];
   /** Criterion effects, then severities. */
   readonly mean: Float64Array;
-  readonly covariance: Float64Array;
+  /** The lower triangle, row by row: 500 interviewers have 130,000 of them, and an application needs a hundred. */
+  readonly covariance: readonly number[];
   readonly interviewerVariance: number;
 }
 
@@ -19,7 +20,6 @@ const UNKNOWN_EFFECT_VARIANCE = 1e6;
  * @param covered the criteria that are scored, some of which the calibration may not know
  */
 export function frozenEffects(frozen: FrozenMoments, covered: readonly string[]): OneStageEffects {
-  const size = frozen.mean.length;
   const names = [...frozen.criteria.map((id) => `c:${id}`), ...frozen.interviewers.map((id) => `i:${id}`)];
   const position = new Map(names.map((name, index) => [name, index]));
   const sources = (interviewers: readonly string[]): readonly number[] => [
@@ -52,7 +52,7 @@ export function frozenEffects(frozen: FrozenMoments, covered: readonly string[])
     ratingsWithout: () => covered.map((id) => (position.has(`c:${id}`) ? 1 : 0)),
     without(_block, interviewers) {
       const indices = sources(interviewers).filter((source) => source >= 0);
-      const matrix = invert(pick(frozen.covariance, size, indices, indices), indices.length).inverse;
+      const matrix = invert(pickSymmetric(frozen.covariance, indices), indices.length).inverse;
       const vector = apply(
         matrix,
         Float64Array.from(indices, (index) => frozen.mean[index]!),
@@ -63,7 +63,7 @@ export function frozenEffects(frozen: FrozenMoments, covered: readonly string[])
     covariance(interviewers) {
       const indices = sources(interviewers).filter((source) => source >= 0);
       const known = {
-        matrix: pick(frozen.covariance, size, indices, indices),
+        matrix: pickSymmetric(frozen.covariance, indices),
         vector: Float64Array.from(indices, (index) => frozen.mean[index]!),
       };
       const { matrix, vector } = spread(interviewers, known, {
@@ -73,4 +73,16 @@ export function frozenEffects(frozen: FrozenMoments, covered: readonly string[])
       return { mean: vector, covariance: matrix };
     },
   };
+}
+
+/** Rows and columns of a symmetric matrix of which the lower triangle is given, row by row. */
+function pickSymmetric(triangle: readonly number[], indices: readonly number[]): Float64Array {
+  const result = new Float64Array(indices.length ** 2);
+  indices.forEach((row, at) =>
+    indices.forEach((column, other) => {
+      const [high, low] = row > column ? [row, column] : [column, row];
+      result[at * indices.length + other] = triangle[(high * (high + 1)) / 2 + low]!;
+    }),
+  );
+  return result;
 }
