@@ -20,19 +20,19 @@ export function connectivity(
   known: ReadonlyMap<string, number> = new Map(),
 ): Connectivity {
   const graph = new UndirectedGraph();
-  // A chain through a panel links it as well as a node for the panel would: the graph has a node per interviewer only,
-  // and no more edges than pairs of them, however many applications there are.
-  const linked = new Map<string, Set<string>>();
+  // Two of the same leader are linked already: only edges that join something are added, so that the graph grows with
+  // the interviewers and not with the applications. The leader that comes first by id stays, so leaders soon agree.
+  const leaders = new Map<string, string>();
   const link = (interviewers: readonly string[]): void => {
-    interviewers.forEach((interviewer, index) => {
-      const before = interviewers[Math.max(0, index - 1)]!;
-      const own = linked.get(before) ?? new Set<string>();
-      linked.set(before, own);
-      if (own.has(interviewer)) return;
-      own.add(interviewer);
+    const leaderOf = (interviewer: string): string => leaders.get(interviewer) ?? interviewer;
+    const joined = interviewers.reduce((a, b) => (byCodeUnit(leaderOf(b), leaderOf(a)) < 0 ? b : a));
+    const leader = leaderOf(joined);
+    for (const interviewer of interviewers) {
+      if (leaders.get(interviewer) === leader) continue;
       graph.mergeNode(interviewer);
-      if (before !== interviewer) graph.mergeEdge(before, interviewer);
-    });
+      if (interviewer !== joined) graph.mergeEdge(joined, interviewer);
+      leaders.set(interviewer, leader);
+    }
   };
   const members = new Map<number, string[]>();
   for (const [interviewer, group] of known) {
@@ -41,7 +41,7 @@ export function connectivity(
     else members.set(group, [interviewer]);
   }
   for (const group of members.values()) link(group);
-  for (const panel of panels) link(panel);
+  for (const panel of panels) if (panel.length > 0) link(panel);
   const groups = connectedComponents(graph)
     .map((interviewers) => interviewers.sort(byCodeUnit))
     .sort((a, b) => byCodeUnit(a[0]!, b[0]!));
