@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { Observation } from '../measurement/measurement.js';
+import { calibrateRatings } from './calibrate-ratings.js';
+
+const golden = JSON.parse(readFileSync(new URL('../../../test/golden/statistics.json', import.meta.url), 'utf8'));
+
+const plain = { priors: false, severity: 'joint' } as const;
+
+describe('Guilford 1954: seven juniors, three judges, five traits', () => {
+  const { rowsJudgeJuniorTraits, variances, remlCriterion, blupPerson, predictionErrorSdPerson } = golden.guilford1954;
+  const observations: readonly Observation[] = rowsJudgeJuniorTraits.flatMap(([judge, junior, ...ratings]: number[]) =>
+    ratings.map((rating, trait) => ({
+      application: `${junior}`,
+      interviewer: `${judge}`,
+      criterion: `${trait}`,
+      rating,
+    })),
+  );
+  const result = calibrateRatings(observations, plain);
+
+  it('has the criterion and the variances of lme4, the judges exactly at zero', () => {
+    expect(Math.abs(result.remlCriterion! - remlCriterion)).toBeLessThan(1e-3);
+    for (const component of ['candidate', 'candidateCriterion', 'candidateInterviewer', 'residual'] as const)
+      expect(Math.abs(result.variances[component]! / variances[component] - 1)).toBeLessThan(1e-3);
+    expect(result.variances.interviewer).toBe(0);
+    expect(result.interviewers.map(({ severity }) => severity)).toEqual([0, 0, 0]);
+  });
+
+  it('has the candidate effects of lme4 and their conditional standard deviation', () => {
+    result.estimates.forEach(({ effect, effectSe }, index) => {
+      expect(Math.abs(effect! - blupPerson[index])).toBeLessThan(1e-3);
+      expect(Math.abs(effectSe! - predictionErrorSdPerson)).toBeLessThan(1e-3);
+    });
+  });
+});
+
+describe('Shrout & Fleiss 1979: six targets, four judges, no criterion', () => {
+  const rows: number[][] = golden.shroutFleiss1979.targetsByJudges;
+  const observations = rows.flatMap((row, target) =>
+    row.map((rating, judge) => ({ application: `${target}`, interviewer: `${judge}`, criterion: 'rating', rating })),
+  );
+  const result = calibrateRatings(observations, plain);
+
+  it('has the components of the analysis of variance, and says which others it cannot tell', () => {
+    const [between, judges, error] = [11.2416666666667, 32.4861111111111, 1.01944444444445];
+    const components = { candidate: (between - error) / 4, interviewer: (judges - error) / 6, residual: error };
+    for (const component of ['candidate', 'interviewer', 'residual'] as const)
+      expect(Math.abs(result.variances[component]! / components[component] - 1)).toBeLessThan(1e-3);
+  });
+});
