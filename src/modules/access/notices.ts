@@ -33,6 +33,8 @@ export const NOTICES = {
   'kits-assigned': done('The interview kits are assigned.'),
   'debrief-opened': done('The debrief is open.'),
   'decision-recorded': done('The decision is recorded beside the advice.'),
+  'groups-imported': done('The answers are kept, apart from everything else.'),
+  'groups-withdrawn': done('If there were answers of this applicant, they are gone.'),
   'rubric-added': done('The rubric is added. Requisitions can be opened on it from now on.'),
   assessed: done('The newest scorecards are assessed.'),
   'debrief-changed': done('Your rating is changed, beside the first one.'),
