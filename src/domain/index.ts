@@ -8,7 +8,6 @@ export {
   type PublishedGroup,
   type PublishedImpact,
 } from './adverse-impact/published-impact.js';
-export type { Selection } from './adverse-impact/selection.js';
 export { agreementOf, type AgreementFigure, type AgreementFigures } from './agreement/agreement-of.js';
 export { constructAgreement, type ConstructAgreement, type ConstructsAgreement } from './agreement/constructs.js';
 export { agreementDisplay, type AgreementDisplay } from './agreement/display.js';

@@ -15,9 +15,10 @@ function expectPrinted(value: number, printed: number): void {
   expect(Math.abs(value - printed)).toBeLessThanOrEqual(0.5000001 * 10 ** -digits);
 }
 
-const selectionsOf = ([[selected, refused], [others, left]]: number[][]): readonly [Selection, Selection] => [
-  { selected: selected!, applicants: selected! + refused! },
-  { selected: others!, applicants: others! + left! },
+type Table = readonly [readonly [number, number], readonly [number, number]];
+const selectionsOf = ([[selected, refused], [others, left]]: Table): readonly [Selection, Selection] => [
+  { selected, applicants: selected + refused },
+  { selected: others, applicants: others + left },
 ];
 
 describe('the example of the Uniform Guidelines: four groups of a hundred', () => {

@@ -83,7 +83,7 @@ describe('a table as it is shown', () => {
   const group = (name: string, selected: number, applicants: number) => ({ group: name, selected, applicants });
 
   it('says the state in words where the numbers behind it are withheld', () => {
-    const table = publishedImpact([group('b', 0, 30), group('a', 20, 60)], of(30, 60));
+    const table = publishedImpact([group('b', 0, 30), group('a', 20, 60)], 60);
     expect(table.groups).toEqual([
       { group: 'a', applicants: 60, selected: null, rate: null, comparison: null, state: 'highest' },
       { group: 'b', applicants: 30, selected: null, rate: null, comparison: null, state: 'signal' },
@@ -92,24 +92,24 @@ describe('a table as it is shown', () => {
   });
 
   it('says nothing of a group of fewer than five, and keeps back the ratio where the highest is withheld', () => {
-    const table = publishedImpact([group('a', 30, 60), group('b', 2, 4), group('c', 10, 40)], of(40, 100));
+    const table = publishedImpact([group('a', 30, 60), group('b', 2, 4), group('c', 10, 40)], 0);
     expect(table.groups[1]).toMatchObject({ group: 'b', applicants: null, state: 'too-few' });
     expect(table.groups[2]).toMatchObject({ applicants: null, comparison: null, state: 'too-few' });
-    const nearlyAll = publishedImpact([group('a', 19, 20), group('b', 10, 40), group('c', 12, 50)], of(0, 0));
+    const nearlyAll = publishedImpact([group('a', 19, 20), group('b', 10, 40), group('c', 12, 50)], 0);
     expect(nearlyAll.groups.map(({ comparison }) => comparison)).toEqual([null, null, null]);
     expect(nearlyAll.groups[2]!.rate).toBeCloseTo(0.24, 12);
   });
 
   it('names no group where there are too few to shelter anybody', () => {
-    expect(publishedImpact([group('a', 1, 1), group('b', 0, 3)], of(0, 2))).toEqual({
+    expect(publishedImpact([group('a', 1, 1), group('b', 0, 3)], 2)).toEqual({
       groups: [],
-      unanswered: null,
+      unanswered: 2,
       withheld: true,
     });
   });
 
   it('shows everything where nothing is small', () => {
-    const table = publishedImpact([group('a', 48, 80), group('b', 12, 40)], of(0, 0));
+    const table = publishedImpact([group('a', 48, 80), group('b', 12, 40)], 0);
     expect(table).toMatchObject({ unanswered: 0, withheld: false });
     expect(table.groups[1]).toMatchObject({ applicants: 40, selected: 12, rate: 0.3, state: 'signal' });
     expect(table.groups[1]!.comparison!.ratio).toBeCloseTo(0.5, 12);
@@ -119,7 +119,7 @@ describe('a table as it is shown', () => {
     const part = (name: string, selected: number) => ({
       part: name,
       groups: [group('a', 20, 60), group('b', selected, 40)],
-      unanswered: of(0, 0),
+      unanswered: 0,
     });
     expect(publishedByPart([part('Leader', 5), part('Builder', 9)])?.map(({ part: name }) => name)).toEqual([
       'Leader',

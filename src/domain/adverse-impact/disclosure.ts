@@ -19,7 +19,7 @@ const LEAST_TOGETHER = 2 * LEAST_CELL;
  *
  * Source: complementary suppression, Federal Committee on Statistical Methodology, Working Paper 22 (2005), chapter IV.
  *
- * @param rows all rows that add up to the totals, those without an answer among them
+ * @param rows all rows that add up to totals which the reader knows
  */
 export function disclosable(rows: readonly Selection[]): readonly Shown[] {
   const present = rows.map(({ applicants }) => applicants > 0);

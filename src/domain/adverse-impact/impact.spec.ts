@@ -115,6 +115,14 @@ describe('every group', () => {
     expect(impacts[1]!.comparison).toBeNull();
   });
 
+  it('has no highest where there is one group of five or more: it stands beside nothing', () => {
+    const impacts = adverseImpact([
+      { group: 'a', ...of(20, 50) },
+      { group: 'b', ...of(4, 4) },
+    ]);
+    expect(impacts.map(({ state }) => state)).toEqual(['too-few', 'too-few']);
+  });
+
   it('has no highest where nobody was selected', () => {
     expect(adverseImpact([{ group: 'a', ...of(0, 50) }])).toEqual([
       { group: 'a', applicants: 50, selected: 0, comparison: null, state: 'too-few' },

@@ -26,13 +26,14 @@ export interface GroupImpact extends Group {
 
 /**
  * Every group beside the one with the highest selection rate, in the order given. Groups of fewer than five are never
- * the highest: one applicant of one selected is no rate.
+ * the highest: one applicant of one selected is no rate. Where there is one group of five or more, it stands beside nothing.
  *
  * @throws RangeError for counts that cannot be.
  */
 export function adverseImpact(groups: readonly Group[]): readonly GroupImpact[] {
-  const [highest] = groups
-    .filter(({ applicants, selected }) => applicants >= LEAST_CELL && selected > 0)
+  const comparable = groups.filter(({ applicants }) => applicants >= LEAST_CELL);
+  const [highest] = (comparable.length < 2 ? [] : comparable)
+    .filter(({ selected }) => selected > 0)
     .toSorted((a, b) => compareRates(b, a) || b.applicants - a.applicants || (a.group < b.group ? -1 : 1));
   return groups.map((group) => {
     if (highest === undefined) return { ...group, comparison: null, state: 'too-few' };

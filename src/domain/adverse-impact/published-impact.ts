@@ -1,7 +1,7 @@
 import type { SelectionComparison } from './compare-selections.js';
 import { disclosable } from './disclosure.js';
 import { adverseImpact, LEAST_CELL, type Group, type ImpactState } from './impact.js';
-import { selectionRate, type Selection } from './selection.js';
+import { selectionRate } from './selection.js';
 
 /** A row as it may be shown: null is withheld, or there is none. */
 export interface PublishedGroup {
@@ -17,8 +17,8 @@ export interface PublishedGroup {
 export interface PublishedImpact {
   /** By name. None where everything about them is withheld: of a few applicants a name alone says too much. */
   readonly groups: readonly PublishedGroup[];
-  /** Applicants who gave no answer; null: withheld. */
-  readonly unanswered: number | null;
+  /** Applicants who gave no answer. They are no group, so their number tells nothing of one. */
+  readonly unanswered: number;
   /** Whether any number is withheld. */
   readonly withheld: boolean;
 }
@@ -29,9 +29,9 @@ export interface PublishedImpact {
  *
  * @param unanswered applicants who gave no answer in this category, of the same selections
  */
-export function publishedImpact(groups: readonly Group[], unanswered: Selection): PublishedImpact {
+export function publishedImpact(groups: readonly Group[], unanswered: number): PublishedImpact {
   const sorted = groups.toSorted((a, b) => (a.group < b.group ? -1 : 1));
-  const shown = disclosable([...sorted, unanswered]);
+  const shown = disclosable(sorted);
   const impacts = adverseImpact(sorted);
   const isHighestShown = impacts.some(({ state }, row) => state === 'highest' && shown[row]!.selected);
   const isAnyShown = sorted.some((_, row) => shown[row]!.applicants);
@@ -47,7 +47,7 @@ export function publishedImpact(groups: readonly Group[], unanswered: Selection)
         state: applicants ? impact.state : 'too-few',
       };
     }),
-    unanswered: shown.at(-1)!.applicants ? unanswered.applicants : null,
+    unanswered,
     withheld: shown.some(({ applicants, selected }) => !applicants || !selected),
   };
 }
@@ -56,7 +56,7 @@ export function publishedImpact(groups: readonly Group[], unanswered: Selection)
 export interface ImpactPart {
   readonly part: string;
   readonly groups: readonly Group[];
-  readonly unanswered: Selection;
+  readonly unanswered: number;
 }
 
 /**
@@ -69,11 +69,8 @@ export function publishedByPart(
   parts: readonly ImpactPart[],
 ): readonly (PublishedImpact & { readonly part: string })[] | null {
   if (parts.length < 2) return null;
-  const isWhole = parts.every(({ groups, unanswered }) =>
-    [...groups, unanswered].every(
-      ({ applicants, selected }) =>
-        applicants === 0 || Math.min(applicants, selected, applicants - selected) >= LEAST_CELL,
-    ),
+  const isWhole = parts.every(({ groups }) =>
+    groups.every(({ applicants, selected }) => Math.min(selected, applicants - selected) >= LEAST_CELL),
   );
   if (!isWhole) return null;
   return parts.map(({ part, groups, unanswered }) => ({ part, ...publishedImpact(groups, unanswered) }));

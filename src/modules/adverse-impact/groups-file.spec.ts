@@ -27,13 +27,16 @@ describe('answers from a file', () => {
   it('say everything that is wrong, by line', () => {
     const long = 'x'.repeat(101);
     expect(() =>
-      read(`applicant,category,group\nAna,,Female\nb@example.com,Sex,${long}\n"c@example.com,Sex,F\n`),
+      read(
+        `applicant,category,group\nAna,,Female\nb@example.com,Sex,${long}\nd@example.com,Sex\n"c@example.com,Sex,F\n`,
+      ),
     ).toThrow(
       [
         'answers.csv:2: applicant: "Ana" is neither an e-mail address nor the id of an application',
         'answers.csv:2: category: is blank',
         'answers.csv:3: group: is longer than 100 characters',
-        'answers.csv:4: a quote that opens in this row is never closed; close it, or write it twice',
+        'answers.csv:4: 2 fields, where the first line names 3; put a text with a comma in quotes',
+        'answers.csv:5: a quote that opens in this row is never closed; close it, or write it twice',
       ].join('\n'),
     );
   });

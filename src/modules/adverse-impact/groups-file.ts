@@ -35,13 +35,24 @@ export function readGroups(bytes: Uint8Array, file: string): readonly GroupRow[]
   const problems: Problem[] = [];
   const rows: GroupRow[] = [];
   let at: readonly number[] | null = null;
+  let width = 0;
   const broken = eachCsvRow(bytes, file, (fields, line) => {
     if (at === null) {
       at = columnsIn(fields);
+      width = fields.length;
       if (at.includes(-1)) problems.push(problem(line, `the first line must name the columns: ${HEADER}`));
       return;
     }
     if (at.includes(-1)) return;
+    if (fields.length !== width) {
+      problems.push(
+        problem(
+          line,
+          `${fields.length} fields, where the first line names ${width}; put a text with a comma in quotes`,
+        ),
+      );
+      return;
+    }
     const [applicant = '', category = '', group = ''] = at.map((column) =>
       (fields[column] ?? '').trim().normalize('NFC'),
     );

@@ -21,7 +21,8 @@ export const STATES: Readonly<
     mark: 'dotted',
     tone: 'unseen',
     word: 'too few to say',
-    meaning: 'Whatever had happened among so few, it could not have been told from chance. This is no all-clear.',
+    meaning:
+      'Whatever had happened among so few, it could not have been told from chance; or there is no other group to stand beside. This is no all-clear.',
   },
   'no-finding': {
     mark: 'ring',

@@ -5,11 +5,10 @@ import { pFigure, rateFigure, ratioFigure } from './figures.js';
 import { impactTable } from './impact-table.js';
 import { BLANK_FORMS, impactView } from './impact.presenter.js';
 
-const none = { applicants: 0, selected: 0 };
 const group = (name: string, selected: number, applicants: number) => ({ group: name, selected, applicants });
 
 function report(...groups: readonly ReturnType<typeof group>[]): ImpactReport {
-  const category = { category: 'Sex', all: publishedImpact(groups, none), byStage: null };
+  const category = { category: 'Sex', all: publishedImpact(groups, 0), byStage: null };
   return { requisitions: 2, applicants: 120, selected: 60, categories: [category] };
 }
 

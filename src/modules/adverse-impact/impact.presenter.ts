@@ -106,11 +106,9 @@ function categoryView({ category, all, byStage }: CategoryImpact, index: number)
 function notesOn({ unanswered, withheld, groups }: PublishedImpact): readonly string[] {
   if (groups.length === 0) return [];
   return [
-    unanswered === null
-      ? 'How many gave no answer is withheld as well.'
-      : unanswered === 1
-        ? 'One applicant gave no answer and is not counted here.'
-        : `${unanswered} applicants gave no answer and are not counted here.`,
+    unanswered === 1
+      ? 'One applicant gave no answer and is not counted here.'
+      : `${unanswered} applicants gave no answer and are not counted here.`,
     ...(withheld ? [`Withheld: numbers below ${LEAST_CELL}, and others from which they could be worked out.`] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Group, Selection } from '../../domain/index.js';
+import type { Group } from '../../domain/index.js';
 import type { Outcome } from './groups.repository.js';
 
 /** An applicant whose selection is over. */
@@ -23,16 +23,15 @@ export function finished(outcomes: readonly Outcome[]): readonly Finished[] {
     .map((outcome) => ({ ...outcome, isSelected: SELECTED.includes(outcome.decision) }));
 }
 
-/** How many of each group applied and were selected, and of those who gave no answer. */
+/** How many of each group applied and were selected, and how many gave no answer. */
 export function tally(
   applicants: readonly Finished[],
   groupOf: (applicant: Finished) => string | null,
-): { readonly groups: readonly Group[]; readonly unanswered: Selection } {
-  const selection = (some: readonly Finished[]): Selection => ({
-    applicants: some.length,
-    selected: some.filter(({ isSelected }) => isSelected).length,
-  });
+): { readonly groups: readonly Group[]; readonly unanswered: number } {
   const byGroup = Map.groupBy(applicants, groupOf);
-  const groups = [...byGroup].flatMap(([group, some]) => (group === null ? [] : [{ group, ...selection(some) }]));
-  return { groups, unanswered: selection(byGroup.get(null) ?? []) };
+  const groups = [...byGroup].flatMap(([group, some]): Group[] => {
+    if (group === null) return [];
+    return [{ group, applicants: some.length, selected: some.filter(({ isSelected }) => isSelected).length }];
+  });
+  return { groups, unanswered: byGroup.get(null)?.length ?? 0 };
 }
