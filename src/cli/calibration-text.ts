@@ -25,6 +25,7 @@ export function calibrationText(title: string, result: RatingsCalibration): stri
     pairs(result),
     severities(result),
     variances(result),
+    agreement(result),
   ];
   return sections
     .filter((lines) => lines.length > 0)
@@ -84,6 +85,23 @@ function variances({ variances: fitted, diagnostics }: RatingsCalibration): read
     ),
   ];
   return [...table([['Ratings vary by', 'variance'], ...rows]), ...why];
+}
+
+/** By the gates of the house: hidden with few candidates, with its interval with some. */
+function agreement({ agreement: found, diagnostics }: RatingsCalibration): readonly string[] {
+  const { alpha, intervals95, icc, ac2, display, reasons } = found;
+  if (diagnostics.ratings === 0) return [];
+  if (display === 'hidden')
+    return [`Agreement is not shown for ${many(diagnostics.candidates, 'candidate')}: from 10 it means something.`];
+  const interval = intervals95.alpha.ordinal;
+  const range = interval === null ? '' : `, 95 % between ${figure(interval[0])} and ${figure(interval[1])}`;
+  const rows = [
+    ...(alpha.ordinal === null ? [] : [["Krippendorff's alpha, ordinal", `${figure(alpha.ordinal)}${range}`]]),
+    ...(ac2.quadratic === null ? [] : [["Gwet's AC2, quadratic", figure(ac2.quadratic)]]),
+    ...(icc['2,1'] === null ? [] : [['Intraclass correlation (2,1)', figure(icc['2,1'])]]),
+  ];
+  const head = display === 'indicative' ? 'Interviewers agree (an indication)' : 'Interviewers agree';
+  return rows.length === 0 ? reasons : table([[head, ''], ...rows]);
 }
 
 /** Columns of equal width, two spaces apart; the first row is the head. */

@@ -4,6 +4,7 @@ import { interviewerPositions, normalEquations, remlConstant, remlCriterion } fr
 import { byCodeUnit, indexPool, type Pool } from '../measurement/pool.js';
 import { LOG_VARIANCE_BOUNDS, type LeftOut } from '../measurement/priors.js';
 import type { SeverityMode } from '../measurement/variances.js';
+import { agreementIn } from './agreement-in.js';
 import { COMPONENTS, confoundedIn, type Component, type Confounded } from './confounded.js';
 import { notesOn } from './notes.js';
 import {
@@ -79,6 +80,7 @@ export function calibrateRatings(observations: readonly Observation[], options: 
     estimates: estimatesOf(model, standings),
     interviewers: interviewersOf(model),
     pairs: (options.pairs ?? []).map((pair) => comparisonOf(fit, standings, pair)),
+    agreement: agreementIn(ratings.given),
     diagnostics: { ...diagnostics, notes: notesOn({ ...diagnostics, atZero, leftOverNothing, options }) },
   };
 }

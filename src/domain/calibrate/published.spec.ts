@@ -47,5 +47,36 @@ describe('Shrout & Fleiss 1979: six targets, four judges, no criterion', () => {
     const components = { candidate: (between - error) / 4, interviewer: (judges - error) / 6, residual: error };
     for (const component of ['candidate', 'interviewer', 'residual'] as const)
       expect(Math.abs(result.variances[component]! / components[component] - 1)).toBeLessThan(1e-3);
+    expect(result.variances).toMatchObject({ candidateInterviewer: null, candidateCriterion: null });
+    expect(result.diagnostics.leftOut.map(({ component }) => component)).toEqual([
+      'candidateInterviewer',
+      'candidateCriterion',
+    ]);
+  });
+
+  it('has the six intraclass correlations, and alpha on the scale that the ratings were given on', () => {
+    const { icc, alpha } = result.agreement;
+    const published = { '1,1': 0.17, '2,1': 0.29, '3,1': 0.71, '1,k': 0.44, '2,k': 0.62, '3,k': 0.91 };
+    for (const [form, value] of Object.entries(published)) expect(icc[form as keyof typeof icc]).toBeCloseTo(value, 2);
+    for (const metric of ['nominal', 'ordinal', 'interval'] as const)
+      expect(Math.abs(alpha[metric]! - golden.shroutFleiss1979.alpha[metric])).toBeLessThan(1e-6);
+  });
+});
+
+describe('Krippendorff 2011, set C: four observers, twelve units, gaps', () => {
+  it('has the published alpha, and no intraclass correlation', () => {
+    const table: (number | null)[][] = golden.krippendorff2011C.observersByUnits;
+    const observations = table.flatMap((row, observer) =>
+      row.flatMap((rating, unit) =>
+        rating === null ? [] : [{ application: `${unit}`, interviewer: `${observer}`, criterion: 'rating', rating }],
+      ),
+    );
+    const { alpha, icc, reasons } = calibrateRatings(observations, plain).agreement;
+    for (const [metric, value] of Object.entries(golden.krippendorff2011C.alpha))
+      expect(Math.abs(alpha[metric as keyof typeof alpha]! - (value as number))).toBeLessThan(1e-6);
+    expect(Object.values(icc)).toEqual([null, null, null, null, null, null]);
+    expect(reasons).toEqual([
+      'The intraclass correlation is undefined: not every interviewer rated every candidate on every criterion.',
+    ]);
   });
 });

@@ -13,7 +13,8 @@ export const HOUSE_POINTS = 5;
 /** Ratings as the model sees them, and the way back to the scale that they were given on. */
 export interface Standardised {
   readonly scale: RatingScale;
-  /** On 1–5. */
+  readonly given: readonly Observation[];
+  /** The same on 1–5. */
   readonly observations: readonly Observation[];
   /** Rating points per point of 1–5. */
   readonly unit: number;
@@ -46,6 +47,7 @@ export function standardised(observations: readonly Observation[], scale: Rating
   return {
     scale,
     unit,
+    given: observations,
     observations:
       low === 1 && unit === 1
         ? observations

@@ -1,3 +1,4 @@
+import type { RatingsAgreement } from './agreement-in.js';
 import type { Component } from './confounded.js';
 import type { RatingScale } from './rating-scale.js';
 
@@ -16,6 +17,7 @@ export interface RatingsCalibration {
   readonly interviewers: readonly InterviewerEstimate[];
   /** As asked for. */
   readonly pairs: readonly PairEstimate[];
+  readonly agreement: RatingsAgreement;
   readonly diagnostics: RatingsDiagnostics;
 }
 

@@ -57,9 +57,9 @@ export function readRatings(bytes: Uint8Array, file: string, bounds: RatingBound
       rows = rowsUnder(header, bounds, (one) => problems.push(one));
     } else rows?.add(fields, line);
   });
-  if (broken !== null) problems.push(broken);
   const found = finish(header, rows);
-  problems.push(...found.problems);
+  // What a broken row ends cannot be called too short.
+  problems.push(...(broken === null ? found.short : [broken]), ...found.repeated);
   if (problems.length > 0) throw new DocumentError(file, problems);
   return found.table;
 }
@@ -178,22 +178,23 @@ function ratingProblem(field: string, bounds: RatingBounds | null): string | nul
   return null;
 }
 
-function finish(
-  header: Header | null,
-  rows: Rows | null,
-): { readonly problems: readonly Problem[]; readonly table: RatingTable } {
+interface Finished {
+  readonly table: RatingTable;
+  /** That there is nothing to read. */
+  readonly short: readonly Problem[];
+  readonly repeated: readonly Problem[];
+}
+
+function finish(header: Header | null, rows: Rows | null): Finished {
   const table = {
     ratings: rows?.ratings ?? [],
     hasCriterion: rows?.hasCriterion ?? false,
     notObserved: rows?.notObserved() ?? 0,
     unused: header?.unused ?? [],
   };
-  if (header === null)
-    return { table, problems: [problem(1, '', `is empty; the first line names the columns: ${HEADER}`)] };
-  if (rows === null) return { table, problems: [] };
-  if (rows.count() === 0) return { table, problems: [problem(header.line, '', 'there is no rating below the header')] };
-  if (!rows.hasCriterion) return { table, problems: [] };
-  return { table, problems: repeated(rows) };
+  const empty = header === null ? [problem(1, '', `is empty; the first line names the columns: ${HEADER}`)] : [];
+  const bare = header && rows?.count() === 0 ? [problem(header.line, '', 'there is no rating below the header')] : [];
+  return { table, short: [...empty, ...bare], repeated: rows?.hasCriterion ? repeated(rows) : [] };
 }
 
 /** A rating that stands twice would count twice. */
