@@ -10,6 +10,8 @@ import { AccountModule } from './modules/account/account.module.js';
 import { AccountPages } from './modules/account/account.pages.controller.js';
 import { PeoplePages } from './modules/account/people.pages.controller.js';
 import { SecondStepPages } from './modules/account/second-step.pages.controller.js';
+import { AdverseImpactModule } from './modules/adverse-impact/adverse-impact.module.js';
+import { AdverseImpactPages } from './modules/adverse-impact/adverse-impact.pages.controller.js';
 import { ApplicationsApiController } from './modules/applications/applications.api.controller.js';
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
@@ -138,6 +140,7 @@ export class AppModule {
         BriefsModule,
         DebriefsModule,
         ImportsModule,
+        AdverseImpactModule,
         HealthModule,
         ...(options.further ?? []),
       ],
@@ -177,6 +180,7 @@ export class AppModule {
         WorkPages,
         RubricsPages,
         CalibrationPages,
+        AdverseImpactPages,
       ],
     };
   }

@@ -2,6 +2,8 @@ import { ApiTokenRow } from '../modules/access/api-token.entity.js';
 import { AuditEventRow } from '../modules/access/audit-event.entity.js';
 import { ScoreReadRow } from '../modules/access/score-read.entity.js';
 import { SessionRow } from '../modules/access/session.entity.js';
+import { GroupAnswerRow } from '../modules/adverse-impact/group-answer.entity.js';
+import { GroupSecretRow } from '../modules/adverse-impact/group-secret.entity.js';
 import { ApplicationRow } from '../modules/applications/application.entity.js';
 import { CandidateRow } from '../modules/applications/candidate.entity.js';
 import { AssessmentContentRow } from '../modules/assessments/assessment-content.entity.js';
@@ -57,4 +59,6 @@ export const ENTITIES = [
   KitRow,
   DebriefRow,
   DecisionRow,
+  GroupAnswerRow,
+  GroupSecretRow,
 ] as const;

@@ -1,5 +1,13 @@
 /** The only file of the domain that other layers import. */
 
+export type { SelectionComparison } from './adverse-impact/compare-selections.js';
+export { LEAST_CELL, type Group, type ImpactState } from './adverse-impact/impact.js';
+export {
+  publishedByPart,
+  publishedImpact,
+  type PublishedGroup,
+  type PublishedImpact,
+} from './adverse-impact/published-impact.js';
 export { agreementOf, type AgreementFigure, type AgreementFigures } from './agreement/agreement-of.js';
 export { constructAgreement, type ConstructAgreement, type ConstructsAgreement } from './agreement/constructs.js';
 export { agreementDisplay, type AgreementDisplay } from './agreement/display.js';

@@ -98,6 +98,9 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'token:create': { who: ['anyone signed in'], ...OPEN, token: 'never' },
   'token:revoke': { who: ['its owner', 'an admin'], ...OPEN, token: 'never' },
   'audit:read': { who: ['an admin'], ...OPEN, token: 'never' },
+
+  'impact:read': { who: ['an admin'], ...OPEN, token: 'never' },
+  'groups:write': { who: ['an admin'], ...OPEN, token: 'never' },
 };
 
 const has = ({ roles }: Asker, role: Role): boolean => roles.includes(role);

@@ -17,6 +17,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'AccountPages.revokeToken': { action: 'token:revoke', body: {}, status: 303 },
   'AccountPages.show': { action: 'account:read' },
 
+  'AdverseImpactPages.csv': { action: 'impact:read' },
+  'AdverseImpactPages.import': { action: 'groups:write', body: {}, status: 422 },
+  'AdverseImpactPages.show': { action: 'impact:read' },
+  'AdverseImpactPages.withdraw': { action: 'groups:write', body: {}, status: 422 },
+
   'ApplicationsApiController.create': { action: 'application:create', body: {}, status: 400 },
   'ApplicationsApiController.list': { action: 'application:list' },
   'ApplicationsApiController.read': { action: 'application:read' },

@@ -5,6 +5,7 @@ import { Site } from '../../src/common/http/site.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
 import { AccessModule } from '../../src/modules/access/access.module.js';
+import { AdverseImpactModule } from '../../src/modules/adverse-impact/adverse-impact.module.js';
 import { ApplicationsModule } from '../../src/modules/applications/applications.module.js';
 import { PeopleModule } from '../../src/modules/people/people.module.js';
 import { RequisitionsModule } from '../../src/modules/requisitions/requisitions.module.js';
@@ -94,6 +95,7 @@ export async function servicesFor(options: DatabaseOptions): Promise<Services> {
       DebriefsModule,
       ImportsModule,
       RubricShelfModule,
+      AdverseImpactModule,
     ],
   })
     .overrideProvider(Clock)

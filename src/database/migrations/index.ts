@@ -10,6 +10,7 @@ import {
   Calibrations1795000000005,
   TABLES_WITH_CALIBRATION,
 } from './1795000000005-calibrations.js';
+import { GROUP_ANSWERS, GROUP_GUARDS, GROUP_SECRETS, Groups1795000000006 } from './1795000000006-groups.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -29,7 +30,8 @@ export const CURRENT_SCHEMA: Schema = {
     RecoveryCodes1795000000003,
     Shortlists1795000000004,
     Calibrations1795000000005,
+    Groups1795000000006,
   ],
-  tables: [...TABLES_WITH_CALIBRATION, RECOVERY_CODES, SHORTLISTS, CALIBRATIONS],
-  guards: [...FIRST_GUARDS, ...PEOPLE_GUARDS, ...SHORTLIST_GUARDS, ...CALIBRATION_GUARDS],
+  tables: [...TABLES_WITH_CALIBRATION, RECOVERY_CODES, SHORTLISTS, CALIBRATIONS, GROUP_ANSWERS, GROUP_SECRETS],
+  guards: [...FIRST_GUARDS, ...PEOPLE_GUARDS, ...SHORTLIST_GUARDS, ...CALIBRATION_GUARDS, ...GROUP_GUARDS],
 };

@@ -155,6 +155,10 @@ export const RULES = {
   'token:create': rule([everyone]),
   'token:revoke': rule([self, admin], { on: 'token' }),
   'audit:read': rule([admin]),
+
+  // No token: figures of groups are looked at by a person, and who looked is noted.
+  'impact:read': rule([admin]),
+  'groups:write': rule([admin]),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Action = keyof typeof RULES;

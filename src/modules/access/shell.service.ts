@@ -70,7 +70,12 @@ function navigation({ roles }: Caller, path: string): readonly NavigationLink[] 
     ...(roles.includes('recruiter') || roles.includes('admin')
       ? [{ href: '/calibrations', label: 'Calibration' }]
       : []),
-    ...(roles.includes('admin') ? [{ href: '/people', label: 'People' }] : []),
+    ...(roles.includes('admin')
+      ? [
+          { href: '/people', label: 'People' },
+          { href: '/adverse-impact', label: 'Adverse impact' },
+        ]
+      : []),
     { href: '/account', label: 'Account' },
   ];
   return links.map((link) => ({

@@ -22,6 +22,7 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
   '/': [{ as: 'recruiter' }, { as: 'interviewer' }, { as: 'manager', once: true }, { as: 'admin', once: true }],
   '/account': [{ as: 'recruiter' }],
   '/account/second-step': [{ as: 'recruiter', once: true }],
+  '/adverse-impact': [{ as: 'admin' }],
   '/applications/:id': [
     { as: 'recruiter', with: { id: 'application' } },
     { as: 'manager', with: { id: 'application' }, once: true },
@@ -74,6 +75,7 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
 
 /** What a browser gets that is no page to look at, and why. */
 export const NOT_PAGES: Readonly<Record<string, string>> = {
+  '/adverse-impact/table.csv': 'a table to be kept',
   '/assets/:file': 'what pages load',
   '/briefs/:id/pdf': 'a PDF',
   '/requisitions/:id/shortlist.csv': 'a table to be kept',
