@@ -81,6 +81,14 @@ export { inCanonicalOrder, inputSha256 } from './assessment/input.js';
 export { saturatedSentence } from './assessment/sentences/panel.js';
 export { routeInWords, routeSentence, seatRouteInWords, seatSentence } from './assessment/sentences/route.js';
 export { RATING_WORDS, RECOMMENDATION_WORDS, SKIP_RISK_WORDS } from './assessment/words.js';
+export type { FrozenCalibration } from './measurement/calibration.js';
+export type { Observation, Variances } from './measurement/measurement.js';
+export { calibrate, type CalibrationRecord, type DimensionRecord } from './assessment/calibrate.js';
+export {
+  compareCalibrations,
+  type CalibrationChanges,
+  type DimensionChanges,
+} from './assessment/compare-calibrations.js';
 export type { CalibrationAdvice } from './calibration/advice.js';
 export { calibrationAdvice } from './calibration/advice.js';
 export type { DatedRating } from './calibration/dated-rating.js';
@@ -93,17 +101,6 @@ export type { CalibrateOptions } from './calibrate/calibrate-ratings.js';
 export { calibrateRatings } from './calibrate/calibrate-ratings.js';
 export { COMPONENT_WORDS, COMPONENTS } from './calibrate/confounded.js';
 export type { RatingsCalibration } from './calibrate/ratings-calibration.js';
-export type { FrozenCalibration, FrozenDimension } from './measurement/calibration.js';
-export type { Observation, Variances } from './measurement/measurement.js';
-export { calibrate, type Calibrated, type CalibrationRecord, type DimensionRecord } from './assessment/calibrate.js';
-export {
-  compareCalibrations,
-  SEVERITY_SHOWN_FROM,
-  type CalibrationChanges,
-  type ComparedCalibration,
-  type DimensionChanges,
-} from './assessment/compare-calibrations.js';
-export type { AgreementSummary } from './assessment/panel-summary.js';
 export { standingOf } from './assessment/readings.js';
 export { canonicalJson, canonicalSha256 } from './canonical.js';
 export type { Criterion, EconomicsDefaultInput, Rubric, Signals, Stage, Tell } from './rubric/rubric.js';

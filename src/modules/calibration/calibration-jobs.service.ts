@@ -15,7 +15,7 @@ export type { CalibrationJob } from './calibration-job.js';
 export const CALIBRATION_SETTINGS = Symbol('calibration settings');
 
 export interface CalibrationSettings {
-  /** Options of Node for the thread that fits; those of this process when left out. */
+  /** Options of Node for the thread that fits; none when left out. */
   readonly execArgv?: readonly string[];
 }
 
