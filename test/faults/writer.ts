@@ -4,6 +4,8 @@ import { Clock } from '../../src/common/clock.js';
 import { Unavailable } from '../../src/common/errors.js';
 import { openDatabase } from '../../src/database/database.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
+import { AuditRepository } from '../../src/modules/access/audit.repository.js';
+import { AuditService } from '../../src/modules/access/audit.service.js';
 import { Readers } from '../../src/modules/access/readers.service.js';
 import { StandingRepository } from '../../src/modules/access/standing.repository.js';
 import { ApplicationsRepository } from '../../src/modules/applications/applications.repository.js';
@@ -39,7 +41,13 @@ const clock = new Clock();
 const units = await openDatabase(options);
 const requisitionRows = new RequisitionsRepository(units);
 const rubrics = new RubricVersions(requisitionRows, new RubricsService(), clock);
-const requisitions = new RequisitionsService(units, requisitionRows, rubrics, clock);
+const requisitions = new RequisitionsService(
+  units,
+  requisitionRows,
+  rubrics,
+  new AuditService(units, new AuditRepository(units), clock),
+  clock,
+);
 const people = new PeopleService(units, new PeopleRepository(units), clock);
 const accounts = new AccountsService(units, new AccountsRepository(units), new Passwords(), people, clock);
 const applications = new ApplicationsService(units, new ApplicationsRepository(units), requisitions, accounts, clock);

@@ -8,6 +8,9 @@ import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
 import { Browsers } from './browsers.service.js';
 import { ReadersInterceptor } from './readers.interceptor.js';
+import { CallersRepository } from './callers.repository.js';
+import { PermitsInterceptor } from './permits.interceptor.js';
+import { Permits } from './permits.service.js';
 import { Readers } from './readers.service.js';
 import { Cookies } from './cookies.service.js';
 import { Limits } from './limits.service.js';
@@ -31,6 +34,8 @@ import { TokensService } from './tokens.service.js';
     AuditRepository,
     AuditService,
     Browsers,
+    CallersRepository,
+    Permits,
     Readers,
     Cookies,
     Limits,
@@ -45,6 +50,8 @@ import { TokensService } from './tokens.service.js';
     TokensRepository,
     TokensService,
     { provide: APP_GUARD, useClass: AccessGuard },
+    // Around all others, so that what they write is asked about as well.
+    { provide: APP_INTERCEPTOR, useClass: PermitsInterceptor },
     { provide: APP_INTERCEPTOR, useClass: ReadersInterceptor },
   ],
   exports: [

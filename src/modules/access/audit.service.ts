@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { LIMITS } from '../../common/limits.js';
@@ -17,6 +18,7 @@ export interface AuditEntry {
 @Injectable()
 export class AuditService {
   private readonly logger = new Logger('Audit');
+  private readonly doers = new AsyncLocalStorage<string>();
 
   constructor(
     private readonly units: UnitOfWork,
@@ -35,6 +37,16 @@ export class AuditService {
       detail: detail?.slice(0, LIMITS.line) ?? null,
     };
     return this.units.write(() => this.audit.insert(row));
+  }
+
+  /** Whatever `work` notes as done is this person's doing. */
+  by<T>(personId: string, work: () => T): T {
+    return this.doers.run(personId, work);
+  }
+
+  /** As `note`, of whoever the request is that does it; of nobody, which is the command line, outside a request. */
+  done(action: string, object: string, detail: string | null = null): Promise<void> {
+    return this.note({ personId: this.doers.getStore() ?? null, action, object, outcome: 'done', detail });
   }
 
   /** Of a refusal: the answer is the same whether or not it could be noted. */

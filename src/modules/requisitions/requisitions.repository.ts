@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
 import { findRow, insertRow, pageRows, updateVersion } from '../../database/rows.js';
-import { isPostgres, run, shared } from '../../database/sql.js';
+import { isPostgres, locked, run, shared } from '../../database/sql.js';
 import { MEMBER_ROLES, type MemberRole } from '../../domain/index.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { RequisitionMemberRow } from './requisition-member.entity.js';
@@ -86,6 +86,12 @@ export class RequisitionsRepository {
   addMember(row: RequisitionMemberRow): Promise<boolean> {
     const unlessExists = ['requisitionId', 'personId', 'role'] as const;
     return insertRow(this.units.manager, RequisitionMemberRow, { row, unlessExists });
+  }
+
+  /** Nobody writes as this person, on the strength of what they may now, until this unit ends. */
+  async holdRightsOf(personId: string): Promise<void> {
+    const { manager } = this.units;
+    if (isPostgres(manager)) await run(manager, `SELECT 1 FROM "people" WHERE "id" = ?${locked(manager)}`, [personId]);
   }
 
   async removeMember({ requisitionId, personId, role }: RequisitionMemberRow): Promise<void> {
