@@ -1,6 +1,7 @@
 import { ApiTokenRow } from '../modules/access/api-token.entity.js';
 import { AuditEventRow } from '../modules/access/audit-event.entity.js';
 import { ScoreReadRow } from '../modules/access/score-read.entity.js';
+import { TranscriptionRow } from '../modules/access/transcription.entity.js';
 import { SessionRow } from '../modules/access/session.entity.js';
 import { ApplicationRow } from '../modules/applications/application.entity.js';
 import { CandidateRow } from '../modules/applications/candidate.entity.js';
@@ -48,6 +49,7 @@ export const ENTITIES = [
   ApiTokenRow,
   AuditEventRow,
   ScoreReadRow,
+  TranscriptionRow,
   RequisitionMemberRow,
   PanelMemberRow,
   KitRow,

@@ -4,6 +4,7 @@ import { Clock } from '../../src/common/clock.js';
 import { Unavailable } from '../../src/common/errors.js';
 import { openDatabase } from '../../src/database/database.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
+import { TranscriptionsRepository } from '../../src/modules/access/transcriptions.repository.js';
 import { AuditRepository } from '../../src/modules/access/audit.repository.js';
 import { AuditService } from '../../src/modules/access/audit.service.js';
 import { Readers } from '../../src/modules/access/readers.service.js';
@@ -57,7 +58,7 @@ const scorecards = new ScorecardsService(
   applications,
   people,
   requisitions,
-  new Readers(units, new StandingRepository(units), clock),
+  new Readers(units, new StandingRepository(units), new TranscriptionsRepository(units), clock),
   clock,
 );
 

@@ -3,6 +3,7 @@ import { FIRST_GUARDS } from './1795000000001-first-guards.js';
 import { FirstTables1795000000001 } from './1795000000001-first-tables.js';
 import { People1795000000002, PEOPLE_GUARDS, TABLES_WITH_PEOPLE } from './1795000000002-people.js';
 import { RECOVERY_CODES, RecoveryCodes1795000000003 } from './1795000000003-recovery-codes.js';
+import { TRANSCRIPTIONS, TRANSCRIPTION_GUARDS, Transcriptions1795000000006 } from './1795000000006-transcriptions.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -16,7 +17,7 @@ export interface Schema {
 }
 
 export const CURRENT_SCHEMA: Schema = {
-  migrations: [FirstTables1795000000001, People1795000000002, RecoveryCodes1795000000003],
-  tables: [...TABLES_WITH_PEOPLE, RECOVERY_CODES],
-  guards: [...FIRST_GUARDS, ...PEOPLE_GUARDS],
+  migrations: [FirstTables1795000000001, People1795000000002, RecoveryCodes1795000000003, Transcriptions1795000000006],
+  tables: [...TABLES_WITH_PEOPLE, RECOVERY_CODES, TRANSCRIPTIONS],
+  guards: [...FIRST_GUARDS, ...PEOPLE_GUARDS, ...TRANSCRIPTION_GUARDS],
 };

@@ -23,6 +23,7 @@ import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { StandingRepository } from './standing.repository.js';
 import { TokensRepository } from './tokens.repository.js';
+import { TranscriptionsRepository } from './transcriptions.repository.js';
 import { TokensService } from './tokens.service.js';
 
 /** Global, because every door asks it. */
@@ -48,6 +49,7 @@ import { TokensService } from './tokens.service.js';
     ShownOnce,
     StandingRepository,
     TokensRepository,
+    TranscriptionsRepository,
     TokensService,
     { provide: APP_GUARD, useClass: AccessGuard },
     // Around all others, so that what they write is asked about as well.

@@ -127,7 +127,7 @@ function refusedBy(decision: Decision, action: Action): Answer | null {
   const { as, because } = decision;
   const { on } = ruleOf(action);
   if (as === 'hidden' && on !== null) return { refused: new Hidden(on), because };
-  const code = because === 'own-scorecard-missing' ? because : undefined;
+  const code = because === 'own-scorecard-missing' || because === 'has-read-scores' ? because : undefined;
   return { refused: new Forbidden(REASONS[because], code), because };
 }
 
@@ -140,4 +140,6 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'own-scorecard-missing':
     'Your own scorecard is not in yet. Submit it first: until then nothing of the others’ is shown.',
   'own-file': 'Nobody reads or rates themselves.',
+  'has-read-scores':
+    'You have read scores of this candidate, so you cannot type a scorecard for somebody else. Another recruiter of this requisition types it, or the interviewer gets an account and types it themselves.',
 };
