@@ -42,16 +42,18 @@ const clock = new Clock();
 const units = await openDatabase(options);
 const requisitionRows = new RequisitionsRepository(units);
 const rubrics = new RubricVersions(requisitionRows, new RubricsService(), clock);
-const requisitions = new RequisitionsService(
-  units,
-  requisitionRows,
-  rubrics,
-  new AuditService(units, new AuditRepository(units), clock),
-  clock,
-);
+const audit = new AuditService(units, new AuditRepository(units), clock);
+const requisitions = new RequisitionsService(units, requisitionRows, rubrics, audit, clock);
 const people = new PeopleService(units, new PeopleRepository(units), clock);
 const accounts = new AccountsService(units, new AccountsRepository(units), new Passwords(), people, clock);
-const applications = new ApplicationsService(units, new ApplicationsRepository(units), requisitions, accounts, clock);
+const applications = new ApplicationsService(
+  units,
+  new ApplicationsRepository(units),
+  requisitions,
+  accounts,
+  audit,
+  clock,
+);
 const scorecards = new ScorecardsService(
   units,
   new ScorecardsRepository(units),

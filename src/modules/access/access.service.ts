@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { decide, seesScores, type Action, type Caller } from '../../domain/index.js';
+import { decide, seesScores, type Action, type Caller, type ObjectKind } from '../../domain/index.js';
 import { AccountsService, type PersonRecord } from '../people/accounts.service.js';
 import { Hidden } from './access.errors.js';
 import { Permits } from './permits.service.js';
@@ -102,6 +102,15 @@ export class AccessService {
   async sees(caller: Caller, applicationId: string): Promise<boolean> {
     const placed = await this.units.read(() => this.standings.standingOf(caller, 'application', applicationId));
     return placed !== null && seesScores(placed.standing);
+  }
+
+  /**
+   * Whether something that tells of this object's panels must be kept from the caller: their own scorecard is missing
+   * there, or they are a candidate. Of an object that there is not, nothing is told.
+   */
+  async isBlindTo(caller: Caller, kind: ObjectKind, id: string): Promise<boolean> {
+    const placed = await this.units.read(() => this.standings.standingOf(caller, kind, id));
+    return placed !== null && !seesScores(placed.standing);
   }
 
   /**

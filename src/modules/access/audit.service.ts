@@ -3,15 +3,32 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { LIMITS } from '../../common/limits.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { AuditAction, DoneAction } from './audit-actions.js';
+import type { AuditEventRow } from './audit-event.entity.js';
 import { AuditRepository } from './audit.repository.js';
 
 export interface AuditEntry {
   readonly personId: string | null;
-  readonly action: string;
+  readonly action: AuditAction;
   /** "scorecard 0198…". */
   readonly object?: string | null;
   readonly outcome: 'done' | 'refused';
   readonly detail?: string | null;
+}
+
+/** An entry as it is kept; one of an older version may name an action that there is no more. */
+export type KeptEntry = Readonly<AuditEventRow>;
+
+/** What to look for; null narrows nothing. */
+export interface AuditSearch {
+  /** Only entries before this one, by `seq`. */
+  readonly before: number | null;
+  readonly personId: string | null;
+  readonly actions: readonly AuditAction[] | null;
+  readonly outcome: AuditEntry['outcome'] | null;
+  /** The first and the last day, "2026-12-04", by UTC. */
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 /** Who did, or tried, what. What was rated or written is never in it. */
@@ -45,7 +62,7 @@ export class AuditService {
   }
 
   /** As `note`, of whoever the request is that does it; of nobody, which is the command line, outside a request. */
-  done(action: string, object: string, detail: string | null = null): Promise<void> {
+  done(action: DoneAction, object: string, detail: string | null = null): Promise<void> {
     return this.note({ personId: this.doers.getStore() ?? null, action, object, outcome: 'done', detail });
   }
 
@@ -61,7 +78,12 @@ export class AuditService {
   }
 
   /** The newest ones, newest first. */
-  newest(limit = 200): Promise<readonly AuditEntry[]> {
-    return this.units.read(() => this.audit.newest(limit));
+  newest(limit = 200): Promise<readonly KeptEntry[]> {
+    return this.find({ before: null, personId: null, actions: null, outcome: null, from: null, to: null }, limit);
+  }
+
+  /** The newest `limit` that fit, newest first. */
+  find(search: AuditSearch, limit: number): Promise<readonly KeptEntry[]> {
+    return this.units.read(() => this.audit.find(search, limit));
   }
 }

@@ -63,7 +63,7 @@ export class Readers {
         await this.standings.hold(held);
         placed = await allowed();
       }
-      if (placed?.transcribes != null)
+      if (placed !== null && placed.transcribes !== null)
         await this.transcriptions.note({ ...placed.transcribes, personId: caller.personId, at: this.clock.now() });
       if (placed !== null) await this.noteAll(caller, placed.shows);
       return placed !== null;

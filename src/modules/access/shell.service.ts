@@ -67,7 +67,12 @@ function navigation({ roles }: Caller, path: string): readonly NavigationLink[] 
     { href: '/', label: 'My work' },
     ...(hires ? [{ href: '/requisitions', label: 'Requisitions' }] : []),
     { href: '/rubrics', label: 'Rubrics' },
-    ...(roles.includes('admin') ? [{ href: '/people', label: 'People' }] : []),
+    ...(roles.includes('admin')
+      ? [
+          { href: '/people', label: 'People' },
+          { href: '/audit', label: 'Audit' },
+        ]
+      : []),
     { href: '/account', label: 'Account' },
   ];
   return links.map((link) => ({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Caller, Role } from '../../domain/index.js';
+import type { DoneAction } from '../access/audit-actions.js';
 import { AuditService } from '../access/audit.service.js';
 import { SessionsService } from '../access/sessions.service.js';
 import { TokensService } from '../access/tokens.service.js';
@@ -85,7 +86,7 @@ export class Colleagues {
     });
   }
 
-  private note({ personId }: Caller, action: string, id: string, detail: string | null = null): Promise<void> {
+  private note({ personId }: Caller, action: DoneAction, id: string, detail: string | null = null): Promise<void> {
     return this.audit.note({ personId, action, object: `person ${id}`, outcome: 'done', detail });
   }
 }

@@ -119,7 +119,7 @@ export class PanelsService {
     });
   }
 
-  private note(what: string, requisitionId: string, interviewerId: string): Promise<void> {
+  private note(what: 'add' | 'cover' | 'remove', requisitionId: string, interviewerId: string): Promise<void> {
     return this.audit.done(`panel:${what}`, `requisition ${requisitionId}`, `interviewer ${interviewerId}`);
   }
 

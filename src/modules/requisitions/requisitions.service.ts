@@ -91,6 +91,11 @@ export class RequisitionsService {
     return this.units.read(async () => pageOf((await this.requisitions.page(page, scope)).map(toRequisition), page));
   }
 
+  /** What they are called, by id. */
+  titlesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.units.read(() => this.requisitions.titlesOf(ids));
+  }
+
   /** From now on it takes nothing new. @throws RequisitionNotFound, StaleVersion, RequisitionClosed */
   close(id: string, expectedVersion: number): Promise<RequisitionRecord> {
     return this.units.write(async () => {
@@ -235,7 +240,7 @@ export class RequisitionsService {
     return row;
   }
 
-  private note(what: string, id: string, detail: string | null = null): Promise<void> {
+  private note(what: Noted, id: string, detail: string | null = null): Promise<void> {
     return this.audit.done(`requisition:${what}`, `requisition ${id}`, detail);
   }
 
@@ -244,6 +249,8 @@ export class RequisitionsService {
     return toRequisition({ ...row, version: row.version + 1, closedAt });
   }
 }
+
+type Noted = 'open' | 'close' | 'reopen' | 'reseat' | 'member-add' | 'member-remove';
 
 function found(row: RequisitionRow | null): RequisitionRow {
   if (row === null) throw new RequisitionNotFound();

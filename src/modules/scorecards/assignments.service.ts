@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Caller } from '../../domain/index.js';
 import { Forbidden } from '../access/access.errors.js';
 import { AccessService } from '../access/access.service.js';
+import type { DoneAction } from '../access/audit-actions.js';
 import { AuditService } from '../access/audit.service.js';
 import { Readers } from '../access/readers.service.js';
 import { PeopleService } from '../people/people.service.js';
@@ -165,7 +166,7 @@ export class AssignmentsService {
 
   private note(
     { personId }: Caller,
-    action: string,
+    action: DoneAction,
     { applicationId, interviewerId }: { readonly applicationId: string; readonly interviewerId: string },
   ): Promise<void> {
     const detail = `interviewer ${interviewerId}`;
