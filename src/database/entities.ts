@@ -6,6 +6,7 @@ import { SessionRow } from '../modules/access/session.entity.js';
 import { ApplicationRow } from '../modules/applications/application.entity.js';
 import { CandidateRow } from '../modules/applications/candidate.entity.js';
 import { AssessmentContentRow } from '../modules/assessments/assessment-content.entity.js';
+import { AssessmentShortlistRow } from '../modules/assessments/assessment-shortlist.entity.js';
 import { AssessmentRow } from '../modules/assessments/assessment.entity.js';
 import { BriefCounterRow } from '../modules/briefs/brief-counter.entity.js';
 import { BriefRow } from '../modules/briefs/brief.entity.js';
@@ -38,6 +39,7 @@ export const ENTITIES = [
   RatingRow,
   AssessmentRow,
   AssessmentContentRow,
+  AssessmentShortlistRow,
   BriefRow,
   BriefCounterRow,
   IdempotencyKeyRow,

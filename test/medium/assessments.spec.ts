@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { assess, canonicalJson } from '../../src/domain/index.js';
 import { AssessmentsRepository } from '../../src/modules/assessments/assessments.repository.js';
 import { AssessmentsService } from '../../src/modules/assessments/assessments.service.js';
+import { comparison } from '../../src/modules/briefs/view/comparison.js';
+import { shortlistRows } from '../../src/modules/briefs/view/shortlist-rows.js';
 import { ImportsService } from '../../src/modules/imports/imports.service.js';
 import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
@@ -57,6 +59,23 @@ describe.each(DATABASES)('assessments on %s', (kind) => {
     expect(second.inputSha256).not.toBe(first.inputSha256);
     expect((await assessments.list(requisitionId)).items).toEqual([first, second]);
     expect(await assessments.get(first.id)).toEqual(first);
+  });
+
+  it('give a shortlist the same page from what is kept beside them as from the whole', async () => {
+    for (const evaluation of await exampleEvaluations(rubrics)) {
+      const { requisitionId } = await imports.importEvaluation(evaluation);
+      const { id, createdAt } = await assessments.assess(requisitionId);
+      const kept = await assessments.shortlistOf(id);
+      const whole = await assessments.sourceOf(id);
+      expect(kept).toMatchObject({ id, createdAt, rubric: whole.rubric });
+      expect(comparison(kept)).toEqual(comparison(whole));
+      for (const sort of ['advice', 'name', 'flags'])
+        expect(shortlistRows(kept, sort)).toEqual(shortlistRows(whole, sort));
+      expect(kept.assessment.panel.comparisons).toEqual(whole.assessment.panel.comparisons);
+      const missing = jest.spyOn(services.get(AssessmentsRepository), 'shortlistOf').mockResolvedValue(null);
+      expect(comparison(await assessments.shortlistOf(id))).toEqual(comparison(kept));
+      missing.mockRestore();
+    }
   });
 
   it('are found by their input before anything is computed, with and without other panels', async () => {

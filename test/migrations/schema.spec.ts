@@ -30,7 +30,13 @@ function withNext(up: (runner: QueryRunner) => Promise<unknown>): Schema {
   return { ...CURRENT_SCHEMA, migrations: [...CURRENT_SCHEMA.migrations, Next1899000000000] };
 }
 
-const MIGRATIONS = ['FirstTables1795000000001', 'People1795000000002', 'RecoveryCodes1795000000003'];
+const MIGRATIONS = [
+  'FirstTables1795000000001',
+  'People1795000000002',
+  'RecoveryCodes1795000000003',
+  'Shortlists1795000000004',
+  'Transcriptions1795000000006',
+];
 
 const INTERVIEWER = `INSERT INTO "interviewers" ("id", "version", "created_at", "handle", "name") VALUES ('019aa5c0-5c1e-7c7e-8f00-2b1a6c9d3e51', 1, '2026-01-01T00:00:00Z', 'ana', 'Ana')`;
 
@@ -192,7 +198,7 @@ describe.each(DATABASES)('the schema on %s', (kind) => {
 
   it('refuses to be served when it is older and may not be migrated, or is not whole, or is not ours', async () => {
     await expect(openDatabase({ ...database.options, migrate: false })).rejects.toThrow(
-      'The database is behind this version by 3 migration(s).',
+      `The database is behind this version by ${MIGRATIONS.length} migration(s).`,
     );
     source = await connect(database.options);
     await migrate(source);

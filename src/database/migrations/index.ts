@@ -3,6 +3,7 @@ import { FIRST_GUARDS } from './1795000000001-first-guards.js';
 import { FirstTables1795000000001 } from './1795000000001-first-tables.js';
 import { People1795000000002, PEOPLE_GUARDS, TABLES_WITH_PEOPLE } from './1795000000002-people.js';
 import { RECOVERY_CODES, RecoveryCodes1795000000003 } from './1795000000003-recovery-codes.js';
+import { SHORTLISTS, SHORTLIST_GUARDS, Shortlists1795000000004 } from './1795000000004-shortlists.js';
 import { TRANSCRIPTIONS, TRANSCRIPTION_GUARDS, Transcriptions1795000000006 } from './1795000000006-transcriptions.js';
 import type { Guard } from './guards.js';
 
@@ -17,7 +18,13 @@ export interface Schema {
 }
 
 export const CURRENT_SCHEMA: Schema = {
-  migrations: [FirstTables1795000000001, People1795000000002, RecoveryCodes1795000000003, Transcriptions1795000000006],
-  tables: [...TABLES_WITH_PEOPLE, RECOVERY_CODES, TRANSCRIPTIONS],
-  guards: [...FIRST_GUARDS, ...PEOPLE_GUARDS, ...TRANSCRIPTION_GUARDS],
+  migrations: [
+    FirstTables1795000000001,
+    People1795000000002,
+    RecoveryCodes1795000000003,
+    Shortlists1795000000004,
+    Transcriptions1795000000006,
+  ],
+  tables: [...TABLES_WITH_PEOPLE, RECOVERY_CODES, SHORTLISTS, TRANSCRIPTIONS],
+  guards: [...FIRST_GUARDS, ...PEOPLE_GUARDS, ...SHORTLIST_GUARDS, ...TRANSCRIPTION_GUARDS],
 };

@@ -21,6 +21,7 @@ import { toAssessment, type AssessmentRecord } from './assessments.mapping.js';
 import { AssessmentsRepository } from './assessments.repository.js';
 import { ScorecardsService } from '../scorecards/scorecards.service.js';
 import { EvaluationsService, type Pool } from './evaluations.service.js';
+import { readShortlist, writeShortlist, type Shortlist } from './shortlist-content.js';
 
 /** An assessment with what a brief shows beside it. */
 export interface AssessmentSource {
@@ -31,6 +32,13 @@ export interface AssessmentSource {
   readonly assessment: Assessment;
   /** How many scorecards each application had at that moment, drafts included, by its id here: what its panel owed. */
   readonly scorecardsExpected: Readonly<Record<string, number>>;
+}
+
+/** What a shortlist shows of an assessment. */
+export interface AssessedShortlist extends Shortlist {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly rubric: Rubric;
 }
 
 /** Assessments, frozen: the same input with the same panel gives the same row. */
@@ -81,7 +89,7 @@ export class AssessmentsService {
             expected: canonicalJson(expected),
             content: canonicalJson(assessment),
           },
-          rated,
+          { applicationIds: rated, shortlist: writeShortlist({ evaluation, assessment }) },
         ),
       ),
     );
@@ -133,6 +141,19 @@ export class AssessmentsService {
         assessment: record.assessment,
         scorecardsExpected: JSON.parse(row.expected) as Readonly<Record<string, number>>,
       };
+    });
+  }
+
+  /** What a shortlist shows of this assessment. @throws AssessmentNotFound */
+  shortlistOf(id: string): Promise<AssessedShortlist> {
+    return this.units.read(async () => {
+      const row = await this.assessments.shortlistOf(id);
+      if (row === null) {
+        const { record, rubric, evaluation, assessment } = await this.sourceOf(id);
+        return { id, createdAt: record.createdAt, rubric, evaluation, assessment };
+      }
+      const { rubric } = await this.rubrics.stored(row.rubric);
+      return { id, createdAt: row.created_at, rubric, ...readShortlist(row.content) };
     });
   }
 }

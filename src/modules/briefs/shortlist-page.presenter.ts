@@ -1,12 +1,13 @@
-import type { ApplicationAssessment, PairComparison } from '../../domain/index.js';
+import type { PairComparison } from '../../domain/index.js';
 import { dimensionName, requiredDimensions } from '../../domain/index.js';
+import type { ListedApplication } from '../assessments/shortlist-content.js';
 import { selectField } from '../rendering/pages/field-view.js';
 import { comparison, ranked } from './view/comparison.js';
 import { sortedFlags } from './view/flags.js';
 import { named } from './view/prose.js';
 import { intervalFigure, percent, utcMinute } from './view/rounding.js';
 import { flagOnScreen, shownDimensions, sorted, type ShortlistSort } from './view/shortlist-rows.js';
-import type { BriefSource } from './view/source.js';
+import type { ComparisonSource } from './view/source.js';
 import { readingOf } from './view/source.js';
 import { closed, flagName, severityWord } from './view/wording.js';
 
@@ -16,7 +17,7 @@ export interface ShortlistPageInput {
   readonly assessed: {
     readonly id: string;
     readonly at: string;
-    readonly source: BriefSource;
+    readonly source: ComparisonSource;
     /** The page of an application, by its id in the evaluation. */
     readonly hrefs: ReadonlyMap<string, string>;
   } | null;
@@ -108,13 +109,13 @@ function listView(
   };
 }
 
-function rangeOf(application: ApplicationAssessment, dimension: string): string | null {
+function rangeOf(application: ListedApplication, dimension: string): string | null {
   const reading = readingOf(application, dimension);
   return reading.status === 'unobserved' ? null : intervalFigure(reading.interval80);
 }
 
 /** Each flag once, however many dimensions it was raised for, with the way to its evidence. */
-function flagsOf({ flags }: ApplicationAssessment, href: string) {
+function flagsOf({ flags }: ListedApplication, href: string) {
   const seen = new Set<string>();
   return sortedFlags(flags)
     .map(({ id, severity }, index) => ({
@@ -128,13 +129,13 @@ function flagsOf({ flags }: ApplicationAssessment, href: string) {
 
 /** The chance that one of two stands higher than the other, dimension by dimension. */
 function pairView(
-  source: BriefSource,
-  order: readonly ApplicationAssessment[],
+  source: ComparisonSource,
+  order: readonly ListedApplication[],
   { pair, current }: { readonly pair: readonly [string, string]; readonly current: string },
 ) {
   const [first, second] = pair.map((id) => order.find((application) => application.id === id)) as [
-    ApplicationAssessment | undefined,
-    ApplicationAssessment | undefined,
+    ListedApplication | undefined,
+    ListedApplication | undefined,
   ];
   const a = first ?? order[0];
   const b = second ?? order.find((application) => application !== a);
@@ -155,9 +156,9 @@ function pairView(
 }
 
 function chanceLine(
-  { rubric, assessment }: BriefSource,
+  { rubric, assessment }: ComparisonSource,
   dimension: string,
-  [a, b]: readonly [ApplicationAssessment, ApplicationAssessment],
+  [a, b]: readonly [ListedApplication, ListedApplication],
 ): string {
   const name = dimensionName(rubric, dimension);
   const pairs: readonly PairComparison[] = assessment.panel.comparisons[dimension] ?? [];

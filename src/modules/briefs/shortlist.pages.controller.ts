@@ -6,7 +6,6 @@ import { IdPipe } from '../../common/http/id.pipe.js';
 import { Allow } from '../../common/http/rule.js';
 import type { Caller } from '../../domain/index.js';
 import { Shell } from '../access/shell.service.js';
-import type { AssessmentSource } from '../assessments/assessments.service.js';
 import { ReadableAssessments } from '../assessments/readable-assessments.service.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
@@ -15,11 +14,10 @@ import { shortlistView } from './shortlist-page.presenter.js';
 import { ShortlistFileQuery, ShortlistQuery } from './shortlist.query.js';
 import { csvOf, xlsxOf } from './table-files.js';
 import { shortlistRows, type Cell } from './view/shortlist-rows.js';
-import type { BriefSource } from './view/source.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The shortlist of a requisition: a page, and the same figures as files. One stored assessment, read whole. */
+/** The shortlist of a requisition: a page, and the same figures as files. From one stored assessment. */
 @Controller('requisitions/:id')
 export class ShortlistPages {
   constructor(
@@ -40,7 +38,7 @@ export class ShortlistPages {
     @Query() { sort = '', a = '', b = '' }: ShortlistQuery,
   ): Promise<string> {
     const { title } = await this.requisitions.get(id);
-    const assessed = await this.readable.newest(caller, id);
+    const assessed = await this.readable.newestShortlist(caller, id);
     const view = shortlistView({
       requisitionId: id,
       title,
@@ -48,9 +46,9 @@ export class ShortlistPages {
         assessed === null
           ? null
           : {
-              id: assessed.record.id,
-              at: assessed.record.createdAt,
-              source: sourceOf(assessed),
+              id: assessed.id,
+              at: assessed.createdAt,
+              source: assessed,
               hrefs: await this.hrefsOf(id),
             },
       sort,
@@ -84,19 +82,15 @@ export class ShortlistPages {
   }
 
   private async rowsOf(caller: Caller, id: string, sort: string): Promise<readonly (readonly Cell[])[]> {
-    const assessed = await this.readable.newest(caller, id);
+    const assessed = await this.readable.newestShortlist(caller, id);
     if (assessed === null) throw new NotFound('assessment-not-found', 'The scorecards have not been assessed yet.');
-    return shortlistRows(sourceOf(assessed), sort);
+    return shortlistRows(assessed, sort);
   }
 
   private async hrefsOf(requisitionId: string): Promise<ReadonlyMap<string, string>> {
     const applications = await this.applications.allOf(requisitionId);
     return new Map(applications.map(({ id, externalId }) => [externalId ?? id, `/applications/${id}`]));
   }
-}
-
-function sourceOf({ record, rubric, evaluation, assessment }: AssessmentSource): BriefSource {
-  return { rubric, evaluation, assessment, brief: { number: null, generatedAt: record.createdAt } };
 }
 
 function file(bytes: Buffer, { type, name }: { readonly type: string; readonly name: string }): StreamableFile {

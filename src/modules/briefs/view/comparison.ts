@@ -1,4 +1,4 @@
-import type { ApplicationAssessment, PairComparison, Route } from '../../../domain/index.js';
+import type { PairComparison, Route } from '../../../domain/index.js';
 import {
   dimensionName,
   dimensionsOf,
@@ -16,8 +16,9 @@ import type { IntervalPlot } from './interval-plot.js';
 import { intervalPlot } from './interval-plot.js';
 import { named, spoken } from './prose.js';
 import { percent, scaleFigure } from './rounding.js';
-import type { BriefSource } from './source.js';
+import type { ComparisonSource } from './source.js';
 import { readingOf } from './source.js';
+import type { ListedApplication } from '../../assessments/shortlist-content.js';
 import type { MarkedWord } from './marks.js';
 import { closed, counted, flagName, listed, sentenceCase, statusWord } from './wording.js';
 
@@ -93,9 +94,9 @@ const STRIP = { width: 100, height: 100 } as const;
  * The applications as a shortlist shows them, in the order in which the engine ranks those who can take the seat: by route,
  * then by the chance of holding everything that the seat needs, then by id.
  */
-export function ranked({ rubric, assessment }: BriefSource): readonly ApplicationAssessment[] {
+export function ranked({ rubric, assessment }: ComparisonSource): readonly ListedApplication[] {
   const required = requiredDimensions(rubric, assessment.requisition.stage);
-  const chance = (application: ApplicationAssessment) =>
+  const chance = (application: ListedApplication) =>
     required.reduce((product, dimension) => product * (readingOf(application, dimension).probability ?? 0), 1);
   return [...assessment.applications].sort(
     (a, b) =>
@@ -106,7 +107,7 @@ export function ranked({ rubric, assessment }: BriefSource): readonly Applicatio
 }
 
 /** Page 1 of a shortlist: all candidates side by side. */
-export function comparison(source: BriefSource): ComparisonView {
+export function comparison(source: ComparisonSource): ComparisonView {
   const { rubric, assessment, evaluation } = source;
   const seat = assessment.requisition.stage;
   const required = requiredDimensions(rubric, seat);
@@ -142,7 +143,7 @@ export function comparison(source: BriefSource): ComparisonView {
   };
 }
 
-function emptyOf({ rubric }: BriefSource, required: readonly string[]): ComparisonView['empty'] {
+function emptyOf({ rubric }: ComparisonSource, required: readonly string[]): ComparisonView['empty'] {
   const definitions = new Map(
     [...rubric.stages, ...(rubric.closeness === null ? [] : [rubric.closeness])].map((each) => [
       each.id,
@@ -159,8 +160,8 @@ function emptyOf({ rubric }: BriefSource, required: readonly string[]): Comparis
 }
 
 function compared(
-  source: BriefSource,
-  application: ApplicationAssessment,
+  source: ComparisonSource,
+  application: ListedApplication,
   dimensions: readonly string[],
 ): ComparedCandidate {
   const flags = sortedFlags(application.flags);
@@ -183,7 +184,7 @@ function compared(
 }
 
 /** "1 stop, 2 cautions", "no flags". */
-function flagCount({ flags }: ApplicationAssessment): string {
+function flagCount({ flags }: ListedApplication): string {
   const count = (severity: string, word: string) => {
     const found = flags.filter((flag) => flag.severity === severity).length;
     return found === 0 ? [] : [counted(found, word)];
@@ -193,7 +194,7 @@ function flagCount({ flags }: ApplicationAssessment): string {
 }
 
 /** How sure the first of those who can take the seat is to stand above each of the next; the others are no rivals for it. */
-function orderOf(source: BriefSource, order: readonly ApplicationAssessment[]): ComparisonView['order'] {
+function orderOf(source: ComparisonSource, order: readonly ListedApplication[]): ComparisonView['order'] {
   const { seat } = source.assessment;
   const stage = source.assessment.requisition.stage;
   const name = dimensionName(source.rubric, stage);
@@ -221,8 +222,8 @@ function noOrder(candidates: number, filling: number, dimension: string): string
 
 function pairView(
   pairs: readonly PairComparison[],
-  above: ApplicationAssessment,
-  below: ApplicationAssessment,
+  above: ListedApplication,
+  below: ListedApplication,
   dimension: string,
 ): PairView | null {
   const direct = pairs.find(({ a, b }) => a === above.id && b === below.id);

@@ -3,7 +3,7 @@ import { dimensionName, dimensionsOf } from '../../../domain/index.js';
 import { clampText } from './clamp.js';
 import { spoken } from './prose.js';
 import { money, percent, weeks } from './rounding.js';
-import type { BriefSource } from './source.js';
+import type { ComparisonSource } from './source.js';
 import { closed, countWord, listed, midSentence } from './wording.js';
 
 /** Grow or buy as two columns; what is not given is named, never invented. */
@@ -35,7 +35,7 @@ const ROW_NAMES = {
 } as const satisfies Record<EconomicsRow['id'], string>;
 
 /** The comparison's rows in words, for the best inside and the best outside candidate. */
-export function economicsView(source: BriefSource, comparison: EconomicsComparison): EconomicsView {
+export function economicsView(source: ComparisonSource, comparison: EconomicsComparison): EconomicsView {
   const cell = (row: EconomicsRow, side: EconomicsCell): EconomicsCellView => ({
     value: side.value === null ? null : amount(row, side.value, comparison.currency),
     missing:
@@ -110,7 +110,7 @@ function amount(row: EconomicsRow, value: number, currency: string | null): stri
   }
 }
 
-function nameOf({ assessment }: BriefSource, id: string): string {
+function nameOf({ assessment }: ComparisonSource, id: string): string {
   const candidate = assessment.applications.find((application) => application.id === id)?.candidate ?? id;
   return clampText(candidate, 60).text;
 }

@@ -1,4 +1,4 @@
-import type { Flag, FlagId } from '../../../domain/index.js';
+import type { Flag, FlagId, Severity } from '../../../domain/index.js';
 import { dimensionName } from '../../../domain/index.js';
 import type { MarkedWord } from './marks.js';
 import type { FoundRating, QuoteView } from './quotes.js';
@@ -39,7 +39,7 @@ export interface FlagWidths {
 }
 
 /** The flags, most severe first; inside a severity in the engine's order. */
-export function sortedFlags(flags: readonly Flag[]): readonly Flag[] {
+export function sortedFlags<Each extends { readonly severity: Severity }>(flags: readonly Each[]): readonly Each[] {
   return SEVERITY_ORDER.flatMap((severity) => flags.filter((flag) => flag.severity === severity));
 }
 

@@ -1,4 +1,4 @@
-import type { BriefSource } from './source.js';
+import type { ComparisonSource } from './source.js';
 import { isolated } from './css-string.js';
 import { closed, midSentence } from './wording.js';
 
@@ -19,17 +19,17 @@ export function breakable(name: string): readonly string[] {
 }
 
 /** A sentence of the engine as it is printed: closed, its names isolated, "closeness to the build" small inside it. */
-export function spoken(source: BriefSource, sentence: string): string {
+export function spoken(source: ComparisonSource, sentence: string): string {
   return closed(isolateNames(source, lowerCloseness(source, sentence)));
 }
 
-function lowerCloseness({ rubric }: BriefSource, sentence: string): string {
+function lowerCloseness({ rubric }: ComparisonSource, sentence: string): string {
   const name = rubric.closeness?.name ?? '';
   if (!name.includes(' ')) return sentence;
   return sentence.replace(new RegExp(`(?<=[\\p{L}\\p{N},;:)”’]\\s)${RegExp.escape(name)}`, 'gu'), midSentence(name));
 }
 
-function isolateNames(source: BriefSource, sentence: string): string {
+function isolateNames(source: ComparisonSource, sentence: string): string {
   if (!RIGHT_TO_LEFT.test(sentence)) return sentence;
   const names = namesIn(source).filter((name) => RIGHT_TO_LEFT.test(name) && sentence.includes(name));
   if (names.length === 0) return sentence;
@@ -41,7 +41,7 @@ function isolateNames(source: BriefSource, sentence: string): string {
 }
 
 /** Everything that a sentence of the engine may name. */
-function namesIn({ rubric, evaluation, assessment }: BriefSource): readonly string[] {
+function namesIn({ rubric, evaluation, assessment }: ComparisonSource): readonly string[] {
   return [
     ...new Set([
       ...assessment.applications.map(({ candidate }) => candidate),

@@ -1,9 +1,9 @@
-import type { ApplicationAssessment } from '../../../domain/index.js';
+import type { ListedApplication } from '../../assessments/shortlist-content.js';
 import { dimensionName, dimensionsOf, requiredDimensions, routeInWords } from '../../../domain/index.js';
 import { ranked } from './comparison.js';
 import { sortedFlags } from './flags.js';
 import { percent, scaleFigure } from './rounding.js';
-import type { BriefSource } from './source.js';
+import type { ComparisonSource } from './source.js';
 import { readingOf } from './source.js';
 import { flagName, sentenceCase, severityWord, statusWord } from './wording.js';
 
@@ -11,7 +11,7 @@ import { flagName, sentenceCase, severityWord, statusWord } from './wording.js';
 export type ShortlistSort = string;
 
 /** The dimensions that a shortlist shows: what the seat needs, and what else somebody was rated on. */
-export function shownDimensions({ rubric, assessment }: BriefSource): readonly string[] {
+export function shownDimensions({ rubric, assessment }: ComparisonSource): readonly string[] {
   const required = requiredDimensions(rubric, assessment.requisition.stage);
   return dimensionsOf(rubric).filter(
     (dimension) =>
@@ -21,16 +21,16 @@ export function shownDimensions({ rubric, assessment }: BriefSource): readonly s
 }
 
 /** The candidates in this order; one that nobody knows is the advice's. Of equals the better advised stands first. */
-export function sorted(source: BriefSource, sort: ShortlistSort): readonly ApplicationAssessment[] {
+export function sorted(source: ComparisonSource, sort: ShortlistSort): readonly ListedApplication[] {
   const byAdvice = ranked(source);
   if (sort === 'name') return byAdvice.toSorted((a, b) => a.candidate.localeCompare(b.candidate, 'en'));
   if (sort === 'flags') return byAdvice.toSorted((a, b) => weight(a) - weight(b));
   if (!shownDimensions(source).includes(sort)) return byAdvice;
-  const estimate = (application: ApplicationAssessment): number => readingOf(application, sort).estimate ?? -1;
+  const estimate = (application: ListedApplication): number => readingOf(application, sort).estimate ?? -1;
   return byAdvice.toSorted((a, b) => estimate(b) - estimate(a));
 }
 
-function weight({ flags }: ApplicationAssessment): number {
+function weight({ flags }: ListedApplication): number {
   const count = (severity: string): number => flags.filter((flag) => flag.severity === severity).length;
   return count('stop') * 10_000 + count('caution') * 100 + count('note');
 }
@@ -43,7 +43,7 @@ export function flagOnScreen(name: string): string {
 export type Cell = string | number | null;
 
 /** A shortlist as a table of words and figures, those of the page: its head, then a row for each candidate. */
-export function shortlistRows(source: BriefSource, sort: ShortlistSort): readonly (readonly Cell[])[] {
+export function shortlistRows(source: ComparisonSource, sort: ShortlistSort): readonly (readonly Cell[])[] {
   const { rubric } = source;
   const dimensions = shownDimensions(source);
   const head = [
@@ -72,7 +72,7 @@ export function shortlistRows(source: BriefSource, sort: ShortlistSort): readonl
   ];
 }
 
-function readingCells(application: ApplicationAssessment, dimension: string): readonly Cell[] {
+function readingCells(application: ListedApplication, dimension: string): readonly Cell[] {
   const reading = readingOf(application, dimension);
   const { word } = statusWord(reading.status);
   if (reading.status === 'unobserved') return [word, null, null, null, null, null, null];

@@ -8,6 +8,7 @@ import type {
   Rubric,
   Tell,
 } from '../../../domain/index.js';
+import type { ListedApplication, Shortlist } from '../../assessments/shortlist-content.js';
 
 /** The brief's own data: who asked for it under which number, and when. */
 export interface BriefHeader {
@@ -27,6 +28,11 @@ export interface BriefSource {
   readonly evaluation: Evaluation;
   readonly assessment: Assessment;
   readonly brief: BriefHeader;
+}
+
+/** All that a comparison of candidates is presented from: a brief's source, or the part of it that a shortlist shows. */
+export interface ComparisonSource extends Shortlist {
+  readonly rubric: Rubric;
 }
 
 /** One application of the source: what was written about it, and what the engine says of it. */
@@ -52,7 +58,7 @@ export function sourceOf(source: BriefSource, applicationId: string): Applicatio
 }
 
 /** @throws RangeError when the assessment lacks the dimension; an assessment always holds every dimension. */
-export function readingOf(assessed: ApplicationAssessment, dimension: string): Reading {
+export function readingOf(assessed: Pick<ListedApplication, 'id' | 'readings'>, dimension: string): Reading {
   const reading = assessed.readings[dimension];
   if (reading === undefined) throw new RangeError(`assessment of "${assessed.id}" has no reading of "${dimension}"`);
   return reading;
