@@ -121,7 +121,8 @@ function moreIn({ action, outcome, detail }: KeptEntry, names: Trail['names']): 
   if (outcome === 'refused') return REASON_WORDS[detail] ?? detail;
   // What was decided is for those who read the application.
   if (action === 'decision:record') return /number \d+/.exec(detail)?.[0] ?? '–';
-  return detail.replaceAll(
+  const words = detail.replaceAll('hiring-manager', 'hiring manager');
+  return words.replaceAll(
     /\b(?:person|interviewer) [0-9a-f-]{36}\b/g,
     (reference) => names.get(reference) ?? reference,
   );
