@@ -141,6 +141,10 @@ function settle(mean: number): number {
   return Math.round(mean * 1e10) / 1e10;
 }
 
+/** Why two whose interviewers are not linked cannot be compared. */
+export const APART =
+  'Their interviewers never met a common candidate, not even through others, so who was rated more severely cannot be told.';
+
 /**
  * P(A's standing is higher than B's) = Φ((T̂_A − T̂_B)/√(V_A + V_B − 2 Cov)), 0–1, from the joint posterior: what
  * the two share (criterion effects, severities) counts once. Null, with the reason in words, when one has no rating
@@ -160,8 +164,7 @@ export function probabilityHigher(
   if (groups[0] !== groups[1])
     return {
       probability: null,
-      notComparable:
-        'Their interviewers never met a common candidate, not even through others, so who was rated more severely cannot be told.',
+      notComparable: APART,
     };
   const [first, second] = [standingIn(fit, blockA), standingIn(fit, blockB)];
   const covariance = fit.adjustmentSuspended ? 0 : sharedCovariance(fit.state, first, second);

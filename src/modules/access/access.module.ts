@@ -13,6 +13,7 @@ import { PermitsInterceptor } from './permits.interceptor.js';
 import { Permits } from './permits.service.js';
 import { Readers } from './readers.service.js';
 import { Cookies } from './cookies.service.js';
+import { DemoMark } from './demo-mark.service.js';
 import { Limits } from './limits.service.js';
 import { RouteRules } from './route-rules.js';
 import { Seals } from './seals.service.js';
@@ -39,6 +40,7 @@ import { TokensService } from './tokens.service.js';
     Permits,
     Readers,
     Cookies,
+    DemoMark,
     Limits,
     RouteRules,
     Seals,
@@ -61,6 +63,7 @@ import { TokensService } from './tokens.service.js';
     AuditService,
     Browsers,
     Cookies,
+    DemoMark,
     Limits,
     Readers,
     RouteRules,

@@ -42,9 +42,15 @@ export const DONE_WORDS = {
   'decision:record': 'recorded a decision',
 
   'rubric:add': 'added a rubric',
+
+  demo: 'marked this database as the demo’s',
 } as const;
 
 export type DoneAction = keyof typeof DONE_WORDS;
 
+/** What somebody can be refused that is no action of the rules: they are not signed in yet. */
+export const EARLY_ATTEMPTS = ['second-step'] as const;
+export type Attempt = Action | (typeof EARLY_ATTEMPTS)[number];
+
 /** What the trail can say: what was done, and what somebody tried and was refused. */
-export type AuditAction = DoneAction | Action;
+export type AuditAction = DoneAction | Attempt;

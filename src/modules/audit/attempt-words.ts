@@ -1,7 +1,8 @@
-import type { Action } from '../../domain/index.js';
+import type { Attempt } from '../access/audit-actions.js';
 
 /** What somebody tried, in words that follow "tried to". A new action without words does not compile. */
-export const ATTEMPT_WORDS: Readonly<Record<Action, string>> = {
+export const ATTEMPT_WORDS: Readonly<Record<Attempt, string>> = {
+  'second-step': 'take their second step with a wrong code',
   'work:read': 'see what waits for them',
   'rubric:read': 'read a rubric',
   'rubric:add': 'add a rubric',

@@ -1,9 +1,9 @@
 import { RULES, type Action } from '../../domain/index.js';
-import { DONE_WORDS, type AuditAction, type DoneAction } from '../access/audit-actions.js';
+import { DONE_WORDS, EARLY_ATTEMPTS, type AuditAction, type DoneAction } from '../access/audit-actions.js';
 
 /** What one may look for: a word, and how what belongs to it begins; null for refusals of every sort. */
 export const AUDIT_KINDS = {
-  'signing-in': { label: 'Signing in', begins: ['sign-in', 'password:', 'second-step:', 'session:', 'account:'] },
+  'signing-in': { label: 'Signing in', begins: ['sign-in', 'password:', 'second-step', 'session:', 'account:'] },
   people: { label: 'People and tokens', begins: ['person:', 'token:', 'interviewer:'] },
   requisitions: { label: 'Requisitions and applications', begins: ['requisition:', 'application:'] },
   panels: { label: 'Panels and interview kits', begins: ['panel:', 'scorecard:', 'kit:'] },
@@ -18,6 +18,6 @@ export type AuditKind = keyof typeof AUDIT_KINDS;
 export function actionsOf(kind: AuditKind): readonly AuditAction[] | null {
   const { begins } = AUDIT_KINDS[kind];
   if (begins === null) return null;
-  const all = [...(Object.keys(DONE_WORDS) as DoneAction[]), ...(Object.keys(RULES) as Action[])];
+  const all = [...(Object.keys(DONE_WORDS) as DoneAction[]), ...(Object.keys(RULES) as Action[]), ...EARLY_ATTEMPTS];
   return [...new Set(all)].filter((action) => begins.some((beginning) => action.startsWith(beginning)));
 }

@@ -1,6 +1,5 @@
 import { minuteWords } from '../../common/days.js';
-import type { Action } from '../../domain/index.js';
-import { DONE_WORDS, type DoneAction } from '../access/audit-actions.js';
+import { DONE_WORDS, type Attempt, type DoneAction } from '../access/audit-actions.js';
 import type { KeptEntry } from '../access/audit.service.js';
 import { inputField, selectField } from '../rendering/pages/field-view.js';
 import { ATTEMPT_WORDS, REASON_WORDS } from './attempt-words.js';
@@ -101,7 +100,7 @@ function whoIn({ personId }: KeptEntry, names: Trail['names']): string {
 }
 
 function whatIn({ outcome, action }: KeptEntry): string {
-  if (outcome === 'refused') return `tried to ${ATTEMPT_WORDS[action as Action] ?? action}, and was refused`;
+  if (outcome === 'refused') return `tried to ${ATTEMPT_WORDS[action as Attempt] ?? action}, and was refused`;
   return DONE_WORDS[action as DoneAction] ?? action;
 }
 

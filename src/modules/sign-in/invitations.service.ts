@@ -32,7 +32,7 @@ export class InvitationsService implements OnModuleDestroy {
     return this.mail.isAvailable;
   }
 
-  /** A link for somebody who has none that works: in the unit of work that makes them, or that says why. */
+  /** A link in place of those from before, for somebody who has none that works: in the unit of work that makes them, or that says why. */
   async prepare(person: PersonRecord): Promise<PreparedLink> {
     return { ...(await this.links.create(person)), person };
   }
@@ -45,8 +45,8 @@ export class InvitationsService implements OnModuleDestroy {
   }
 
   /**
-   * For whoever has forgotten their password. It returns at once and says nothing, so that neither its answer nor its time
-   * tells who is here.
+   * For whoever says that they have forgotten their password: links from before stay. It returns at once and says nothing, so
+   * that neither its answer nor its time tells who is here.
    */
   forgotten(email: string): void {
     if (!this.mail.isAvailable) return;
@@ -63,6 +63,6 @@ export class InvitationsService implements OnModuleDestroy {
 
   private async sendIfKnown(email: string): Promise<void> {
     const person = await this.accounts.findByEmail(email);
-    if (person !== null && person.status !== 'disabled') await this.send(await this.prepare(person));
+    if (person !== null && person.status !== 'disabled') await this.send({ ...(await this.links.add(person)), person });
   }
 }
