@@ -74,6 +74,7 @@ function navigation({ roles }: Caller, path: string): readonly NavigationLink[] 
       ? [
           { href: '/people', label: 'People' },
           { href: '/adverse-impact', label: 'Adverse impact' },
+          { href: '/audit', label: 'Audit' },
         ]
       : []),
     { href: '/account', label: 'Account' },
