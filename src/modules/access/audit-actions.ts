@@ -43,6 +43,10 @@ export const DONE_WORDS = {
 
   'rubric:add': 'added a rubric',
 
+  'groups:import': 'imported group data',
+  'impact:read': 'looked at the table of adverse impact',
+  'groups:withdraw': 'withdrew somebody’s group data',
+
   demo: 'marked this database as the demo’s',
 } as const;
 
