@@ -41,7 +41,7 @@ export class TooManyAttempts extends Unavailable {
 
 /**
  * How often somebody may try, by account and by address, counted in this process: an installation is one process
- * (docs/decisions/0041). Counting touches no table, so guessing fills none.
+ * (docs/decisions/0055). Counting touches no table, so guessing fills none.
  */
 @Injectable()
 export class Limits {
