@@ -1,44 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { determinant, inverse, Matrix } from 'ml-matrix';
 import type { Observation } from '../measurement/measurement.js';
+import { ratings, scattered } from '../../../test/support/ratings.js';
 import { calibrateRatings, type CalibrateOptions } from './calibrate-ratings.js';
 
 const plain: CalibrateOptions = { priors: false, severity: 'joint' };
 const house: CalibrateOptions = { priors: true, severity: 'within-candidate' };
-
-/** "p1 ana 4 5 -": one candidate's ratings by one interviewer on a, b, c … */
-function ratings(...lines: readonly string[]): readonly Observation[] {
-  return lines.flatMap((line) => {
-    const [application = '', interviewer = '', ...given] = line.split(' ');
-    return given.flatMap((rating, index) =>
-      rating === '-' ? [] : [{ application, interviewer, criterion: 'abcdef'[index]!, rating: Number(rating) }],
-    );
-  });
-}
-
-/** Ratings that scatter, the same on every machine. */
-function scattered(
-  candidates: number,
-  interviewers: number,
-  criteria: number,
-  missing: number,
-): readonly Observation[] {
-  let state = 12345;
-  const next = (): number => (state = (state * 1103515245 + 12345) % 2 ** 31) / 2 ** 31;
-  const strengths = Array.from({ length: candidates }, () => 1.5 * next());
-  return strengths.flatMap((strength, p) =>
-    Array.from({ length: interviewers }, (_, j) => j).flatMap((j) => {
-      const halo = next() - 0.5;
-      if (next() < missing) return [];
-      return Array.from({ length: criteria }, (_, c) => ({
-        application: `p${p}`,
-        interviewer: `j${j}`,
-        criterion: `c${c}`,
-        rating: Math.round(2 * (2 + strength + halo - 0.3 * j + 1.5 * next())) / 2,
-      }));
-    }),
-  );
-}
 
 /** The whole model at once, with matrices over all ratings, at the variances that were found; null counts as zero. */
 function atOnce(observations: readonly Observation[], variances: ReturnType<typeof calibrateRatings>['variances']) {
@@ -213,72 +180,6 @@ describe('calibrated ratings', () => {
     expect(equal.estimates.map(({ estimate }) => estimate)).toEqual([3, 3].map((n) => expect.closeTo(n, 9)));
     expect(equal.agreement).toMatchObject({ alpha: { ordinal: null }, ac1: null });
     expect(equal.agreement.reasons).toContain("Krippendorff's alpha is undefined: all ratings are equal.");
-  });
-});
-
-describe('what ratings cannot tell apart', () => {
-  const leftOutOf = (observations: readonly Observation[], options = plain) => {
-    const { leftOut, priorOnly } = calibrateRatings(observations, options).diagnostics;
-    return [leftOut, priorOnly].map((list) => list.map(({ component }) => component).sort());
-  };
-  const grid = (candidates: number, interviewers: number, criteria: number) =>
-    scattered(candidates, interviewers, criteria, 0);
-  const halo = 'candidateInterviewer';
-  const profile = 'candidateCriterion';
-
-  it.each([
-    ['nothing: three criteria, everybody rates everybody', grid(5, 3, 3), [], [], []],
-    ['no criterion, one rating for each pair', grid(5, 3, 1), [profile, halo], [profile, halo], []],
-    [
-      'no criterion, pairs rated twice',
-      [...grid(5, 3, 1), ...grid(5, 3, 1).map((given) => ({ ...given, rating: given.rating + 0.5 }))],
-      [profile],
-      [profile],
-      [],
-    ],
-    ['one interviewer', grid(5, 1, 3), [profile, halo, 'interviewer'], [profile], [halo, 'interviewer']],
-    ['one candidate', grid(1, 3, 3), ['candidate', profile, 'interviewer'], ['candidate', profile, 'interviewer'], []],
-    [
-      'an interviewer for each candidate',
-      grid(4, 4, 3).filter(({ application, interviewer }) => application.slice(1) === interviewer.slice(1)),
-      [profile, halo, 'interviewer'],
-      [profile],
-      [halo, 'interviewer'],
-    ],
-    [
-      'one rating for each candidate',
-      grid(4, 2, 1).filter(
-        ({ application, interviewer }) => Number(application.slice(1)) % 2 === Number(interviewer.slice(1)),
-      ),
-      ['candidate', profile, halo],
-      [profile, halo],
-      ['candidate'],
-    ],
-    [
-      'one rating',
-      ratings('p1 ana 4'),
-      ['candidate', profile, halo, 'interviewer'],
-      ['candidate', profile, halo],
-      ['interviewer', 'residual'],
-    ],
-  ])('%s', (_, observations, plainly, besidePriors, byPriors) => {
-    const [leftOut] = leftOutOf(observations);
-    expect(leftOut).toEqual([...plainly].sort());
-    expect(leftOutOf(observations, house)).toEqual([[...besidePriors].sort(), [...byPriors].sort()]);
-  });
-
-  it('is null among the variances, with a sentence that says why', () => {
-    const { variances, diagnostics } = calibrateRatings(grid(5, 3, 1), plain);
-    expect(variances).toMatchObject({ candidateInterviewer: null, candidateCriterion: null });
-    expect(diagnostics.leftOut.map(({ why }) => why)).toEqual([
-      'Every interviewer rated each candidate once, so an overall impression of one candidate cannot be told from everything else.',
-      'There is one criterion, so nobody has a profile over criteria.',
-    ]);
-  });
-
-  it('leaves no interval too narrow beside priors: one interviewer is wider than three', () => {
-    const se = (interviewers: number): number => calibrateRatings(grid(6, interviewers, 3), house).estimates[0]!.se;
-    expect(se(1)).toBeGreaterThan(1.3 * se(3));
   });
 });
 
