@@ -1,7 +1,7 @@
 import { apply, dot } from './dense.js';
 import type { DimensionFit, FitState } from './fit.js';
 import type { Observation, Posterior } from './measurement.js';
-import { alike, blocksOf, normalisedWeights, type Block } from './pool.js';
+import { alike, blocksOf, sharesOf, type Block } from './pool.js';
 import { probabilityAtLeast } from './posterior.js';
 import {
   loadings,
@@ -112,9 +112,7 @@ export function situationOf(state: FitState, before: Block | null, block: Block)
 /** The rubric's weights over the criteria that somebody rates, this application's new ratings counted in. */
 function activeWeights(state: FitState, before: Block | null, block: Block): Float64Array {
   const counts = ratingCounts(state, before, block);
-  const weights = normalisedWeights(state.criteria).map((weight, index) => (counts[index] === 0 ? 0 : weight));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
+  return sharesOf(state.criteria.map(({ weight }, index) => (counts[index] === 0 ? 0 : weight)));
 }
 
 function ratingCounts(state: FitState, before: Block | null, block: Block): readonly number[] {
