@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ImportsService } from '../../src/modules/imports/imports.service.js';
 import { CalibrationSchedule } from '../../src/modules/calibration/calibration-schedule.service.js';
 import { CalibrationsService } from '../../src/modules/calibration/calibrations.service.js';
+import { TokensService } from '../../src/modules/access/tokens.service.js';
+import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { RubricsService } from '../../src/modules/rubrics/rubrics.service.js';
 import { exampleEvaluations } from '../support/database-examples.js';
 import { openScorecard, TestApi } from '../support/http.js';
@@ -25,6 +27,10 @@ describe('calibrations over the API', () => {
     );
     if (evaluation === undefined) throw new Error('there is no example');
     requisition = (await api.app.get(ImportsService).importEvaluation(evaluation)).requisitionId;
+    const owner = await api.app.get(TokensService).find(api.token);
+    await api.app
+      .get(RequisitionsService)
+      .addMember(requisition, { personId: owner?.personId ?? '', role: 'recruiter' });
     for (const other of others) await api.app.get(ImportsService).importEvaluation(other);
   });
   afterAll(() => api.stop());
@@ -55,7 +61,7 @@ describe('calibrations over the API', () => {
   it('say what is not there, and what is wrong', async () => {
     const nobody = '01890000-0000-7000-8000-00000000dead';
     expect((await api.get(`/calibrations/${nobody}`)).status).toBe(404);
-    expect((await api.get(`/calibration-jobs/${nobody}`)).body).toMatchObject({ code: 'not-found' });
+    expect((await api.get(`/calibration-jobs/${nobody}`)).body).toMatchObject({ code: 'calibration-job-not-found' });
     expect((await api.post('/rubrics/none@1/calibrations')).status).toBe(404);
     const [newest] = await api.app.get(CalibrationsService).list(RUBRIC);
     expect((await api.get(`/calibrations/${newest?.id ?? ''}/changes`)).status).toBe(400);
@@ -90,5 +96,5 @@ describe('calibrations over the API', () => {
       calibration: { number: (before?.number ?? 0) + 1 },
     });
     expect(await schedule.check()).toEqual([]);
-  });
+  }, 60_000);
 });
