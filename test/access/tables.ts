@@ -6,12 +6,18 @@ import type { DatabaseOptions } from '../../src/database/options.js';
 /** What a refusal may write: its own line, and when a token or a session was last used. */
 const NOTED = ['audit_events', 'sessions', 'api_tokens'];
 
+const CREDENTIALS = [
+  `SELECT "id", "person_id" FROM "sessions" ORDER BY "id"`,
+  `SELECT "id", "person_id", "revoked_at" FROM "api_tokens" ORDER BY "id"`,
+];
 const REFUSALS = `SELECT count(*) AS count FROM audit_events WHERE outcome = 'refused'`;
 
 /** Looks into the database beside the server. */
 export interface Tables {
   /** The hash of all that is stored, but for what says that somebody was refused. */
   hash(): Promise<string>;
+  /** What opens the door to whom, without when it was last used. */
+  credentials(): Promise<string>;
   /** How many refusals are noted. */
   refusals(): Promise<number>;
   close(): Promise<void>;
@@ -31,6 +37,7 @@ function ofFile(file: string): Tables {
         hash.update(JSON.stringify([name, database.prepare(`SELECT * FROM "${name}"`).raw().all()], printable));
       return Promise.resolve(hash.digest('hex'));
     },
+    credentials: () => Promise.resolve(JSON.stringify(CREDENTIALS.map((rows) => database.prepare(rows).raw().all()))),
     refusals: () => Promise.resolve(database.prepare(REFUSALS).pluck().get() as number),
     close: () => Promise.resolve(void database.close()),
   };
@@ -50,6 +57,11 @@ async function ofServer(url: string): Promise<Tables> {
         hash.update(JSON.stringify([name, (await client.query<{ text: string | null }>(text)).rows]));
       }
       return hash.digest('hex');
+    },
+    credentials: async () => {
+      const found: unknown[] = [];
+      for (const rows of CREDENTIALS) found.push((await client.query(rows)).rows);
+      return JSON.stringify(found);
     },
     refusals: async () => Number((await client.query<{ count: string }>(REFUSALS)).rows[0]?.count),
     close: () => client.end(),

@@ -8,6 +8,7 @@ import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
 
 const ACTION = 'requisition:export';
+const DONE = { action: ACTION, outcome: 'done' } as const;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** More files in a day than anybody works through. What was taken before stays taken. */
@@ -42,14 +43,15 @@ export class Exports {
    * @throws TooManyExports, which is noted too
    */
   async note({ personId }: Caller, requisitionId: string, content: string): Promise<void> {
-    const entry = { personId, action: ACTION, object: `requisition ${requisitionId}`, detail: content };
+    const entry = { personId, action: ACTION, object: `requisition ${requisitionId}`, detail: content } as const;
     const now = Date.parse(this.clock.now());
     const first = await this.units.write(async () => {
       const since = new Date(now - DAY_MS).toISOString();
-      const taken = await this.events.timesOf({ personId, action: ACTION, since, limit: LIMITS.exportsADay });
-      if (taken.length < LIMITS.exportsADay) await this.audit.note({ ...entry, outcome: 'done' });
-      // The oldest of those that fill the day: once it is a day old, there is room for one.
-      return taken[LIMITS.exportsADay - 1] ?? null;
+      await this.events.hold(personId);
+      const { count, first: oldest } = await this.events.countOf(personId, DONE, { since });
+      if (count < LIMITS.exportsADay) await this.audit.note({ ...entry, outcome: 'done' });
+      // Once the oldest of those that fill the day is a day old, there is room for one.
+      return count < LIMITS.exportsADay ? null : oldest;
     });
     if (first === null) return;
     await this.audit.refused({ ...entry, detail: `${content}: one too many of this day` });

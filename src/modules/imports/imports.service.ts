@@ -3,6 +3,7 @@ import { NotFound } from '../../common/errors.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Caller, Evaluation, Scorecard } from '../../domain/index.js';
 import { AccessService } from '../access/access.service.js';
+import { AuditService } from '../access/audit.service.js';
 import { Exports } from '../access/exports.service.js';
 import { Readers } from '../access/readers.service.js';
 import { ApplicationsService } from '../applications/applications.service.js';
@@ -42,6 +43,7 @@ export class ImportsService {
     private readonly evaluations: EvaluationsService,
     private readonly access: AccessService,
     private readonly readers: Readers,
+    private readonly audit: AuditService,
     private readonly exports: Exports,
   ) {}
 
@@ -72,6 +74,7 @@ export class ImportsService {
       if (importedBy !== null) await this.refuseBorrowedHands(evaluation);
       const requisitionId = await this.write(evaluation, importedBy?.personId ?? null);
       if (importedBy !== null) await this.readers.noteBringer(importedBy, requisitionId);
+      await this.audit.done('requisition:import', `requisition ${requisitionId}`);
       return { requisitionId, created: true, ...counts };
     });
   }
