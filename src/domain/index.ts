@@ -17,6 +17,7 @@ export type {
   ObservedReading,
   PairComparison,
   PanelSummary,
+  RankReading,
   Reading,
   ReadingStatus,
   Robustness,

@@ -9,7 +9,7 @@ import { alphaHiddenReason, alphaUndefinedReason } from './sentences/panel.js';
 const ALPHA_FROM = 10;
 const ALPHA_SHOWN_FROM = 30;
 
-export type AgreementSummary = Omit<PanelSummary, 'measurement' | 'comparisons'>;
+export type AgreementSummary = Omit<PanelSummary, 'measurement' | 'comparisons' | 'ranks'>;
 
 /**
  * How far the pool's interviewers agree: Krippendorff's alpha (ordinal) over every application and criterion,
