@@ -76,10 +76,7 @@ function refuseElsewhere(): void {
 
 async function writeExamples(services: Services, demo: DemoService, { out, paper }: DemoOptions): Promise<void> {
   const { database } = readConfig();
-  if (!(await demo.isAmongItself()))
-    throw new BadInput(
-      'This database has people in it, and the demo lets anybody in. Give it another with ARCBRIEF_DATA_DIR.',
-    );
+  await demo.claim();
   say(`Database: ${database.kind === 'sqlite' ? shown(database.file) : 'PostgreSQL'}, schema up to date.`);
   const examples = await importAndAssess(services, demo);
   const wanted = examples.flatMap((example) => wantedOf(example, resolve(out)));

@@ -1,13 +1,10 @@
 import { bootstrapAlphaInterval } from '../agreement/bootstrap-alpha.js';
+import { AGREEMENT_FROM, agreementDisplay } from '../agreement/display.js';
 import { krippendorffAlpha } from '../agreement/krippendorff-alpha.js';
 import type { PanelSummary } from './assessment.js';
 import type { GivenRating } from './pool.js';
 import { byCodeUnit, interviewersOf } from './pool.js';
 import { alphaHiddenReason, alphaUndefinedReason } from './sentences/panel.js';
-
-/** Below this many applications agreement is hidden; below the next it is only indicative. */
-const ALPHA_FROM = 10;
-const ALPHA_SHOWN_FROM = 30;
 
 export type AgreementSummary = Omit<PanelSummary, 'measurement' | 'comparisons' | 'ranks'>;
 
@@ -20,8 +17,9 @@ export function agreementOver(ratings: readonly GivenRating[], inputSha256: stri
   const interviewers = interviewersOf(ratings).length;
   const counts = { applications, interviewers, ratings: ratings.length };
   const hidden = { alpha: null, alphaInterval95: null, alphaDisplay: 'hidden' } as const;
-  if (applications < ALPHA_FROM) {
-    return { ...hidden, ...counts, alphaReason: alphaHiddenReason(applications, ALPHA_FROM) };
+  const alphaDisplay = agreementDisplay(applications);
+  if (alphaDisplay === 'hidden') {
+    return { ...hidden, ...counts, alphaReason: alphaHiddenReason(applications, AGREEMENT_FROM) };
   }
   const { table, clusters } = byObserverAndUnit(ratings);
   const alpha = krippendorffAlpha(table, 'ordinal');
@@ -32,7 +30,7 @@ export function agreementOver(ratings: readonly GivenRating[], inputSha256: stri
     alpha,
     alphaInterval95: bootstrapAlphaInterval(table, { metric: 'ordinal', level: 0.95, seed, clusters }),
     alphaReason: null,
-    alphaDisplay: applications < ALPHA_SHOWN_FROM ? 'indicative' : 'shown',
+    alphaDisplay,
   };
 }
 

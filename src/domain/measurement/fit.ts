@@ -3,7 +3,7 @@ import { jointEffects } from './joint-effects.js';
 import type { InterviewerSeverity, Observation, Variances, WeightedCriterion } from './measurement.js';
 import { patternCache, type PatternCache } from './pattern.js';
 import { indexPool, type Block, type Pool } from './pool.js';
-import { diffuseCandidateVariance } from './priors.js';
+import { diffuseCandidateVariance, type LeftOut } from './priors.js';
 import type { SharedEffects } from './shared-effects.js';
 import { fitVariances, type SeverityMode } from './variances.js';
 import { withinEffects } from './within-effects.js';
@@ -14,6 +14,8 @@ export interface FitOptions {
   /** False: plain REML, for comparison with other software. */
   readonly priors: boolean;
   readonly severity: SeverityMode;
+  /** Components that are no part of the model here; default: none. */
+  readonly leftOut?: LeftOut;
   /** Given: nothing is searched, and nothing about the pool is judged anew (saturation neither). */
   readonly heldVariances?: Variances;
   /** Together with held variances: whether the fit that they come from was saturated. */

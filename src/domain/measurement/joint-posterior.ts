@@ -55,6 +55,10 @@ export function probabilityAbove({ means, covariance }: JointPosterior, a: numbe
   return probabilityAtLeast({ mean: difference, variance }, 0);
 }
 
+/** Why two whose interviewers are not linked cannot be compared. */
+export const APART =
+  'Their interviewers never met a common candidate, not even through others, so who was rated more severely cannot be told.';
+
 /**
  * The same of two applications of a pool. Null, with the reason in words, when one has no rating or when no chain of
  * common candidates links their interviewers.
@@ -71,8 +75,7 @@ export function probabilityHigher(
   if (groups[0] !== groups[1])
     return {
       probability: null,
-      notComparable:
-        'Their interviewers never met a common candidate, not even through others, so who was rated more severely cannot be told.',
+      notComparable: APART,
     };
   return { probability: probabilityAbove(jointPosterior(fit, [a, b]), 0, 1), notComparable: null };
 }

@@ -1,6 +1,5 @@
-import quantile from '@stdlib/stats-base-dists-normal-quantile';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { probabilityAbove, type JointPosterior } from './joint-posterior.js';
+import { normalDraws } from './normal-draws.js';
 
 /** Where one of several stands among them; place 1 is the highest. */
 export interface Rank {
@@ -64,9 +63,7 @@ function placeAt(places: Uint32Array, share: number): number {
 function placeCounts({ means, covariance }: JointPosterior, seed: number): Uint32Array {
   const size = means.length;
   const factor = factorOf(covariance, size);
-  const generator = xoroshiro128plus(seed);
-  // The middle of one of 2³² equal steps: never 0 and never 1, whose quantiles are infinite.
-  const normal = (): number => quantile(((generator.next() >>> 0) + 0.5) / 2 ** 32, 0, 1);
+  const normal = normalDraws(seed);
   const counts = new Uint32Array(size * size);
   const noise = new Float64Array(size);
   const values = new Float64Array(size);

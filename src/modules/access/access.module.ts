@@ -10,6 +10,7 @@ import { Browsers } from './browsers.service.js';
 import { ReadersInterceptor } from './readers.interceptor.js';
 import { Readers } from './readers.service.js';
 import { Cookies } from './cookies.service.js';
+import { DemoMark } from './demo-mark.service.js';
 import { Limits } from './limits.service.js';
 import { RouteRules } from './route-rules.js';
 import { Seals } from './seals.service.js';
@@ -33,6 +34,7 @@ import { TokensService } from './tokens.service.js';
     Browsers,
     Readers,
     Cookies,
+    DemoMark,
     Limits,
     RouteRules,
     Seals,
@@ -52,6 +54,7 @@ import { TokensService } from './tokens.service.js';
     AuditService,
     Browsers,
     Cookies,
+    DemoMark,
     Limits,
     Readers,
     RouteRules,

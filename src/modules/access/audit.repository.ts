@@ -4,12 +4,41 @@ import { run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { AuditEventRow } from './audit-event.entity.js';
 
+export type AuditKind = Pick<AuditEventRow, 'action' | 'outcome'>;
+
+/** Which part of the trail. */
+export interface Span {
+  /** An instant; from the beginning when left out. */
+  readonly since?: string;
+  /** Only what came after the newest of these. */
+  readonly after?: AuditKind;
+}
+
 @Injectable()
 export class AuditRepository {
   constructor(private readonly units: UnitOfWork) {}
 
   async insert(row: Omit<AuditEventRow, 'seq'>): Promise<void> {
     await insertRow(this.units.manager, AuditEventRow, { row });
+  }
+
+  /** How many such entries a person has, and when the first of them was noted. */
+  async countOf(
+    personId: string | null,
+    { action, outcome }: AuditKind,
+    { since, after }: Span,
+  ): Promise<{ readonly count: number; readonly first: string | null }> {
+    const person = personId === null ? '"person_id" IS NULL' : '"person_id" = ?';
+    const kind = `${person} AND "action" = ? AND "outcome" = ?`;
+    const whose = personId === null ? [] : [personId];
+    const later =
+      after === undefined ? '' : ` AND "seq" > COALESCE((SELECT max("seq") FROM "audit_events" WHERE ${kind}), 0)`;
+    const { rows } = await run<{ n: number | string; first: string | null }>(
+      this.units.manager,
+      `SELECT count(*) AS n, min("at") AS "first" FROM "audit_events" WHERE ${kind} AND "at" > ?${later}`,
+      [...whose, action, outcome, since ?? '', ...(after === undefined ? [] : [...whose, after.action, after.outcome])],
+    );
+    return { count: Number(rows[0]?.n ?? 0), first: rows[0]?.first ?? null };
   }
 
   /** The newest ones, newest first. */

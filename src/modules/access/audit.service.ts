@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { LIMITS } from '../../common/limits.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { AuditRepository } from './audit.repository.js';
+import { AuditRepository, type AuditKind, type Span } from './audit.repository.js';
 
 export interface AuditEntry {
   readonly personId: string | null;
@@ -46,6 +46,15 @@ export class AuditService {
         `${entry.action} was refused and could not be noted: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
+  }
+
+  /** How many such entries a person (null: nobody who is signed in) has, and when the first of them was noted. */
+  countOf(
+    personId: string | null,
+    kind: AuditKind,
+    span: Span = {},
+  ): Promise<{ readonly count: number; readonly first: string | null }> {
+    return this.units.read(() => this.audit.countOf(personId, kind, span));
   }
 
   /** The newest ones, newest first. */

@@ -13,9 +13,16 @@ export const NOTICES = {
   saved: done('Saved.'),
   'signed-out': done('You are signed out.'),
   'sign-in-again': problem('That took too long. Sign in again.'),
-  'reset-asked': note('If somebody with this address is here, a link is on its way to them.'),
+  'account-closed': problem('This account is closed. Choose the admin, who can open it again.'),
+  'account-changed': problem('This account was changed while you signed in. Sign in again.'),
+  'wrong-codes': problem(
+    'Wrong codes were given for your account since you last signed in. If that was not you, somebody knows your password: change it.',
+  ),
+  'reset-asked': note(
+    'If somebody with this address is here, a link is on its way to them. No more than three go out in an hour.',
+  ),
   'reset-by-admin': note('This installation sends no mail. Ask an admin for a link.'),
-  'password-changed': done('Your password is changed, and your other sessions are ended.'),
+  'password-changed': done('Your password is changed, and your other sessions are ended. Your API tokens work on.'),
   'second-step-on': done('Signing in now needs a code from your app.'),
   'second-step-off': done('Signing in needs no code any more.'),
   'session-ended': done('The session is ended.'),

@@ -99,7 +99,7 @@ function passwordForm(errors: ReadonlyMap<string, string>) {
       name: 'password',
       label: 'New password',
       type: 'password',
-      hint: 'At least 12 characters. Your other sessions end.',
+      hint: 'At least 12 characters. Your other sessions end. API tokens work on: revoke those that you do not know, below.',
       autocomplete: 'new-password',
       error: errors.get('password') ?? null,
     }),

@@ -30,17 +30,17 @@ export class InvitationsService implements OnModuleDestroy {
 
   /** Somebody new is kept before any mail is tried: a mail server that fails loses nobody. @throws Invalid, EmailTaken */
   async invite(person: NewPerson): Promise<SentLink> {
-    return this.send(await this.accounts.invite(person));
+    return this.sendNew(await this.accounts.invite(person));
   }
 
-  /** Another link, for somebody who has none that works or has forgotten their password. @throws PersonNotFound */
+  /** Another link, in place of those from before, for somebody who has none that works or has forgotten their password. @throws PersonNotFound */
   async sendTo(personId: string): Promise<SentLink> {
-    return this.send(await this.accounts.get(personId));
+    return this.sendNew(await this.accounts.get(personId));
   }
 
   /**
-   * For whoever has forgotten their password. It returns at once and says nothing, so that neither its answer nor its time
-   * tells who is here.
+   * For whoever says that they have forgotten their password: links from before stay. It returns at once and says nothing, so
+   * that neither its answer nor its time tells who is here.
    */
   forgotten(email: string): void {
     if (!this.mail.isAvailable) return;
@@ -57,11 +57,14 @@ export class InvitationsService implements OnModuleDestroy {
 
   private async sendIfKnown(email: string): Promise<void> {
     const person = await this.accounts.findByEmail(email);
-    if (person !== null && person.status !== 'disabled') await this.send(person);
+    if (person !== null && person.status !== 'disabled') await this.send(person, await this.links.add(person));
   }
 
-  private async send(person: PersonRecord): Promise<SentLink> {
-    const link = await this.links.create(person);
+  private async sendNew(person: PersonRecord): Promise<SentLink> {
+    return this.send(person, await this.links.create(person));
+  }
+
+  private async send(person: PersonRecord, link: NewLink): Promise<SentLink> {
     const written = letter({ kind: link.kind, name: person.name, url: link.url, minutes: LINK_MINUTES });
     return { ...link, person, mailed: await this.mail.send(person.email, written) };
   }
