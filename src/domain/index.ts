@@ -38,6 +38,7 @@ export type {
   ObservedReading,
   PairComparison,
   PanelSummary,
+  RankReading,
   Reading,
   ReadingStatus,
   Robustness,
