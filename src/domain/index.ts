@@ -1,5 +1,13 @@
 /** The only file of the domain that other layers import. */
 
+export type { SelectionComparison } from './adverse-impact/compare-selections.js';
+export { LEAST_CELL, type Group, type ImpactState } from './adverse-impact/impact.js';
+export {
+  publishedByPart,
+  publishedImpact,
+  type PublishedGroup,
+  type PublishedImpact,
+} from './adverse-impact/published-impact.js';
 export { agreementOf, type AgreementFigure, type AgreementFigures } from './agreement/agreement-of.js';
 export { constructAgreement, type ConstructAgreement, type ConstructsAgreement } from './agreement/constructs.js';
 export { agreementDisplay, type AgreementDisplay } from './agreement/display.js';
@@ -73,7 +81,6 @@ export { inCanonicalOrder, inputSha256 } from './assessment/input.js';
 export { saturatedSentence } from './assessment/sentences/panel.js';
 export { routeInWords, routeSentence, seatRouteInWords, seatSentence } from './assessment/sentences/route.js';
 export { RATING_WORDS, RECOMMENDATION_WORDS, SKIP_RISK_WORDS } from './assessment/words.js';
-export type { FrozenCalibration } from './measurement/calibration.js';
 export type { CalibrationAdvice } from './calibration/advice.js';
 export { calibrationAdvice } from './calibration/advice.js';
 export type { DatedRating } from './calibration/dated-rating.js';
@@ -86,6 +93,17 @@ export type { CalibrateOptions } from './calibrate/calibrate-ratings.js';
 export { calibrateRatings } from './calibrate/calibrate-ratings.js';
 export { COMPONENT_WORDS, COMPONENTS } from './calibrate/confounded.js';
 export type { RatingsCalibration } from './calibrate/ratings-calibration.js';
+export type { FrozenCalibration, FrozenDimension } from './measurement/calibration.js';
+export type { Observation, Variances } from './measurement/measurement.js';
+export { calibrate, type Calibrated, type CalibrationRecord, type DimensionRecord } from './assessment/calibrate.js';
+export {
+  compareCalibrations,
+  SEVERITY_SHOWN_FROM,
+  type CalibrationChanges,
+  type ComparedCalibration,
+  type DimensionChanges,
+} from './assessment/compare-calibrations.js';
+export type { AgreementSummary } from './assessment/panel-summary.js';
 export { standingOf } from './assessment/readings.js';
 export { canonicalJson, canonicalSha256 } from './canonical.js';
 export type { Criterion, EconomicsDefaultInput, Rubric, Signals, Stage, Tell } from './rubric/rubric.js';

@@ -79,6 +79,11 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'brief:list': { who: ['a recruiter', 'a hiring manager'], ...OPEN, token: 'briefs:read' },
   'brief:read': { who: BOTH, ...SCORES, token: 'briefs:read' },
 
+  'calibration:list': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
+  'calibration:create': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:write' },
+  'calibration:read': { who: ['a recruiter', 'an admin'], ...SCORES, token: 'people:read' },
+  'calibration:severities': { who: ['a recruiter'], ...SCORES, token: 'people:read' },
+
   'interviewer:list': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
   'interviewer:read': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
   'interviewer:create': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:write' },
@@ -93,6 +98,9 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'token:create': { who: ['anyone signed in'], ...OPEN, token: 'never' },
   'token:revoke': { who: ['its owner', 'an admin'], ...OPEN, token: 'never' },
   'audit:read': { who: ['an admin'], ...OPEN, token: 'never' },
+
+  'impact:read': { who: ['an admin'], ...OPEN, token: 'never' },
+  'groups:write': { who: ['an admin'], ...OPEN, token: 'never' },
 };
 
 const has = ({ roles }: Asker, role: Role): boolean => roles.includes(role);

@@ -12,13 +12,14 @@ import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import { cardOf } from '../faults/card.js';
+import { THREADS } from '../support/threads.js';
 import { signedIn, type SignedIn } from '../support/people.js';
 
 export type World = Pick<NestExpressApplication, 'get' | 'getHttpServer' | 'close'>;
 
 /** The real application on a database that is there already. */
 export async function worldOn(database: DatabaseOptions): Promise<NestExpressApplication> {
-  const app = await createApp({ database, logger: false });
+  const app = await createApp({ database, logger: false, calibration: THREADS });
   await app.listen(0, '127.0.0.1');
   return app;
 }

@@ -2,7 +2,7 @@ import { bootstrapAlphaInterval } from '../agreement/bootstrap-alpha.js';
 import { AGREEMENT_FROM, agreementDisplay } from '../agreement/display.js';
 import { krippendorffAlpha } from '../agreement/krippendorff-alpha.js';
 import type { PanelSummary } from './assessment.js';
-import type { GivenRating } from './pool.js';
+import type { Observation } from '../measurement/measurement.js';
 import { byCodeUnit, interviewersOf } from './pool.js';
 import { alphaHiddenReason, alphaUndefinedReason } from './sentences/panel.js';
 
@@ -12,7 +12,7 @@ export type AgreementSummary = Omit<PanelSummary, 'measurement' | 'comparisons'>
  * How far the pool's interviewers agree: Krippendorff's alpha (ordinal) over every application and criterion,
  * with the gates that keep it from saying more than it can. The interval's draws are seeded from the input's hash.
  */
-export function agreementOver(ratings: readonly GivenRating[], inputSha256: string): AgreementSummary {
+export function agreementOver(ratings: readonly Observation[], inputSha256: string): AgreementSummary {
   const applications = new Set(ratings.map(({ application }) => application)).size;
   const interviewers = interviewersOf(ratings).length;
   const counts = { applications, interviewers, ratings: ratings.length };
@@ -41,7 +41,7 @@ interface AlphaTable {
   readonly clusters: readonly number[];
 }
 
-function byObserverAndUnit(ratings: readonly GivenRating[]): AlphaTable {
+function byObserverAndUnit(ratings: readonly Observation[]): AlphaTable {
   const sorted = [...ratings].sort(
     (a, b) => byCodeUnit(a.application, b.application) || byCodeUnit(a.criterion, b.criterion),
   );
@@ -64,6 +64,6 @@ function byObserverAndUnit(ratings: readonly GivenRating[]): AlphaTable {
   return { table: [...rows.values()], clusters };
 }
 
-function unitOf({ application, criterion }: GivenRating): string {
+function unitOf({ application, criterion }: Observation): string {
   return `${application}/${criterion}`;
 }

@@ -140,6 +140,22 @@ describe('calibrated ratings', () => {
         ).toBeGreaterThan(remlCriterion!);
   });
 
+  it('are plain REML over every candidate, however many: of a balanced table, the analysis of variance', () => {
+    const table = Array.from({ length: 1200 }, (_, p) => [0, 1].map((j) => 3 + ((p * (7 + 4 * j) + j) % 5) + (p % 3)));
+    const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const grand = meanOf(table.flat());
+    const columns = [0, 1].map((j) => meanOf(table.map((row) => row[j]!)));
+    const error =
+      table.reduce(
+        (sum, row) => sum + row.reduce((own, y, j) => own + (y - meanOf(row) - columns[j]! + grand) ** 2, 0),
+        0,
+      ) / 1199;
+    const observations = table.flatMap((row, p) =>
+      row.map((rating, j) => ({ application: `p${p}`, interviewer: `j${j}`, criterion: 'rating', rating })),
+    );
+    expect(Math.abs(calibrateRatings(observations, plain).variances.residual! / error - 1)).toBeLessThan(1e-3);
+  });
+
   it('are on their own scale where they leave 1–5, and say so', () => {
     const nine = calibrateRatings(ratings('p1 ana 9 7', 'p1 ben 8 6', 'p2 ana 3 2', 'p2 ben 1 3'), house);
     expect(nine.diagnostics.scale).toEqual({ low: 1, high: 9 });
@@ -176,6 +192,19 @@ describe('calibrated ratings', () => {
       probability: null,
       notComparable: 'There is no rating of nobody.',
     });
+  });
+
+  it('are finite for ten thousand ratings without a criterion, in one long chain of interviewers', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => ({
+      application: `p${Math.floor(index / 4)}`,
+      interviewer: `j${(Math.floor(index / 4) + (index % 4) * 7) % 100}`,
+      criterion: 'rating',
+      rating: 1 + (((index * 7919 + Math.floor(index / 4) * 104_729) % 1000) % 5),
+    }));
+    const { estimates, interviewers, diagnostics } = calibrateRatings(many, house);
+    expect([estimates.length, interviewers.length]).toEqual([2500, 100]);
+    expect(estimates.every(({ estimate, se }) => Number.isFinite(estimate) && se > 0)).toBe(true);
+    expect(diagnostics.converged).toBe(true);
   });
 
   it('say that all are equal by null, zero and sentences, never by a likelihood without end', () => {

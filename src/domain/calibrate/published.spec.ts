@@ -64,14 +64,21 @@ describe('Shrout & Fleiss 1979: six targets, four judges, no criterion', () => {
 });
 
 describe('Krippendorff 2011, set C: four observers, twelve units, gaps', () => {
-  it('has the published alpha, and no intraclass correlation', () => {
+  it('has the published alpha, AC1 and AC2, and no intraclass correlation', () => {
     const table: (number | null)[][] = golden.krippendorff2011C.observersByUnits;
     const observations = table.flatMap((row, observer) =>
       row.flatMap((rating, unit) =>
         rating === null ? [] : [{ application: `${unit}`, interviewer: `${observer}`, criterion: 'rating', rating }],
       ),
     );
-    const { alpha, icc, reasons } = calibrateRatings(observations, plain).agreement;
+    const { alpha, ac1, ac2, standardErrors, icc, reasons } = calibrateRatings(observations, plain).agreement;
+    const { gwet } = golden.krippendorff2011C;
+    expect(ac1).toBeCloseTo(gwet.ac1, 4);
+    expect(standardErrors.ac1).toBeCloseTo(gwet.ac1StandardError, 4);
+    expect(ac2).toEqual({
+      linear: expect.closeTo(gwet.ac2.linear, 4),
+      quadratic: expect.closeTo(gwet.ac2.quadratic, 4),
+    });
     for (const [metric, value] of Object.entries(golden.krippendorff2011C.alpha))
       expect(Math.abs(alpha[metric as keyof typeof alpha]! - (value as number))).toBeLessThan(1e-6);
     expect(Object.values(icc)).toEqual([null, null, null, null, null, null]);

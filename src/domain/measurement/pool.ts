@@ -86,31 +86,42 @@ export function blocksOf(
     if (group) group.push(observation);
     else groups.set(application, [observation]);
   }
+  const index: BlockIndex = { position: new Map(criteria.map(({ id }, at) => [id, at])), patterns: new Map() };
   return [...groups.keys()]
     .sort(byCodeUnit)
-    .map((application) => blockOf(criteria, groups.get(application)!.sort(byStableId)));
+    .map((application) => blockOf(index, groups.get(application)!.sort(byStableId)));
 }
 
-/**
- * @param criteria in the pool's order
- * @param observations of one application, sorted, one or more
- */
-function blockOf(criteria: readonly WeightedCriterion[], observations: readonly Observation[]): Block {
-  const position = new Map(criteria.map(({ id }, index) => [id, index]));
+/** What the blocks of one pool have in common. */
+interface BlockIndex {
+  /** Of each criterion, by id. */
+  readonly position: ReadonlyMap<string, number>;
+  /** By key: panels that rated alike share one. */
+  readonly patterns: Map<string, Pattern>;
+}
+
+/** @param observations of one application, sorted, one or more */
+function blockOf({ position, patterns }: BlockIndex, observations: readonly Observation[]): Block {
+  const criteria = position.size;
   const rows = new Map<string, number[]>();
   for (const { interviewer, criterion } of observations) {
-    const row = rows.get(interviewer) ?? new Array<number>(criteria.length).fill(0);
+    const row = rows.get(interviewer) ?? new Array<number>(criteria).fill(0);
     row[position.get(criterion)!]! += 1;
     rows.set(interviewer, row);
   }
   // Slots are ordered by what was rated, so that two panels that rated alike share one pattern.
-  const slots = [...rows].map(([interviewer, row]) => ({ interviewer, row, key: row.join('') }));
+  const slots = [...rows].map(([interviewer, row]) => ({ interviewer, row, key: row.join() }));
   slots.sort((a, b) => byCodeUnit(a.key, b.key) || byCodeUnit(a.interviewer, b.interviewer));
-  const pattern = patternOf(
-    slots.map(({ row }) => row),
-    criteria.length,
-    slots.map(({ key }) => key).join('|'),
-  );
+  const key = slots.map((slot) => slot.key).join('|');
+  const known = patterns.get(key);
+  const pattern =
+    known ??
+    patternOf(
+      slots.map(({ row }) => row),
+      criteria,
+      key,
+    );
+  if (!known) patterns.set(key, pattern);
   const slotOf = new Map(slots.map(({ interviewer }, slot) => [interviewer, slot]));
   const cells = observations.map(({ interviewer, criterion, rating }) => ({
     slot: slotOf.get(interviewer)!,
@@ -122,7 +133,7 @@ function blockOf(criteria: readonly WeightedCriterion[], observations: readonly 
   for (const { slot, criterion, rating } of cells) {
     totals[0]! += rating;
     totals[1 + criterion]! += rating;
-    totals[1 + criteria.length + slot]! += rating;
+    totals[1 + criteria + slot]! += rating;
     squares += rating * rating;
   }
   return {
@@ -133,6 +144,18 @@ function blockOf(criteria: readonly WeightedCriterion[], observations: readonly 
     totals,
     squares,
   };
+}
+
+/** Whether two blocks of one application hold the same ratings. */
+export function alike(one: Block, other: Block): boolean {
+  return (
+    one.cells.length === other.cells.length &&
+    one.interviewers.every((id, slot) => id === other.interviewers[slot]) &&
+    one.cells.every(({ slot, criterion, rating }, index) => {
+      const cell = other.cells[index]!;
+      return slot === cell.slot && criterion === cell.criterion && rating === cell.rating;
+    })
+  );
 }
 
 /** An application without a rating. */

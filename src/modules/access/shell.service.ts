@@ -67,9 +67,13 @@ function navigation({ roles }: Caller, path: string): readonly NavigationLink[] 
     { href: '/', label: 'My work' },
     ...(hires ? [{ href: '/requisitions', label: 'Requisitions' }] : []),
     { href: '/rubrics', label: 'Rubrics' },
+    ...(roles.includes('recruiter') || roles.includes('admin')
+      ? [{ href: '/calibrations', label: 'Calibration' }]
+      : []),
     ...(roles.includes('admin')
       ? [
           { href: '/people', label: 'People' },
+          { href: '/adverse-impact', label: 'Adverse impact' },
           { href: '/audit', label: 'Audit' },
         ]
       : []),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inRanges, type Ranges } from '../../common/ranges.js';
 import { insertRow } from '../../database/rows.js';
 import { inList, isPostgres, locked, run, type SqlValue } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -190,6 +191,8 @@ export class StandingRepository {
           `SELECT a."id", a."requisition_id" FROM "briefs" b JOIN "assessments" a ON a."id" = b."assessment_id" WHERE b."id" = ?`,
           id,
         );
+      case 'calibration':
+        return this.findCalibration(caller, id);
       case 'interviewer':
         return this.findOwned(`SELECT NULL AS "person_id" FROM "interviewers" WHERE "id" = ?`, { caller, id });
       case 'person':
@@ -235,6 +238,26 @@ export class StandingRepository {
     );
     const applicationIds = contents.map(({ application_id: applicationId }) => applicationId);
     return { place: { requisitionId: row.requisition_id, applicationIds }, facts: {} };
+  }
+
+  /** It belongs to no requisition; it shows something of every application of which a rating is in it. */
+  private async findCalibration({ personId, email }: Caller, id: string): Promise<Found | null> {
+    const [row] = await this.rows<{ members: string }>(`SELECT "members" FROM "calibrations" WHERE "id" = ?`, [id]);
+    if (row === undefined) return null;
+    const members = JSON.parse(row.members) as Ranges;
+    const isIn = async (applications: string, values: readonly SqlValue[]): Promise<boolean> =>
+      (
+        await this.rows<{ seq: number }>(
+          `SELECT v."seq" FROM "scorecards" s JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id" WHERE s."application_id" IN (${applications})`,
+          values,
+        )
+      ).some(({ seq }) => inRanges(members, seq));
+    const owes = await isIn(
+      `SELECT "application_id" FROM "scorecards" WHERE "interviewer_id" = ${THEIRS} AND "status" = 'draft'`,
+      [personId],
+    );
+    const own = `SELECT a."id" FROM "applications" a JOIN "candidates" c ON c."id" = a."candidate_id" WHERE c."email" = ? OR c."person_id" = ?`;
+    return { place: null, facts: { card: owes ? 'draft' : 'none', subject: await isIn(own, [email, personId]) } };
   }
 
   private async findOwned(

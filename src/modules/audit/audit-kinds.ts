@@ -9,6 +9,7 @@ export const AUDIT_KINDS = {
   panels: { label: 'Panels and interview kits', begins: ['panel:', 'scorecard:', 'kit:'] },
   decisions: { label: 'Debriefs, decisions and briefs', begins: ['debrief:', 'decision:', 'assessment:', 'brief:'] },
   rubrics: { label: 'Rubrics', begins: ['rubric:'] },
+  figures: { label: 'Calibration and adverse impact', begins: ['calibration:', 'groups:', 'impact:'] },
   refused: { label: 'What was refused', begins: null },
 } as const;
 

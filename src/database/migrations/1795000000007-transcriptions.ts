@@ -27,8 +27,8 @@ export const TRANSCRIPTIONS: TableOptions = {
 export const TRANSCRIPTION_GUARDS: readonly Guard[] = frozen('transcriptions', 'who has typed a scorecard');
 
 /** Typing for somebody else, apart from reading scores. */
-export class Transcriptions1795000000006 implements MigrationInterface {
-  readonly name = 'Transcriptions1795000000006';
+export class Transcriptions1795000000007 implements MigrationInterface {
+  readonly name = 'Transcriptions1795000000007';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(new Table(TRANSCRIPTIONS));
