@@ -22,7 +22,7 @@ export interface Trail {
 }
 
 const NAMED = /\b(person|interviewer|requisition) ([0-9a-f-]{36})\b/g;
-const PLACED: readonly string[] = ['requisition', 'application', 'scorecard', 'assessment', 'brief'];
+const PLACED: readonly string[] = ['requisition', 'application', 'scorecard', 'assessment', 'brief', 'calibration'];
 
 /** The audit trail as somebody may read it. */
 @Injectable()
