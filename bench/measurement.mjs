@@ -3,7 +3,7 @@
 //
 //   npm run bench:measurement                 (builds dist, then runs this)
 //   node bench/measurement.mjs --replicates 20 --quick          (costs of the smallest pool only)
-//   node bench/measurement.mjs --only table                     (or: costs, set-aside)
+//   node bench/measurement.mjs --only table                     (or: costs, set-aside, server: how it answers while it calibrates)
 //
 // Everything random is seeded: the figures are the same on every machine, the seconds are not.
 import { cpus } from 'node:os';
@@ -11,9 +11,10 @@ import { parseArgs } from 'node:util';
 import { costs } from './measurement/costs.mjs';
 import { simulations } from './measurement/coverage.mjs';
 import { loadDomain } from './measurement/load.mjs';
+import { serverMeanwhile } from './measurement/server.mjs';
 import { ratingsSetAside } from './measurement/set-aside.mjs';
 
-const PARTS = ['set-aside', 'table', 'costs'];
+const PARTS = ['set-aside', 'table', 'costs', 'server'];
 
 const { values } = parseArgs({
   options: {
@@ -36,5 +37,7 @@ const missed = [];
 if (wanted('set-aside')) ratingsSetAside(domain);
 if (wanted('table')) missed.push(...simulations(domain, { replicates }));
 if (wanted('costs')) missed.push(...costs({ dist: values.dist, largest: values.quick ? 100 : 100_000 }));
+if (wanted('server'))
+  missed.push(...(await serverMeanwhile({ dist: values.dist, candidates: values.quick ? 300 : 3000 })));
 if (missed.length > 0) console.log(`\nmissed: ${missed.join(' · ')}`);
 process.exitCode = missed.length > 0 ? 1 : 0;

@@ -9,6 +9,8 @@ import { configureHttp, HTTP_OPTIONS } from './common/http/configure-http.js';
 import { HardenedExpressAdapter } from './common/http/http-adapter.js';
 import { bindAddress } from './common/http/own-site-only.js';
 import { Site } from './common/http/site.js';
+import { DemoMark } from './modules/access/demo-mark.service.js';
+import { CalibrationSchedule } from './modules/calibration/calibration-schedule.service.js';
 import { SetUpService } from './modules/access/set-up.service.js';
 
 /** What one request may take after the server was told to stop, in milliseconds. */
@@ -55,12 +57,13 @@ export async function createApp(options: AppOptions & Pick<ServeOptions, 'logger
 /**
  * Starts the application.
  *
- * @throws HostNotAllowed, DatabaseStartError, and the system's error when the port is taken.
+ * @throws HostNotAllowed, DatabaseStartError, Conflict for a database that is the demo's and for the demo on any other, and the system's error when the port is taken.
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const host = bindAddress(options.listen.host, new Site(options.site));
   const app = await createApp(options);
   try {
+    await app.get(DemoMark).check();
     await app.listen(options.listen.port, host);
   } catch (error) {
     await app.close();
@@ -68,6 +71,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
   const server: Server = app.getHttpServer();
   app.get(Site).listensOn(urlOf(server));
+  app.get(CalibrationSchedule).start();
   let closing: Promise<void> | undefined;
   return {
     url: urlOf(server),

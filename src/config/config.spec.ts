@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, readConfig } from './config.js';
+import { siteWarnings } from './people-config.js';
 
 describe('readConfig', () => {
   it('needs nothing set: SQLite in ./data, this machine only', () => {
@@ -43,6 +44,15 @@ describe('readConfig', () => {
     expect(config.site).toEqual({ baseUrl: 'https://arcbrief.example.com', trustedProxies: [] });
     expect(readConfig({}).site).toEqual({ baseUrl: null, trustedProxies: [] });
     expect(readConfig({ ARCBRIEF_TRUSTED_PROXIES: '10.0.0.2, ::1' }).site.trustedProxies).toEqual(['10.0.0.2', '::1']);
+  });
+
+  it('B7: warns where an https address leaves everybody with the address of a proxy, and names the remedy', () => {
+    const warnings = (environment: Readonly<Record<string, string>>) => siteWarnings(readConfig(environment).site);
+    const https = { ARCBRIEF_BASE_URL: 'https://arcbrief.example.com' };
+    expect(warnings(https)).toEqual([expect.stringContaining('Set ARCBRIEF_TRUSTED_PROXIES to the address')]);
+    expect(warnings({ ...https, ARCBRIEF_TRUSTED_PROXIES: '127.0.0.1' })).toEqual([]);
+    expect(warnings({})).toEqual([]);
+    expect(warnings({ ARCBRIEF_BASE_URL: 'http://127.0.0.1:4680' })).toEqual([]);
   });
 
   it.each([

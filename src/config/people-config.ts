@@ -42,6 +42,14 @@ export function readSite(reading: Reading): { readonly site: SiteConfig; readonl
   return { site: { baseUrl, trustedProxies }, host };
 }
 
+/** What can be used, and is hardly meant: said at every start, with what to do about it. */
+export function siteWarnings({ baseUrl, trustedProxies }: SiteConfig): readonly string[] {
+  if (baseUrl?.startsWith('https:') !== true || trustedProxies.length > 0) return [];
+  return [
+    'ARCBRIEF_BASE_URL is https, and no proxy is trusted: everybody seems to come from one address, so twenty wrong passwords a minute keep all of you from signing in. Set ARCBRIEF_TRUSTED_PROXIES to the address from which your proxy connects (such as 127.0.0.1).',
+  ];
+}
+
 function readBaseUrl(reading: Reading): string | null {
   const value = text(reading, 'ARCBRIEF_BASE_URL');
   if (value === undefined) return null;

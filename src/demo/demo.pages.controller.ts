@@ -46,6 +46,7 @@ export class DemoPages {
   async enter(@Req() request: Request, @Res() response: Response, @Form() fields: FormFields): Promise<void> {
     const person = await this.demo.personOf(fields.text('person'));
     if (person === null) throw new NobodyLikeThat();
+    if (person.status !== 'active') return this.shell.goTo(response, '/demo', 'account-closed');
     await this.entrance.enter(request, response, { person, next: '/', way: 'demo' });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import type { Evaluation, Scorecard } from '../domain/index.js';
+import { DemoMark } from '../modules/access/demo-mark.service.js';
 import { ApplicationsService } from '../modules/applications/applications.service.js';
 import { AccountsService, type PersonRecord } from '../modules/people/accounts.service.js';
 import { PeopleService } from '../modules/people/people.service.js';
@@ -26,13 +27,13 @@ export class DemoService {
     private readonly panels: PanelsService,
     private readonly kits: KitsService,
     private readonly scorecards: ScorecardsService,
+    private readonly mark: DemoMark,
     private readonly clock: Clock,
   ) {}
 
-  /** Whether everybody here is made up: the demo lets anybody in as any of them. */
-  async isAmongItself(): Promise<boolean> {
-    const known = new Set<string>(DEMO_PEOPLE.map(({ email }) => email));
-    return (await this.accounts.list()).every(({ email }) => known.has(email));
+  /** The database is the demo's from now on, and no server for real people takes it. @throws Conflict when it is a real one */
+  claim(): Promise<void> {
+    return this.mark.set(() => this.isAmongItself());
   }
 
   /** Null for none of the four, or when the demo was never filled. */
@@ -62,6 +63,14 @@ export class DemoService {
       made.push([key, person] as const);
     }
     return Object.fromEntries(made) as DemoTeam;
+  }
+
+  /** Nothing is here yet; or, in a demo from before there was a mark, everybody is made up. */
+  private async isAmongItself(): Promise<boolean> {
+    const known = new Set<string>(DEMO_PEOPLE.map(({ email }) => email));
+    const people = await this.accounts.list();
+    if (people.length > 0) return people.every(({ email }) => known.has(email));
+    return (await this.requisitions.list({ limit: 1 })).items.length === 0;
   }
 
   private async openSeat(team: DemoTeam, cards: ReadonlyMap<string, Scorecard>): Promise<void> {

@@ -325,6 +325,14 @@ describe('where a brief comes from', () => {
     );
   });
 
+  it('names the calibration that it was scored against', () => {
+    const source = fixture('drifted');
+    const { colophon } = presentHiringBrief({ ...source, brief: { ...source.brief, calibration: 3 } });
+    expect(colophon.paragraphs.join(' ')).toContain(
+      'Scored against calibration 3, fitted on 1 application and 4 interviewers rated on engineering-arc@1.',
+    );
+  });
+
   it('bears a number only when it was issued', () => {
     const read = (css: string) =>
       css.replace(/\\([0-9a-f]+) /g, (_all, hex: string) => String.fromCodePoint(parseInt(hex, 16)));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readConfig } from '../../config/config.js';
+import { siteWarnings } from '../../config/people-config.js';
 import type { AppOptions } from '../../app.module.js';
 import { say } from '../terminal.js';
 
@@ -29,6 +30,7 @@ export async function serveUntilStopped({ further = [], greeting }: ServeMore = 
   say(
     `Arcbrief listens on ${server.url}${url === server.url ? '' : `, for ${url}`} (API: ${url}/api/v1). Ctrl-C ends it.`,
   );
+  for (const warning of siteWarnings(config.site)) say(`\nWarning: ${warning}\n`);
   sayHowToBegin(url, server.setUpSecret);
   if (greeting !== undefined) say(greeting(url));
   await stopSignal();

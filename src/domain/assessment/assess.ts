@@ -10,6 +10,7 @@ import { inCanonicalOrder, inputSha256 } from './input.js';
 import type { MeasuredDimension } from './measure.js';
 import { measureDimension } from './measure.js';
 import type { Application, Requisition } from './panel.js';
+import type { AgreementSummary } from './panel-summary.js';
 import { agreementOver } from './panel-summary.js';
 import { observationsByDimension } from './pool.js';
 import { hypothesesOn } from './further-interviewers.js';
@@ -26,8 +27,12 @@ export interface AssessInput {
   readonly applications: readonly Application[];
   /** Other applications rated on the same rubric, to be fitted together with these. Default: these alone. */
   readonly pool?: readonly Application[];
-  /** Frozen variances, severities and criterion effects to score against, fitted on other applications; then the pool is not. */
+  /** Frozen variances, severities and criterion effects to score against; then nothing is fitted, and a pool is not looked at. */
   readonly calibration?: FrozenCalibration;
+  /** Of these applications, what the calibration was fitted on: their ratings as they stood then. Default: it knew none of them. */
+  readonly counted?: readonly Application[];
+  /** How far the interviewers agree whom the calibration was fitted on. Default: those of these applications. */
+  readonly agreement?: AgreementSummary;
 }
 
 /**
@@ -43,15 +48,31 @@ export function assess(input: AssessInput): Assessment {
   if (calibration !== undefined) refuseOtherRubric(calibration, rubric);
   const applications = inCanonicalOrder(input.applications);
   const pool = input.pool === undefined ? undefined : inCanonicalOrder(input.pool);
-  const hash = inputSha256({ rubric, requisition, applications, pool, calibration });
+  const counted = input.counted === undefined ? undefined : inCanonicalOrder(input.counted);
+  const hash = inputSha256({
+    rubric,
+    requisition,
+    applications,
+    pool,
+    calibration,
+    counted,
+    agreement: input.agreement,
+  });
 
+  const before = observationsByDimension(rubric, counted ?? []);
   const observations = observationsByDimension(rubric, together(applications, pool));
   const measured = new Map(
     dimensionsOf(rubric).map((dimension) => {
       const frozen = calibration?.dimensions[dimension];
       return [
         dimension,
-        measureDimension({ rubric, dimension, observations: observations.get(dimension) ?? [], frozen }),
+        measureDimension({
+          rubric,
+          dimension,
+          observations: observations.get(dimension) ?? [],
+          frozen,
+          counted: before.get(dimension),
+        }),
       ];
     }),
   );
@@ -79,7 +100,7 @@ export function assess(input: AssessInput): Assessment {
     applications: assessed,
     seat: adviseOnSeat({ rubric, requisition, applications: assessed, turnToFill: toFill }),
     panel: {
-      ...agreementOver([...observations.values()].flat(), hash),
+      ...(input.agreement ?? agreementOver([...observations.values()].flat(), hash)),
       measurement: byDimension(measured, ({ fit }): DimensionMeasurement => measurementOf(fit)),
       comparisons: byDimension(measured, ({ fit }, id): readonly PairComparison[] => comparisonsIn(id, fit, assessed)),
     },

@@ -38,7 +38,9 @@ function checkDimension(value: unknown, path: string): void {
     insist(Number(variances[name]) > 0, `${path}.variances.${name}`, 'is not above zero');
   }
   const criteria = list(dimension['criteria'], `${path}.criteria`);
-  criteria.forEach((each, index) => checkEffect(each, `${path}.criteria[${index}]`, ['effect']));
+  criteria.forEach((each, index) =>
+    checkEffect(each, `${path}.criteria[${index}]`, ['effect', 'firstStage', 'ratings']),
+  );
   const interviewers = list(dimension['interviewers'], `${path}.interviewers`);
   const numbers = ['severity', 'standardError', 'applications', 'group'];
   interviewers.forEach((each, index) => checkEffect(each, `${path}.interviewers[${index}]`, numbers));
@@ -52,6 +54,26 @@ function checkDimension(value: unknown, path: string): void {
     `${path}.covariance`,
     `is not the lower triangle of ${size} effects`,
   );
+  const sizes = { criteria: criteria.length, interviewers: interviewers.length };
+  if (dimension['secondStage'] !== null) checkSecondStage(dimension['secondStage'], `${path}.secondStage`, sizes);
+}
+
+function checkSecondStage(
+  value: unknown,
+  path: string,
+  { criteria, interviewers }: { readonly criteria: number; readonly interviewers: number },
+): void {
+  const stage = object(value, path);
+  const lengths = { balance: (criteria * (criteria + 1)) / 2, sums: criteria, slope: criteria * interviewers };
+  for (const [name, length] of Object.entries(lengths)) {
+    const numbers = list(stage[name], `${path}.${name}`);
+    numbers.forEach((each, index) => number(each, `${path}.${name}[${index}]`));
+    insist(
+      numbers.length === length,
+      `${path}.${name}`,
+      `has ${numbers.length} numbers, not ${length}, for ${criteria} criteria and ${interviewers} interviewers`,
+    );
+  }
 }
 
 function checkEffect(value: unknown, path: string, numbers: readonly string[]): void {

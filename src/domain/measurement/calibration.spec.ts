@@ -49,9 +49,8 @@ describe('a frozen calibration', () => {
   });
 
   it.each([
-    // The pool's two stages count the newcomer's own ratings in each; the calibration has only their result.
-    { severity: 'within-candidate', digits: 1 },
-    { severity: 'joint', digits: 6 },
+    { severity: 'within-candidate', digits: 8 },
+    { severity: 'joint', digits: 8 },
   ] as const)(
     'scores a new application as the pool does that it was frozen from: $severity',
     ({ severity, digits }) => {

@@ -155,6 +155,18 @@ function blockOf({ position, patterns }: BlockIndex, observations: readonly Obse
   };
 }
 
+/** Whether two blocks of one application hold the same ratings. */
+export function alike(one: Block, other: Block): boolean {
+  return (
+    one.cells.length === other.cells.length &&
+    one.interviewers.every((id, slot) => id === other.interviewers[slot]) &&
+    one.cells.every(({ slot, criterion, rating }, index) => {
+      const cell = other.cells[index]!;
+      return slot === cell.slot && criterion === cell.criterion && rating === cell.rating;
+    })
+  );
+}
+
 /** An application without a rating. */
 export function emptyBlock(application: string, criteria: number): Block {
   const pattern = patternOf([], criteria, '');

@@ -1,7 +1,7 @@
 import { apply, dot } from './dense.js';
 import type { DimensionFit, FitState } from './fit.js';
 import type { Observation, Posterior } from './measurement.js';
-import { blocksOf, sharesOf, type Block } from './pool.js';
+import { alike, blocksOf, sharesOf, type Block } from './pool.js';
 import { probabilityAtLeast } from './posterior.js';
 import {
   loadings,
@@ -26,10 +26,10 @@ export interface ApplicationScore {
 
 const NOTHING: ApplicationScore = { dimension: null, criterion: () => null };
 
-/** Posteriors of an application of the pool. One that the pool does not know has no rating. */
+/** Posteriors of an application of the fit. One that the fit does not know has no rating. */
 export function scoreApplication(fit: DimensionFit, application: string): ApplicationScore {
   const block = fit.state.blocks.get(application);
-  return block ? score(fit, block, block) : NOTHING;
+  return block ? score(fit, fit.state.counted.get(application) ?? null, block) : NOTHING;
 }
 
 /**
@@ -44,26 +44,14 @@ export function rescoreApplication(
   application: string,
   observations: readonly Observation[],
 ): ApplicationScore {
-  const { criteria, blocks } = fit.state;
+  const { criteria, counted } = fit.state;
   const listed = new Set(criteria.map(({ id }) => id));
   const own = observations
     .filter(({ criterion }) => listed.has(criterion))
     .map((observation) => ({ ...observation, application }));
   const [block] = blocksOf(criteria, own);
-  const before = blocks.get(application) ?? null;
+  const before = counted.get(application) ?? null;
   return block ? score(fit, before, before && alike(before, block) ? before : block) : NOTHING;
-}
-
-/** Nothing was replaced after all. */
-function alike(before: Block, block: Block): boolean {
-  return (
-    before.cells.length === block.cells.length &&
-    before.interviewers.every((id, slot) => id === block.interviewers[slot]) &&
-    before.cells.every(({ slot, criterion, rating }, index) => {
-      const other = block.cells[index]!;
-      return slot === other.slot && criterion === other.criterion && rating === other.rating;
-    })
-  );
 }
 
 function score(fit: DimensionFit, before: Block | null, block: Block): ApplicationScore {
@@ -111,12 +99,11 @@ function bestFor(
 /** What everybody says of b and s, the application's own ratings counted. */
 export function situationOf(state: FitState, before: Block | null, block: Block): Situation {
   const { shared } = state;
-  const removed = state.pooled ? before : null;
   const solved = state.patterns.solve(block.pattern);
-  const unrated = ratingCounts(state, removed, block).flatMap((count, criterion) => (count === 0 ? [criterion] : []));
-  if (shared.stages === 'two') return twoStageSituation(block, solved, shared.replaced(removed, block, unrated));
-  const interviewers = [...new Set([...(removed?.interviewers ?? []), ...block.interviewers])];
-  const others = shared.without(removed, interviewers);
+  const unrated = ratingCounts(state, before, block).flatMap((count, criterion) => (count === 0 ? [criterion] : []));
+  if (shared.stages === 'two') return twoStageSituation(block, solved, shared.replaced(before, block, unrated));
+  const interviewers = [...new Set([...(before?.interviewers ?? []), ...block.interviewers])];
+  const others = shared.without(before, interviewers);
   // A criterion that nobody rates any more has no effect to estimate: weight 0, and any number stands in for it.
   for (const criterion of unrated) others.matrix[criterion * others.size + criterion] = 1;
   return situation(block, solved, others);
@@ -124,20 +111,24 @@ export function situationOf(state: FitState, before: Block | null, block: Block)
 
 /** The rubric's weights over the criteria that somebody rates, this application's new ratings counted in. */
 function activeWeights(state: FitState, before: Block | null, block: Block): Float64Array {
-  const counts = ratingCounts(state, state.pooled ? before : null, block);
+  const counts = ratingCounts(state, before, block);
   return sharesOf(state.criteria.map(({ weight }, index) => (counts[index] === 0 ? 0 : weight)));
 }
 
-function ratingCounts(state: FitState, removed: Block | null, block: Block): readonly number[] {
+function ratingCounts(state: FitState, before: Block | null, block: Block): readonly number[] {
   const own = new Array<number>(state.criteria.length).fill(0);
   for (const { criterion } of block.cells) own[criterion]! += 1;
-  return state.shared.ratingsWithout(removed).map((count, index) => count + own[index]!);
+  return state.shared.ratingsWithout(before).map((count, index) => count + own[index]!);
 }
 
 /** Arithmetic noise (1e-15) is no difference between two estimates. */
 function settle(mean: number): number {
   return Math.round(mean * 1e10) / 1e10;
 }
+
+/** Why two whose interviewers are not linked cannot be compared. */
+export const APART =
+  'Their interviewers never met a common candidate, not even through others, so who was rated more severely cannot be told.';
 
 /**
  * P(A's standing is higher than B's) = Φ((T̂_A − T̂_B)/√(V_A + V_B − 2 Cov)), 0–1, from the joint posterior: what
@@ -158,8 +149,7 @@ export function probabilityHigher(
   if (groups[0] !== groups[1])
     return {
       probability: null,
-      notComparable:
-        'Their interviewers never met a common candidate, not even through others, so who was rated more severely cannot be told.',
+      notComparable: APART,
     };
   const [first, second] = [standingIn(fit, blockA), standingIn(fit, blockB)];
   const covariance = fit.adjustmentSuspended ? 0 : sharedCovariance(fit.state, first, second);
@@ -182,7 +172,10 @@ function standingIn(fit: DimensionFit, block: Block): Standing {
   const known = ofFit.get(block.application);
   if (known) return known;
   const { state } = fit;
-  const loaded = loadings(state.patterns.solve(block.pattern), totalOf(activeWeights(state, block, block)));
+  const loaded = loadings(
+    state.patterns.solve(block.pattern),
+    totalOf(activeWeights(state, state.counted.get(block.application) ?? null, block)),
+  );
   const standing = { ...scoreApplication(fit, block.application).dimension!, block, loaded };
   ofFit.set(block.application, standing);
   return standing;

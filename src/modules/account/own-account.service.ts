@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, Invalid } from '../../common/errors.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Caller } from '../../domain/index.js';
+import type { DoneAction } from '../access/audit-actions.js';
 import { AuditService } from '../access/audit.service.js';
 import { Limits } from '../access/limits.service.js';
 import { Seals } from '../access/seals.service.js';
@@ -10,6 +11,7 @@ import { TokensService, type NewToken, type TokenRecord } from '../access/tokens
 import { AccountsService } from '../people/accounts.service.js';
 import { SecondFactors } from '../people/second-factors.service.js';
 import { LinksService } from '../sign-in/links.service.js';
+import { SecondSteps } from '../sign-in/second-steps.service.js';
 
 const SEAL = 'new-second-step';
 const MINUTES = 15;
@@ -30,6 +32,7 @@ export class OwnAccount {
     private readonly units: UnitOfWork,
     private readonly accounts: AccountsService,
     private readonly factors: SecondFactors,
+    private readonly steps: SecondSteps,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
     private readonly limits: Limits,
@@ -38,17 +41,25 @@ export class OwnAccount {
     private readonly audit: AuditService,
   ) {}
 
-  /** Needs the old one, and ends every session; the caller begins a new one. @throws Invalid, TooManyAttempts */
+  /**
+   * Needs the old one, and ends every session; the caller begins a new one. API tokens stay: they are seen and revoked on the
+   * same page.
+   *
+   * @throws Invalid, TooManyAttempts
+   */
   async changePassword(
     { personId }: Caller,
     { old, chosen, address }: { readonly old: string; readonly chosen: string; readonly address: string },
   ): Promise<void> {
-    await this.limits.attempt('sign-in', { account: personId, address });
-    if (!(await this.accounts.hasPassword(personId, old)))
-      throw new Invalid('wrong-password', [{ path: 'old', message: 'is not your password' }]);
-    await this.limits.succeeded('sign-in', personId);
+    const attempted = { account: personId, address };
+    await this.limits.attempt('sign-in', attempted);
+    const person = await this.accounts.get(personId);
+    if (!(await this.accounts.hasPassword(personId, old))) throw new NotThePassword();
+    await this.limits.succeeded('sign-in', attempted);
     const hash = await this.accounts.hashedFor(personId, chosen);
     await this.units.write(async () => {
+      // Both hashes took their time: whoever reset the password meanwhile has the last word.
+      if (!(await this.accounts.isStill(person))) throw new NotThePassword();
       await this.accounts.keepPassword(personId, hash);
       await this.sessions.endAll(personId);
       await this.links.endAll(personId);
@@ -75,7 +86,8 @@ export class OwnAccount {
     { sealed, code, address }: { readonly sealed: string; readonly code: string; readonly address: string },
   ): Promise<readonly string[]> {
     const { personId } = caller;
-    await this.limits.attempt('second-step', { account: personId, address });
+    const attempted = { account: personId, address };
+    await this.limits.attempt('second-step', attempted);
     await this.refuseSecond(caller);
     const secret = this.secretIn(caller, sealed);
     if (secret === null)
@@ -86,7 +98,7 @@ export class OwnAccount {
       await this.note(personId, 'second-step:on');
       return made;
     });
-    await this.limits.succeeded('second-step', personId);
+    await this.limits.succeeded('second-step', attempted);
     return codes;
   }
 
@@ -95,12 +107,8 @@ export class OwnAccount {
     { personId }: Caller,
     { code, address }: { readonly code: string; readonly address: string },
   ): Promise<void> {
-    await this.limits.attempt('second-step', { account: personId, address });
-    if (!(await this.factors.take(personId, code)))
-      throw new Invalid('invalid-code', [
-        { path: 'code', message: 'is not the one that the app shows now, or was used already' },
-      ]);
-    await this.limits.succeeded('second-step', personId);
+    const problem = await this.steps.take(personId, code, address);
+    if (problem !== null) throw new Invalid('invalid-code', [{ path: 'code', message: problem }]);
     await this.units.write(async () => {
       await this.factors.remove(personId);
       await this.note(personId, 'second-step:off');
@@ -148,8 +156,14 @@ export class OwnAccount {
     return opened !== null && opened.sessionId === sessionIdOf(caller) ? opened.secret : null;
   }
 
-  private note(personId: string, action: string, object: string | null = null): Promise<void> {
+  private note(personId: string, action: DoneAction, object: string | null = null): Promise<void> {
     return this.audit.note({ personId, action, object, outcome: 'done' });
+  }
+}
+
+class NotThePassword extends Invalid {
+  constructor() {
+    super('wrong-password', [{ path: 'old', message: 'is not your password' }]);
   }
 }
 

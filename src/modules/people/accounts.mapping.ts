@@ -1,3 +1,4 @@
+import { hashOfSecret } from '../../common/secrets.js';
 import type { Role } from '../../domain/index.js';
 import type { PersonRow } from './person.entity.js';
 
@@ -16,6 +17,8 @@ export interface PersonRecord {
   readonly hasPassword: boolean;
   readonly hasSecondFactor: boolean;
   readonly hasSingleSignOn: boolean;
+  /** Of password and second step, and of neither can anything be told from it: it changes when one of them does. */
+  readonly fingerprint: string;
 }
 
 /** A row as the record that the module gives out. */
@@ -33,5 +36,7 @@ export function toPerson(row: PersonRow, roles: readonly Role[]): PersonRecord {
     hasPassword: passwordHash !== null,
     hasSecondFactor: totpSecret !== null,
     hasSingleSignOn: oidcSubject !== null,
+    // Argon2id's own salt is in it: as a secret of that length, it needs no more than one fast hash.
+    fingerprint: hashOfSecret(JSON.stringify([passwordHash, totpSecret])),
   };
 }

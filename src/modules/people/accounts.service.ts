@@ -21,6 +21,9 @@ export interface NewPerson {
   readonly roles: readonly Role[];
 }
 
+/** Somebody as they were when they were recognised. */
+export type Recognised = Pick<PersonRecord, 'id' | 'fingerprint'>;
+
 /** What is left out stays. */
 export interface ChangePerson {
   readonly name?: string;
@@ -173,6 +176,17 @@ export class AccountsService {
     const row = await this.units.read(() => this.accounts.find({ email: normalisedEmail(email) ?? '' }));
     const isRight = await this.passwords.matches(password, row?.passwordHash ?? null);
     return isRight && row?.status === 'active' ? this.units.read(() => this.recordOf(row)) : null;
+  }
+
+  /**
+   * Whether somebody who was recognised may still come in: active, and with the password and the second step of that moment.
+   * In a unit that writes, nobody changes these until it ends.
+   */
+  isStill({ id, fingerprint }: Recognised): Promise<boolean> {
+    return this.units.write(async () => {
+      const row = await this.accounts.find({ id }, { forChange: true });
+      return row?.status === 'active' && toPerson(row, []).fingerprint === fingerprint;
+    });
   }
 
   /** Under which a person rates; made when they never did. @throws PersonNotFound */

@@ -27,7 +27,7 @@ export class Passwords {
   }
 
   /**
-   * Takes the same time whether there is such a person or not.
+   * Does the same work whether there is such a person or not.
    *
    * @param stored null when there is no such person, or they have no password
    * @throws TooManySignIns
@@ -37,8 +37,8 @@ export class Passwords {
     const written = password.normalize('NFC');
     if (written.length > 2 * PASSWORD.max) return false;
     return this.inTurn(async () => {
-      this.dummy ??= hash('nobody has this password', PARAMETERS);
-      const isRight = await verify(stored ?? (await this.dummy), written);
+      const dummy = await (this.dummy ??= hash('nobody has this password', PARAMETERS));
+      const isRight = await verify(stored ?? dummy, written);
       return isRight && stored !== null;
     });
   }

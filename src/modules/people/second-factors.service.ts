@@ -73,6 +73,11 @@ export class SecondFactors {
     });
   }
 
+  /** Whether it can be a recovery code only: what an app shows are digits. */
+  isRecoveryCode(code: string): boolean {
+    return !/^\d+$/.test(plain(code));
+  }
+
   codesLeft(personId: string): Promise<number> {
     return this.units.read(() => this.codes.left(personId));
   }

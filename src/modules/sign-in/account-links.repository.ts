@@ -8,9 +8,7 @@ import { AccountLinkRow } from './account-link.entity.js';
 export class AccountLinksRepository {
   constructor(private readonly units: UnitOfWork) {}
 
-  /** In place of all that the person had: only the newest works. */
-  async replace(row: Omit<AccountLinkRow, 'seq'>): Promise<void> {
-    await this.deleteOf(row.personId);
+  async insert(row: Omit<AccountLinkRow, 'seq'>): Promise<void> {
     await insertRow(this.units.manager, AccountLinkRow, { row });
   }
 
@@ -27,6 +25,15 @@ export class AccountLinksRepository {
       [at, id, at],
     );
     return affected === 1;
+  }
+
+  /** Those of a person that opened nothing any more at that time. */
+  async deleteEnded(personId: string, at: string): Promise<void> {
+    await run(
+      this.units.manager,
+      `DELETE FROM "account_links" WHERE "person_id" = ? AND ("expires_at" <= ? OR "used_at" IS NOT NULL)`,
+      [personId, at],
+    );
   }
 
   async deleteOf(personId: string): Promise<void> {

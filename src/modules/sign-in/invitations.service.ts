@@ -1,12 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { MailService } from '../mail/mail.service.js';
-import { AccountsService, type NewPerson, type PersonRecord } from '../people/accounts.service.js';
+import { AccountsService, type PersonRecord } from '../people/accounts.service.js';
 import { letter } from './letters.js';
 import { LINK_MINUTES, LinksService, type NewLink } from './links.service.js';
 
-export interface SentLink extends NewLink {
+/** A link that is somebody's, and that nobody has seen yet. */
+interface PreparedLink extends NewLink {
   readonly person: PersonRecord;
+}
+
+export interface SentLink extends PreparedLink {
   /** Otherwise it is for the admin to pass on. */
   readonly mailed: boolean;
 }
@@ -28,19 +32,21 @@ export class InvitationsService implements OnModuleDestroy {
     return this.mail.isAvailable;
   }
 
-  /** Somebody new is kept before any mail is tried: a mail server that fails loses nobody. @throws Invalid, EmailTaken */
-  async invite(person: NewPerson): Promise<SentLink> {
-    return this.send(await this.accounts.invite(person));
+  /** A link in place of those from before, for somebody who has none that works: in the unit of work that makes them, or that says why. */
+  async prepare(person: PersonRecord): Promise<PreparedLink> {
+    return { ...(await this.links.create(person)), person };
   }
 
-  /** Another link, for somebody who has none that works or has forgotten their password. @throws PersonNotFound */
-  async sendTo(personId: string): Promise<SentLink> {
-    return this.send(await this.accounts.get(personId));
+  /** Brings it, once it is kept: a mail server that fails loses nobody, and nothing waits for it. */
+  async send(link: PreparedLink): Promise<SentLink> {
+    const { kind, url, person } = link;
+    const written = letter({ kind, name: person.name, url, minutes: LINK_MINUTES });
+    return { ...link, mailed: await this.mail.send(person.email, written) };
   }
 
   /**
-   * For whoever has forgotten their password. It returns at once and says nothing, so that neither its answer nor its time
-   * tells who is here.
+   * For whoever says that they have forgotten their password: links from before stay. It returns at once and says nothing, so
+   * that neither its answer nor its time tells who is here.
    */
   forgotten(email: string): void {
     if (!this.mail.isAvailable) return;
@@ -57,12 +63,6 @@ export class InvitationsService implements OnModuleDestroy {
 
   private async sendIfKnown(email: string): Promise<void> {
     const person = await this.accounts.findByEmail(email);
-    if (person !== null && person.status !== 'disabled') await this.send(person);
-  }
-
-  private async send(person: PersonRecord): Promise<SentLink> {
-    const link = await this.links.create(person);
-    const written = letter({ kind: link.kind, name: person.name, url: link.url, minutes: LINK_MINUTES });
-    return { ...link, person, mailed: await this.mail.send(person.email, written) };
+    if (person !== null && person.status !== 'disabled') await this.send({ ...(await this.links.add(person)), person });
   }
 }

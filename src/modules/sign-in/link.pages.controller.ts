@@ -72,8 +72,7 @@ export class LinkPages {
   @Post('forgotten')
   async forgotten(@Req() request: Request, @Res() response: Response, @Form() fields: FormFields): Promise<void> {
     const email = fields.text('email');
-    await this.signIn.countReset(email, clientAddress(request));
-    this.invitations.forgotten(email);
+    if (await this.signIn.countReset(email, clientAddress(request))) this.invitations.forgotten(email);
     this.shell.goTo(response, '/sign-in', this.invitations.sendsMail ? 'reset-asked' : 'reset-by-admin');
   }
 
@@ -82,7 +81,13 @@ export class LinkPages {
     response: Response,
     { person, token, problem = null }: Shown & { readonly problem?: string | null },
   ): string {
-    const view = welcomeView({ name: person.name, email: person.email, action: `/welcome/${token}`, problem });
+    const view = welcomeView({
+      name: person.name,
+      email: person.email,
+      isReset: person.status !== 'invited',
+      action: `/welcome/${token}`,
+      problem,
+    });
     return this.shell.page(request, response, { template: 'sign-in/welcome', title: 'Choose a password', view });
   }
 

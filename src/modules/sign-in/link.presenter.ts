@@ -3,14 +3,18 @@ import { errorSummary, inputField } from '../rendering/pages/field-view.js';
 export interface WelcomeFacts {
   readonly name: string;
   readonly email: string;
+  /** They had one before. */
+  readonly isReset: boolean;
   /** Where the form goes. */
   readonly action: string;
   /** "has fewer than …"; null for none. */
   readonly problem: string | null;
 }
 
+const RESET_LEAD = 'It ends all of your sessions, and revokes all of your API tokens.';
+
 /** Choosing a password. */
-export function welcomeView({ name, email, action, problem }: WelcomeFacts) {
+export function welcomeView({ name, email, isReset, action, problem }: WelcomeFacts) {
   const password = inputField({
     name: 'password',
     label: 'New password',
@@ -20,7 +24,7 @@ export function welcomeView({ name, email, action, problem }: WelcomeFacts) {
     error: problem === null ? null : `The password ${problem}.`,
   });
   return {
-    heading: { above: null, text: 'Choose a password', lead: null, actions: [] },
+    heading: { above: null, text: 'Choose a password', lead: isReset ? RESET_LEAD : null, actions: [] },
     facts: {
       items: [
         { label: 'Name', value: name, note: null },
@@ -39,7 +43,7 @@ export function goneView(sendsMail: boolean) {
     heading: {
       above: null,
       text: 'This link has ended',
-      lead: 'A link works once, for an hour, and only the newest one does.',
+      lead: 'A link works once, for an hour at most. All end when one is used, and when an admin sends another.',
       actions: [],
     },
     remedy: sendsMail

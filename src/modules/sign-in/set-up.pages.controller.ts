@@ -40,7 +40,7 @@ export class SetUpPages {
   @Post()
   async complete(@Req() request: Request, @Res() response: Response, @Form() fields: FormFields): Promise<void> {
     if (!(await this.setUp.isOpen())) throw new SetUpAlready();
-    await this.limits.attempt('set-up', { account: 'first', address: clientAddress(request) });
+    await this.limits.attempt('set-up', { account: null, address: clientAddress(request) });
     const form = { secret: fields.text('secret'), name: fields.text('name'), email: fields.text('email') };
     try {
       const admin = await this.setUp.complete({ ...form, password: fields.text('password') });

@@ -6,6 +6,7 @@ import { AccountLinksRepository } from './account-links.repository.js';
 import { Entrance } from './entrance.service.js';
 import { InvitationsService } from './invitations.service.js';
 import { LinksService } from './links.service.js';
+import { SecondSteps } from './second-steps.service.js';
 import { SignInErrorPages } from './sign-in-error-pages.service.js';
 import { SignInService } from './sign-in.service.js';
 import { SignOnService } from './sign-on.service.js';
@@ -18,10 +19,11 @@ import { SignOnService } from './sign-on.service.js';
     Entrance,
     InvitationsService,
     LinksService,
+    SecondSteps,
     SignInErrorPages,
     SignInService,
     SignOnService,
   ],
-  exports: [Entrance, InvitationsService, LinksService, SignInErrorPages, SignInService, SignOnService],
+  exports: [Entrance, InvitationsService, LinksService, SecondSteps, SignInErrorPages, SignInService, SignOnService],
 })
 export class SignInModule {}

@@ -9,13 +9,13 @@ import { Browsers } from '../access/browsers.service.js';
 import { Shell } from '../access/shell.service.js';
 import { Entrance } from './entrance.service.js';
 import { nextPath } from './next-path.js';
+import { SecondSteps } from './second-steps.service.js';
 import { codeView, signInView, type SignInForm } from './sign-in.presenter.js';
 import { SignInQuery } from './sign-in.query.js';
 import { SignInService } from './sign-in.service.js';
 import { SignOnService } from './sign-on.service.js';
 
 const REFUSED = 'This address and this password do not belong together, or the account is not open.';
-const WRONG_CODE = 'is not the one that the app shows now, or was used already.';
 
 /** In, by password and second step, and out. */
 @Controller()
@@ -25,6 +25,7 @@ export class SignInPages {
   constructor(
     private readonly signIn: SignInService,
     private readonly signOn: SignOnService,
+    private readonly steps: SecondSteps,
     private readonly entrance: Entrance,
     private readonly browsers: Browsers,
     private readonly shell: Shell,
@@ -49,20 +50,19 @@ export class SignInPages {
   }
 
   @Get('sign-in/code')
-  showCode(@Req() request: Request, @Res() response: Response): void {
-    if (this.entrance.awaited(request) === null) return this.shell.goTo(response, '/sign-in', 'sign-in-again');
+  async showCode(@Req() request: Request, @Res() response: Response): Promise<void> {
+    if ((await this.entrance.awaited(request)) === null) return this.shell.goTo(response, '/sign-in', 'sign-in-again');
     response.send(this.codePage(request, response, null));
   }
 
   @Post('sign-in/code')
   async enterCode(@Req() request: Request, @Res() response: Response, @Form() fields: FormFields): Promise<void> {
-    const awaited = this.entrance.awaited(request);
+    const awaited = await this.entrance.awaited(request);
     if (awaited === null) return this.shell.goTo(response, '/sign-in', 'sign-in-again');
-    const { personId, next } = awaited;
-    const person = await this.signIn.bySecondStep(personId, fields.text('code'), clientAddress(request));
-    if (person !== null) return this.entrance.enterAfterStep(request, response, { person, next });
+    const problem = await this.steps.take(awaited.person.id, fields.text('code'), clientAddress(request));
+    if (problem === null) return this.entrance.enterAfterStep(request, response, awaited);
     response.status(HttpStatus.UNPROCESSABLE_ENTITY);
-    response.send(this.codePage(request, response, WRONG_CODE));
+    response.send(this.codePage(request, response, problem));
   }
 
   @Post('sign-out')

@@ -44,7 +44,7 @@ export function codeView(error: string | null) {
     hint: 'The six digits that your authenticator app shows now, or one of your recovery codes.',
     width: 'middle',
     autocomplete: 'one-time-code',
-    error: error === null ? null : `The code ${error}`,
+    error: error === null ? null : `The code ${error}.`,
   });
   return {
     heading: { above: { label: 'Sign in', href: '/sign-in' }, text: 'Second step', lead: null, actions: [] },
