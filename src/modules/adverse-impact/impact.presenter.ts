@@ -56,7 +56,15 @@ export function impactView(report: ImpactReport, forms: ImpactForms = BLANK_FORM
             action: { href: '#answers', label: 'Bring answers' },
           },
     categories: categories.map(categoryView),
-    states: { items: Object.values(STATES).map(({ word, meaning }) => ({ term: word, text: meaning })) },
+    states: {
+      items: [
+        ...Object.values(STATES).map(({ word, meaning }) => ({ term: word, text: meaning })),
+        {
+          term: 'impact ratio',
+          text: 'The selection rate of a group over the highest one. Four fifths are 0.80, and 0.80 is not below.',
+        },
+      ],
+    },
     text,
     applicant,
   };
