@@ -1,6 +1,6 @@
 import { LEAST_CELL, type PublishedGroup, type PublishedImpact } from '../../domain/index.js';
 import { errorSummary, inputField, textField } from '../rendering/pages/field-view.js';
-import type { CategoryImpact, ImpactReport } from './adverse-impact.service.js';
+import type { CategoryImpact, ImpactReport } from './impact-report.js';
 import { pFigure, rateFigure, ratioFigure } from './figures.js';
 import { STATES } from './impact-words.js';
 
