@@ -1,6 +1,5 @@
 /** The only file of the domain that other layers import. */
 
-export type { SelectionComparison } from './adverse-impact/compare-selections.js';
 export { LEAST_CELL, type Group, type ImpactState } from './adverse-impact/impact.js';
 export {
   publishedByPart,
@@ -8,19 +7,6 @@ export {
   type PublishedGroup,
   type PublishedImpact,
 } from './adverse-impact/published-impact.js';
-export { agreementOf, type AgreementFigure, type AgreementFigures } from './agreement/agreement-of.js';
-export { constructAgreement, type ConstructAgreement, type ConstructsAgreement } from './agreement/constructs.js';
-export { agreementDisplay, type AgreementDisplay } from './agreement/display.js';
-export type { FleissKappa } from './agreement/fleiss-kappa.js';
-export type { AgreementWeights, GwetAgreement } from './agreement/gwet-agreement.js';
-export {
-  ICC_FORMS,
-  type IccForm,
-  type IntraclassCorrelation,
-  type IntraclassCorrelations,
-} from './agreement/intraclass-correlations.js';
-export type { AlphaMetric } from './agreement/krippendorff-alpha.js';
-export type { ValuesByObserver } from './agreement/units.js';
 export type { AssessInput } from './assessment/assess.js';
 export { assess, ENGINE_VERSION } from './assessment/assess.js';
 export type {
@@ -38,6 +24,7 @@ export type {
   ObservedReading,
   PairComparison,
   PanelSummary,
+  RankReading,
   Reading,
   ReadingStatus,
   Robustness,
@@ -89,13 +76,7 @@ export {
   type CalibrationChanges,
   type DimensionChanges,
 } from './assessment/compare-calibrations.js';
-export type { CalibrationAdvice } from './calibration/advice.js';
-export { calibrationAdvice } from './calibration/advice.js';
-export type { DatedRating } from './calibration/dated-rating.js';
-export type { Gated, InterviewerFindings, Measured, Ratio, Verified } from './calibration/findings.js';
 export { ENOUGH_CANDIDATES } from './calibration/findings.js';
-export type { FindingsInput } from './calibration/interviewer-findings.js';
-export { interviewerFindings } from './calibration/interviewer-findings.js';
 export { calibrateApplications } from './calibrate/calibrate-applications.js';
 export type { CalibrateOptions } from './calibrate/calibrate-ratings.js';
 export { calibrateRatings } from './calibrate/calibrate-ratings.js';

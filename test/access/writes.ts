@@ -57,6 +57,7 @@ export const WRITES: readonly Write[] = [
     by: 'manager 1',
     body: () => ({ old: 'a password for the tests', password: 'quite another password' }),
   },
+  { route: 'AdverseImpactPages.withdraw', by: 'admin', body: () => ({ applicant: 'somebody@example.com' }) },
   { route: 'RubricsPages.add', by: 'admin', body: () => ({ step: 'add', text: smallRubric }) },
 
   {

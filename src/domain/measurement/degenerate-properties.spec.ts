@@ -5,7 +5,8 @@ import { fitDimension, type DimensionFit, type FitOptions } from './fit.js';
 import type { Observation, WeightedCriterion } from './measurement.js';
 import { indexPool } from './pool.js';
 import { credibleInterval } from './posterior.js';
-import { probabilityHigher, rescoreApplication, scoreApplication } from './score.js';
+import { rescoreApplication, scoreApplication } from './score.js';
+import { probabilityHigher } from './joint-posterior.js';
 
 const CRITERIA = ['a', 'b', 'c'] as const;
 type Rate = (application: number, interviewer: number, criterion: number) => number | null;

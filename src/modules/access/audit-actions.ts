@@ -43,9 +43,9 @@ export const DONE_WORDS = {
 
   'rubric:add': 'added a rubric',
 
-  'groups:import': 'imported group data',
-  'impact:read': 'looked at the table of adverse impact',
-  'groups:withdraw': 'withdrew somebody’s group data',
+  'groups:import': 'imported the groups of applicants',
+  'groups:withdraw': 'took back what an applicant had said of their groups',
+  'impact:read': 'read the figures of adverse impact',
 
   demo: 'marked this database as the demo’s',
 } as const;

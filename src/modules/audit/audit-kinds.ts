@@ -8,8 +8,8 @@ export const AUDIT_KINDS = {
   requisitions: { label: 'Requisitions and applications', begins: ['requisition:', 'application:'] },
   panels: { label: 'Panels and interview kits', begins: ['panel:', 'scorecard:', 'kit:'] },
   decisions: { label: 'Debriefs, decisions and briefs', begins: ['debrief:', 'decision:', 'assessment:', 'brief:'] },
-  rubrics: { label: 'Rubrics and calibrations', begins: ['rubric:', 'calibration:'] },
-  groups: { label: 'Group data', begins: ['groups:', 'impact:'] },
+  rubrics: { label: 'Rubrics', begins: ['rubric:'] },
+  figures: { label: 'Calibration and adverse impact', begins: ['calibration:', 'groups:', 'impact:'] },
   refused: { label: 'What was refused', begins: null },
 } as const;
 

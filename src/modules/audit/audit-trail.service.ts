@@ -2,27 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { RECORD_ID } from '../../common/limits.js';
 import type { Caller, ObjectKind } from '../../domain/index.js';
 import { AccessService } from '../access/access.service.js';
-import { AuditService, type AuditSearch, type KeptEntry } from '../access/audit.service.js';
+import { AuditService, type AuditSearch } from '../access/audit.service.js';
 import { AccountsService } from '../people/accounts.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
+import type { Trail, TrailEntry } from './trail.js';
 
 /** Entries on one page. */
 export const PAGE = 50;
 
-export interface Trail {
-  /** Newest first. */
-  readonly entries: readonly KeptEntry[];
-  /** Where the next page goes on; null on the last one. */
-  readonly next: number | null;
-  /** "person <id>", "interviewer <id>" and "requisition <id>" → what they are called. Candidates are named nowhere here. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Everybody who has an account, by name. */
-  readonly people: readonly { readonly id: string; readonly name: string }[];
-}
-
 const NAMED = /\b(person|interviewer|requisition) ([0-9a-f-]{36})\b/g;
-const PLACED: readonly string[] = ['requisition', 'application', 'scorecard', 'assessment', 'brief'];
+const PLACED: readonly string[] = ['requisition', 'application', 'scorecard', 'assessment', 'brief', 'calibration'];
 
 /** The audit trail as somebody may read it. */
 @Injectable()
@@ -40,7 +30,7 @@ export class AuditTrail {
    * scorecard is missing, or an application of their own, is passed over: neither a gap nor a count tells of it.
    */
   async page(caller: Caller, search: AuditSearch): Promise<Trail> {
-    const entries: KeptEntry[] = [];
+    const entries: TrailEntry[] = [];
     const known = new Map<string, boolean>();
     let before = search.before;
     for (let more = true; more && entries.length <= PAGE;) {
@@ -55,7 +45,7 @@ export class AuditTrail {
     return { entries: shown, next, names: await this.namesIn(shown, people), people };
   }
 
-  private async mayKnow(caller: Caller, { object }: KeptEntry, known: Map<string, boolean>): Promise<boolean> {
+  private async mayKnow(caller: Caller, { object }: TrailEntry, known: Map<string, boolean>): Promise<boolean> {
     const [kind = '', id = ''] = object?.split(' ') ?? [];
     if (object === null || !PLACED.includes(kind) || !RECORD_ID.test(id)) return true;
     const answer = known.get(object) ?? !(await this.access.isBlindTo(caller, kind as ObjectKind, id));
@@ -63,7 +53,7 @@ export class AuditTrail {
     return answer;
   }
 
-  private async namesIn(entries: readonly KeptEntry[], people: Trail['people']): Promise<ReadonlyMap<string, string>> {
+  private async namesIn(entries: readonly TrailEntry[], people: Trail['people']): Promise<ReadonlyMap<string, string>> {
     const names = new Map(people.map(({ id, name }) => [`person ${id}`, name]));
     const named = entries.flatMap(({ object, detail }) => [...`${object ?? ''} ${detail ?? ''}`.matchAll(NAMED)]);
     const idsOf = (kind: string): string[] => [

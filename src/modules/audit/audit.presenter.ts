@@ -1,10 +1,9 @@
 import { minuteWords } from '../../common/days.js';
 import { DONE_WORDS, type Attempt, type DoneAction } from '../access/audit-actions.js';
-import type { KeptEntry } from '../access/audit.service.js';
 import { inputField, selectField } from '../rendering/pages/field-view.js';
 import { ATTEMPT_WORDS, REASON_WORDS } from './attempt-words.js';
 import { AUDIT_KINDS } from './audit-kinds.js';
-import type { Trail } from './audit-trail.service.js';
+import type { Trail, TrailEntry } from './trail.js';
 
 /** What the page was narrowed to, as it was asked; empty for nothing. */
 export interface AuditAsked {
@@ -95,17 +94,17 @@ function addressOf(narrowing: Omit<AuditAsked, 'before'>, before: number | null)
   return query.size === 0 ? '/audit' : `/audit?${query.toString()}`;
 }
 
-function whoIn({ personId }: KeptEntry, names: Trail['names']): string {
+function whoIn({ personId }: TrailEntry, names: Trail['names']): string {
   return personId === null ? 'Command line' : (names.get(`person ${personId}`) ?? 'Somebody');
 }
 
-function whatIn({ outcome, action }: KeptEntry): string {
+function whatIn({ outcome, action }: TrailEntry): string {
   if (outcome === 'refused') return `tried to ${ATTEMPT_WORDS[action as Attempt] ?? action}, and was refused`;
   return DONE_WORDS[action as DoneAction] ?? action;
 }
 
 /** An application has no name here: a candidate is named nowhere in the trail. */
-function objectIn({ object }: KeptEntry, names: Trail['names']): string {
+function objectIn({ object }: TrailEntry, names: Trail['names']): string {
   if (object === null) return '–';
   const [kind = '', id = ''] = object.split(' ');
   const name = names.get(object);
@@ -115,7 +114,7 @@ function objectIn({ object }: KeptEntry, names: Trail['names']): string {
 
 const UUID = /^[0-9a-f-]{36}$/;
 
-function moreIn({ action, outcome, detail }: KeptEntry, names: Trail['names']): string {
+function moreIn({ action, outcome, detail }: TrailEntry, names: Trail['names']): string {
   if (detail === null) return '–';
   if (outcome === 'refused') return REASON_WORDS[detail] ?? detail;
   // What was decided is for those who read the application.
