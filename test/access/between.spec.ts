@@ -98,39 +98,44 @@ describe.each(DATABASES)('what happens between the question and the answer, on %
   it.each([
     [
       'their membership',
-      () => app.get(RequisitionsService).removeMember(requisition, { personId: reader.id, role: 'recruiter' }),
+      (id: string) => app.get(RequisitionsService).removeMember(requisition, { personId: id, role: 'recruiter' }),
     ],
-    ['their token', async () => app.get(TokensService).revokeAll(reader.id)],
+    ['their token', (id: string) => app.get(TokensService).revokeAll(id)],
     [
       'their role',
-      async () => {
-        const { version } = await app.get(AccountsService).get(reader.id);
-        return app.get(AccountsService).update(reader.id, version, { roles: ['interviewer'] });
+      async (id: string) => {
+        const { version } = await app.get(AccountsService).get(id);
+        await app.get(AccountsService).update(id, version, { roles: ['interviewer'] });
       },
     ],
-  ])('somebody who writes has been asked: whoever takes %s away waits until that is written', async (_, takeAway) => {
-    const units = app.get(UnitOfWork);
-    const order: string[] = [];
-    let taking: Promise<unknown> = Promise.resolve();
-    const requisitions = app.get(RequisitionsService);
-    const close = requisitions.close.bind(requisitions);
-    jest.spyOn(requisitions, 'close').mockImplementationOnce((id, version) =>
-      units.write(async () => {
-        // Begun outside this unit, as another request is.
-        taking = beside.runInAsyncScope(() => takeAway().then(() => order.push('taken away')));
-        while (!order.includes('taken away') && !(await beside.runInAsyncScope(() => somebodyWaits(units))))
-          await new Promise((resolve) => setImmediate(resolve));
-        const closed = await close(id, version);
-        order.push('written');
-        return closed;
-      }),
-    );
-    const beside = new AsyncResource('beside');
-    const version = (await requisitions.get(requisition)).version;
-    const answer = await reader.api('post', `/requisitions/${requisition}/close`).set('If-Match', `"${version}"`);
-    await taking;
-    expect([answer.status, ...order]).toEqual([200, 'written', 'taken away']);
-  });
+  ])(
+    'somebody who writes has been asked: whoever takes %s away waits until that is written',
+    async (what, takeAway) => {
+      const units = app.get(UnitOfWork);
+      const writer = await colleague(app, `Writer without ${what}`, ['recruiter']);
+      await app.get(RequisitionsService).addMember(requisition, { personId: writer.id, role: 'recruiter' });
+      const order: string[] = [];
+      let taking: Promise<unknown> = Promise.resolve();
+      const requisitions = app.get(RequisitionsService);
+      const close = requisitions.close.bind(requisitions);
+      jest.spyOn(requisitions, 'close').mockImplementationOnce((id, version) =>
+        units.write(async () => {
+          // Begun outside this unit, as another request is.
+          taking = beside.runInAsyncScope(() => takeAway(writer.id).then(() => order.push('taken away')));
+          while (!order.includes('taken away') && !(await beside.runInAsyncScope(() => somebodyWaits(units))))
+            await new Promise((resolve) => setImmediate(resolve));
+          const closed = await close(id, version);
+          order.push('written');
+          return closed;
+        }),
+      );
+      const beside = new AsyncResource('beside');
+      const version = (await requisitions.get(requisition)).version;
+      const answer = await writer.api('post', `/requisitions/${requisition}/close`).set('If-Match', `"${version}"`);
+      await taking;
+      expect([answer.status, ...order]).toEqual([200, 'written', 'taken away']);
+    },
+  );
 });
 
 /** Whether a unit of work waits for another one. */
