@@ -6,10 +6,14 @@ import { DatabaseModule } from './database/database.module.js';
 import { IdempotencyKeys } from './database/idempotency.js';
 import type { DatabaseOptions } from './database/options.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { AuditModule } from './modules/audit/audit.module.js';
+import { AuditPages } from './modules/audit/audit.pages.controller.js';
 import { AccountModule } from './modules/account/account.module.js';
 import { AccountPages } from './modules/account/account.pages.controller.js';
 import { PeoplePages } from './modules/account/people.pages.controller.js';
 import { SecondStepPages } from './modules/account/second-step.pages.controller.js';
+import { AdverseImpactModule } from './modules/adverse-impact/adverse-impact.module.js';
+import { AdverseImpactPages } from './modules/adverse-impact/adverse-impact.pages.controller.js';
 import { ApplicationsApiController } from './modules/applications/applications.api.controller.js';
 import { ApplicationsModule } from './modules/applications/applications.module.js';
 import { AssessmentsApiController } from './modules/assessments/assessments.api.controller.js';
@@ -19,6 +23,10 @@ import { MakingPages } from './modules/briefs/making.pages.controller.js';
 import { ShortlistPages } from './modules/briefs/shortlist.pages.controller.js';
 import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
+import { CALIBRATION_SETTINGS, type CalibrationSettings } from './modules/calibration/calibration-jobs.service.js';
+import { CalibrationPages } from './modules/calibration/calibrations.pages.controller.js';
+import { CalibrationsApiController } from './modules/calibration/calibrations.api.controller.js';
+import { CalibrationModule } from './modules/calibration/calibration.module.js';
 import { DebriefsApiController } from './modules/debriefs/debriefs.api.controller.js';
 import { DebriefPages } from './modules/debriefs/debriefs.pages.controller.js';
 import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
@@ -74,6 +82,7 @@ export interface AppOptions {
   readonly mail?: MailSettings | null;
   /** Null or left out: nobody signs in by OpenID Connect. */
   readonly signOn?: SignOnSettings | null;
+  readonly calibration?: CalibrationSettings;
   /** What only one door has: the demo's way in. */
   readonly further?: readonly DynamicModule[];
 }
@@ -82,7 +91,14 @@ export interface AppOptions {
 @Global()
 @Module({})
 class SettingsModule {
-  static of({ rendering = {}, rubricDirectories = [], site, mail = null, signOn = null }: AppOptions): DynamicModule {
+  static of({
+    rendering = {},
+    rubricDirectories = [],
+    site,
+    mail = null,
+    signOn = null,
+    calibration = {},
+  }: AppOptions): DynamicModule {
     return {
       module: SettingsModule,
       providers: [
@@ -90,9 +106,10 @@ class SettingsModule {
         { provide: Site, useValue: new Site(site) },
         { provide: MAIL_SETTINGS, useValue: mail },
         { provide: SIGN_ON_SETTINGS, useValue: signOn },
+        { provide: CALIBRATION_SETTINGS, useValue: calibration },
         { provide: RUBRIC_PLACES, useValue: { directories: rubricDirectories } },
       ],
-      exports: [RENDERING_SETTINGS, RUBRIC_PLACES, Site, MAIL_SETTINGS, SIGN_ON_SETTINGS],
+      exports: [RENDERING_SETTINGS, RUBRIC_PLACES, Site, MAIL_SETTINGS, SIGN_ON_SETTINGS, CALIBRATION_SETTINGS],
     };
   }
 }
@@ -117,13 +134,16 @@ export class AppModule {
         RequisitionsModule,
         RequisitionPagesModule,
         WorkModule,
+        AuditModule,
         RubricShelfModule,
         ApplicationsModule,
         ScorecardsModule,
+        CalibrationModule,
         AssessmentsModule,
         BriefsModule,
         DebriefsModule,
         ImportsModule,
+        AdverseImpactModule,
         HealthModule,
         ...(options.further ?? []),
       ],
@@ -137,6 +157,7 @@ export class AppModule {
         KitsApiController,
         ScorecardPages,
         AssessmentsApiController,
+        CalibrationsApiController,
         BriefsApiController,
         DebriefsApiController,
         ApplicationPages,
@@ -154,6 +175,7 @@ export class AppModule {
         AccountPages,
         SecondStepPages,
         PeoplePages,
+        AuditPages,
         RequisitionsPages,
         RequisitionPages,
         PanelPages,
@@ -161,6 +183,8 @@ export class AppModule {
         KitsPages,
         WorkPages,
         RubricsPages,
+        CalibrationPages,
+        AdverseImpactPages,
       ],
     };
   }

@@ -10,6 +10,7 @@ import { HardenedExpressAdapter } from './common/http/http-adapter.js';
 import { bindAddress } from './common/http/own-site-only.js';
 import { Site } from './common/http/site.js';
 import { DemoMark } from './modules/access/demo-mark.service.js';
+import { CalibrationSchedule } from './modules/calibration/calibration-schedule.service.js';
 import { SetUpService } from './modules/access/set-up.service.js';
 
 /** What one request may take after the server was told to stop, in milliseconds. */
@@ -70,6 +71,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
   const server: Server = app.getHttpServer();
   app.get(Site).listensOn(urlOf(server));
+  app.get(CalibrationSchedule).start();
   let closing: Promise<void> | undefined;
   return {
     url: urlOf(server),

@@ -1,65 +1,67 @@
-import { simulate } from './simulation.ts';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
-/** Applications, interviewers, and the milliseconds that fitting and scoring everybody may take. */
-const BARS = new Map([
-  [100, { interviewers: 24, milliseconds: 1000 }],
-  [1000, { interviewers: 80, milliseconds: 1500 }],
-  [10_000, { interviewers: 200, milliseconds: 3000 }],
-]);
+/** The design's bars for fitting a pool and scoring everybody, from nothing, in milliseconds. */
+const SIZES = [
+  { candidates: 100, interviewers: 24, milliseconds: 1000 },
+  { candidates: 1000, interviewers: 80, milliseconds: 1500 },
+  { candidates: 10_000, interviewers: 200, milliseconds: 3000 },
+  { candidates: 100_000, interviewers: 500, milliseconds: 10_000 },
+];
 const ONE_MORE_BAR = 5;
-const REPEATS = 50;
+const ONE_SIZE = fileURLToPath(new URL('./cost-of-one-size.mjs', import.meta.url));
 
-/** Prints what a pool costs, fitted and scored from nothing, and one more application against a frozen calibration. */
-export function costs(domain, { sizes }) {
+/** Prints what a pool costs, fitted and scored from nothing, and one more application against a frozen calibration; returns what missed its bar. */
+export function costs({ dist, largest }) {
   const missed = [];
-  console.log('cost, one dimension of 7 criteria, 3–6 interviewers each, a tenth of the ratings not observed');
-  for (const candidates of sizes) {
-    const { interviewers, milliseconds } = BARS.get(candidates);
-    const { criteria, observations, truth } = simulate(
-      {
-        candidates,
-        interviewers,
-        panel: [3, 6],
-        criteria: 7,
-        rounded: true,
-        gaps: 0.1,
-      },
-      7,
-    );
-    const start = clock();
-    const fit = domain.fitDimension(criteria, observations, {
-      scalePoints: 5,
-      priors: true,
-      severity: 'within-candidate',
-    });
-    const fitted = clock();
-    for (const application of truth.keys()) domain.scoreApplication(fit, application);
-    const scored = clock();
-    const frozen = JSON.parse(JSON.stringify(domain.freezeCalibration('bench@1', { dimension: fit })));
-    const one = observations
-      .filter(({ application }) => application === 'a000001')
-      .map((observation) => ({ ...observation, application: 'new' }));
-    const times = Array.from({ length: REPEATS }, () => {
-      const begin = performance.now();
-      domain.scoreApplication(domain.fitFromCalibration(frozen.dimensions.dimension, criteria, one), 'new');
-      return performance.now() - begin;
-    }).sort((a, b) => a - b);
-    const median = times[REPEATS / 2];
-    const processor = scored.processor - start.processor;
+  let smaller = null;
+  console.log('cost, one dimension of 7 criteria, 3–6 interviewers each, a tenth of the ratings not observed;');
+  console.log('processor time, all threads counted; each size in a process of its own; memory at its peak\n');
+  for (const size of SIZES.filter(({ candidates }) => candidates <= largest)) {
+    const cost = measured(size, dist);
+    const processor = cost.processor.fit + cost.processor.scores;
+    const own = cost.memory.peak - cost.memory.input;
+    const { read, score } = cost.oneMore;
     console.log(
-      `  ${String(candidates).padStart(6)} applications, ${interviewers} interviewers: ${processor.toFixed(0)} ms of processor ` +
-        `(fit ${(fitted.processor - start.processor).toFixed(0)}, scores ${(scored.processor - fitted.processor).toFixed(0)}; bar ${milliseconds}), ` +
-        `${(scored.wall - start.wall).toFixed(0)} ms on the clock; converged: ${fit.converged ? 'yes' : 'no'}; ` +
-        `one more against the frozen calibration ${median.toFixed(2)} ms (bar ${ONE_MORE_BAR})`,
+      `${size.candidates.toLocaleString('en')} applications, ${size.interviewers} interviewers, ${cost.ratings.toLocaleString('en')} ratings: ${seconds(processor)} ` +
+        `(fit ${seconds(cost.processor.fit)}, scores ${seconds(cost.processor.scores)}; bar ${seconds(size.milliseconds)}), ${seconds(cost.wall)} on the clock; ` +
+        `converged: ${cost.converged ? 'yes' : 'no'}`,
     );
-    if (processor > milliseconds) missed.push(`${candidates} applications in ${processor.toFixed(0)} ms`);
-    if (median > ONE_MORE_BAR) missed.push(`one more application in ${median.toFixed(1)} ms`);
+    console.log(
+      `  memory ${cost.memory.peak.toFixed(0)} MB, of which ${own.toFixed(0)} MB for the fit and the rest for Node and the ratings as given`,
+    );
+    console.log(
+      `  frozen: ${cost.calibrationKilobytes.toFixed(0)} kB, read in ${read.toFixed(1)} ms; one more application ${score.toFixed(2)} ms (bar ${ONE_MORE_BAR} ms)`,
+    );
+    if (processor > size.milliseconds) missed.push(`${size.candidates} applications in ${seconds(processor)}`);
+    if (score > ONE_MORE_BAR) missed.push(`one more application in ${score.toFixed(1)} ms`);
+    if (smaller) missed.push(...growth(smaller, { size, processor, own }));
+    smaller = { size, processor, own };
   }
   return missed;
 }
 
-/** Milliseconds. Bars are in processor time, all threads counted: the clock also measures what else the machine does. */
-function clock() {
-  const { user, system } = process.cpuUsage();
-  return { wall: performance.now(), processor: (user + system) / 1000 };
+/** Prints how much more the larger pool takes; neither time nor memory may grow faster than the number of applications. */
+function growth(smaller, larger) {
+  const times = (figure) => figure(larger) / figure(smaller);
+  const applications = times(({ size }) => size.candidates);
+  const grown = { time: times(({ processor }) => processor), memory: times(({ own }) => own) };
+  console.log(
+    `  ${applications.toFixed(0)} times the applications: ${grown.time.toFixed(1)} times the time, ${grown.memory.toFixed(1)} times the memory`,
+  );
+  return Object.entries(grown)
+    .filter(([, factor]) => factor > applications)
+    .map(
+      ([what, factor]) =>
+        `${what} grew ${factor.toFixed(1)} times from ${smaller.size.candidates} to ${larger.size.candidates} applications`,
+    );
+}
+
+function measured({ candidates, interviewers }, dist) {
+  const options = ['--candidates', candidates, '--interviewers', interviewers, '--dist', dist].map(String);
+  return JSON.parse(execFileSync(process.execPath, [...process.execArgv, ONE_SIZE, ...options], { encoding: 'utf8' }));
+}
+
+function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
 }

@@ -1,33 +1,29 @@
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
-import type { DimensionFit, FitOptions } from '../../src/domain/measurement/fit.js';
-import type { Observation, Posterior, WeightedCriterion } from '../../src/domain/measurement/measurement.js';
-import type { ApplicationScore } from '../../src/domain/measurement/score.js';
+import type { Observation, WeightedCriterion } from '../../src/domain/measurement/measurement.js';
 
 // Node runs this file as it is (types are stripped), the bench with the built model and the spec with the source.
 
-/** The model under test. */
-export interface Domain {
-  fitDimension(
-    criteria: readonly WeightedCriterion[],
-    observations: readonly Observation[],
-    options: FitOptions,
-  ): DimensionFit;
-  scoreApplication(fit: DimensionFit, application: string): ApplicationScore;
-  credibleInterval(posterior: Posterior, level: number): readonly [number, number];
-}
-
+/** What is drawn. Standard deviations and the like are in units of the candidates' own. */
 export interface Design {
   readonly candidates: number;
   readonly interviewers: number;
   /** Fewest and most interviewers of one candidate. */
   readonly panel: readonly [number, number];
   readonly criteria: number;
+  /** Standard deviation of severity; .5 when not given. */
+  readonly severity?: number;
   /** Share of ratings not observed. */
   readonly gaps?: number;
   /** Ratings in whole points of 1–5; the truth is then what an interviewer gives on average. */
   readonly rounded?: boolean;
+  /** Mean level of the criteria on the 1–5 scale; 3 when not given. */
+  readonly level?: number;
   /** Above 0: strong candidates meet severe interviewers. */
   readonly sorting?: number;
+  /** Teams of interviewers, each candidate meeting one team only; 1 when not given. */
+  readonly teams?: number;
+  /** Share of candidates whom one interviewer alone met. */
+  readonly singles?: number;
 }
 
 export interface Sample {
@@ -36,32 +32,16 @@ export interface Sample {
   readonly truth: ReadonlyMap<string, number>;
 }
 
-export interface Estimate {
-  readonly mean: number;
-  readonly interval80: readonly [number, number] | null;
-  readonly interval95: readonly [number, number] | null;
-}
-
-export interface Figures {
-  /** Kendall's. */
-  readonly tau: number;
-  /** After both sides are centred on the replicate's mean, in rating points. */
-  readonly rmse: number;
-  readonly rmseAsIs: number;
-  /** Share of true standings inside the interval, 0–1; NaN where there is none. */
-  readonly coverage80: number;
-  readonly coverage95: number;
-}
-
 /**
  * The design gives the standard deviations in units of the candidates' own. One unit is three quarters of a rating
  * point: then the raw mean has the error that the design gives it (RMSE .32 at tau .74; at a whole point it has .43).
  */
 const UNIT = 0.75;
-const SD = { candidate: UNIT, severity: 0.5 * UNIT, halo: 0.7 * UNIT, profile: 0.5 * UNIT, residual: 0.8 * UNIT };
+const SD = { candidate: UNIT, halo: 0.7 * UNIT, profile: 0.5 * UNIT, residual: 0.8 * UNIT };
+/** In units. */
+const SEVERITY = 0.5;
 /** Where the criteria lie on the 1–5 scale. */
 const LEVEL = { mean: 3, sd: 0.3 };
-const NOISE = Math.hypot(SD.severity, SD.halo, SD.residual);
 
 interface Draws {
   readonly uniform: () => number;
@@ -102,10 +82,12 @@ function seeded(seed: number): Draws {
 export function simulate(design: Design, seed: number): Sample {
   const draws = seeded(seed);
   const { normal, uniform } = draws;
+  const severitySd = UNIT * (design.severity ?? SEVERITY);
+  const noise = Math.hypot(severitySd, SD.halo, SD.residual);
   const criteria = Array.from({ length: design.criteria }, (_, index) => ({ id: `c${index}`, weight: 1 }));
-  const effects = criteria.map(() => LEVEL.mean + LEVEL.sd * normal());
-  const severity = Array.from({ length: design.interviewers }, () => SD.severity * normal());
-  const expected = design.rounded ? expectedWholeRating : (level: number) => level;
+  const effects = criteria.map(() => (design.level ?? LEVEL.mean) + LEVEL.sd * normal());
+  const strictness = Array.from({ length: design.interviewers }, normal);
+  const expected = (level: number): number => (design.rounded ? expectedWholeRating(level, noise) : level);
   const truth = new Map<string, number>();
   const observations: Observation[] = [];
   for (let candidate = 0; candidate < design.candidates; candidate += 1) {
@@ -113,14 +95,11 @@ export function simulate(design: Design, seed: number): Sample {
     const standing = SD.candidate * normal();
     const profile = criteria.map(() => SD.profile * normal());
     truth.set(application, mean(profile.map((own, index) => expected(effects[index]! + standing + own))));
-    const size = design.panel[0] + draws.integer(design.panel[1] - design.panel[0] + 1);
-    const odds = severity.map((value) => Math.exp(((design.sorting ?? 0) * standing * value) / SD.severity / UNIT));
-    const panel = design.sorting ? drawByOdds(size, odds, uniform) : draws.choose(size, design.interviewers);
-    for (const interviewer of panel) {
+    for (const interviewer of drawInterviewers(design, draws, { standing, strictness })) {
       const halo = SD.halo * normal();
+      const severity = severitySd * strictness[interviewer]!;
       criteria.forEach(({ id }, index) => {
-        const latent =
-          effects[index]! + standing + profile[index]! - severity[interviewer]! + halo + SD.residual * normal();
+        const latent = effects[index]! + standing + profile[index]! - severity + halo + SD.residual * normal();
         if (design.gaps && uniform() < design.gaps) return;
         const rating = design.rounded ? Math.min(5, Math.max(1, Math.round(latent))) : latent;
         observations.push({
@@ -133,6 +112,24 @@ export function simulate(design: Design, seed: number): Sample {
     }
   }
   return { criteria, observations, truth };
+}
+
+/** Who meets one candidate, by position among all interviewers. */
+function drawInterviewers(
+  design: Design,
+  draws: Draws,
+  { standing, strictness }: { readonly standing: number; readonly strictness: readonly number[] },
+): readonly number[] {
+  const { interviewers, sorting = 0, teams = 1, singles = 0 } = design;
+  const drawn = design.panel[0] + draws.integer(design.panel[1] - design.panel[0] + 1);
+  const size = singles > 0 && draws.uniform() < singles ? 1 : drawn;
+  if (sorting > 0) {
+    const odds = strictness.map((own) => Math.exp((sorting * standing * own) / UNIT));
+    return drawByOdds(size, odds, draws.uniform);
+  }
+  const team = teams > 1 ? draws.integer(teams) : 0;
+  const members = Array.from({ length: interviewers }, (_, index) => index).filter((index) => index % teams === team);
+  return draws.choose(size, members.length).map((index) => members[index]!);
 }
 
 /** A small pool in whole ratings, every interviewer meeting everybody; its first application has a rating at least. */
@@ -159,8 +156,8 @@ export function drawPanel(
 }
 
 /** What an interviewer drawn at random gives on average when ratings are whole points of 1–5. */
-function expectedWholeRating(level: number): number {
-  return [1.5, 2.5, 3.5, 4.5].reduce((sum, border) => sum + 1 - cdf(border, level, NOISE), 1);
+function expectedWholeRating(level: number, noise: number): number {
+  return [1.5, 2.5, 3.5, 4.5].reduce((sum, border) => sum + 1 - cdf(border, level, noise), 1);
 }
 
 /** Drawn one after another without replacement. */
@@ -172,74 +169,6 @@ function drawByOdds(size: number, odds: readonly number[], uniform: () => number
     if (drawn >= 0) panel.push(drawn);
   }
   return panel;
-}
-
-export function modelEstimates(
-  domain: Domain,
-  { criteria, observations, truth }: Sample,
-  severity: FitOptions['severity'],
-): ReadonlyMap<string, Estimate> {
-  const fit = domain.fitDimension(criteria, observations, { scalePoints: 5, priors: true, severity });
-  const estimates = [...truth.keys()].map((application): [string, Estimate] => {
-    const posterior = domain.scoreApplication(fit, application).dimension!;
-    return [
-      application,
-      {
-        mean: posterior.mean,
-        interval80: domain.credibleInterval(posterior, 0.8),
-        interval95: domain.credibleInterval(posterior, 0.95),
-      },
-    ];
-  });
-  return new Map(estimates);
-}
-
-export function rawMeans({ observations }: Sample): ReadonlyMap<string, Estimate> {
-  const ratings = new Map<string, number[]>();
-  for (const { application, rating } of observations)
-    ratings.set(application, [...(ratings.get(application) ?? []), rating]);
-  return new Map(
-    [...ratings].map(([application, own]) => [application, { mean: mean(own), interval80: null, interval95: null }]),
-  );
-}
-
-/** Mean figures over replicates; the seeds are 1, 2, 3 … */
-export function replicated(
-  replicates: number,
-  design: Design,
-  estimate: (sample: Sample) => ReadonlyMap<string, Estimate>,
-): Figures {
-  const rows = Array.from({ length: replicates }, (_, index) => {
-    const sample = simulate(design, 1 + index);
-    return figures(sample.truth, estimate(sample));
-  });
-  const over = (pick: (row: Figures) => number): number => mean(rows.map(pick));
-  return {
-    tau: over(({ tau }) => tau),
-    rmse: over(({ rmse }) => rmse),
-    rmseAsIs: over(({ rmseAsIs }) => rmseAsIs),
-    coverage80: over(({ coverage80 }) => coverage80),
-    coverage95: over(({ coverage95 }) => coverage95),
-  };
-}
-
-function figures(truth: ReadonlyMap<string, number>, estimates: ReadonlyMap<string, Estimate>): Figures {
-  const pairs = [...truth].map(([application, value]) => ({ value, ...estimates.get(application)! }));
-  const shift = mean(pairs.map((pair) => pair.mean - pair.value));
-  const rootMeanSquare = (values: readonly number[]): number => Math.sqrt(mean(values.map((value) => value ** 2)));
-  const inside = (interval: readonly [number, number] | null, value: number): number =>
-    interval ? Number(interval[0] <= value && value <= interval[1]) : NaN;
-  let balance = 0;
-  pairs.forEach((a, index) => {
-    for (const b of pairs.slice(0, index)) balance += Math.sign((a.value - b.value) * (a.mean - b.mean));
-  });
-  return {
-    tau: balance / ((pairs.length * (pairs.length - 1)) / 2),
-    rmse: rootMeanSquare(pairs.map((pair) => pair.mean - pair.value - shift)),
-    rmseAsIs: rootMeanSquare(pairs.map((pair) => pair.mean - pair.value)),
-    coverage80: mean(pairs.map(({ interval80, value }) => inside(interval80, value))),
-    coverage95: mean(pairs.map(({ interval95, value }) => inside(interval95, value))),
-  };
 }
 
 function mean(values: readonly number[]): number {

@@ -53,7 +53,7 @@ export class ProductOnFile {
         return [
           {
             name: `${path}${query}${kind} of ${place.as ?? 'anybody'}`,
-            path: address.split('?')[0] + query,
+            path: address.replace('engineering-arc@2', 'design-craft@1'),
             cookie,
           },
         ];

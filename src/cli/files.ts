@@ -35,6 +35,13 @@ export function readBytes(file: string): Promise<Buffer> {
   return onFile(file, () => readFile(file));
 }
 
+/** The bytes that are piped in, to their end. */
+export async function readStandardInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
+}
+
 /**
  * The text of a document that a person named.
  *

@@ -2,6 +2,7 @@ import { Command, type CommanderError } from 'commander';
 import { ENGINE_VERSION } from '../domain/index.js';
 import { addAssessCommand } from './commands/assess.js';
 import { addBriefCommands } from './commands/brief.js';
+import { addCalibrateCommand } from './commands/calibrate.js';
 import { addDatabaseCommands } from './commands/database.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addImportCommands } from './commands/import.js';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   addServeCommand(program);
   addAssessCommand(program);
   addBriefCommands(program);
+  addCalibrateCommand(program);
   addVerifyCommand(program);
   addRubricCommands(program);
   addImportCommands(program);

@@ -5,6 +5,8 @@ import type { AppOptions } from '../app.module.js';
 import type { ApplicationsService } from '../modules/applications/applications.service.js';
 import type { AssessmentsService } from '../modules/assessments/assessments.service.js';
 import type { BriefsService } from '../modules/briefs/briefs.service.js';
+import type { CalibrationJobs } from '../modules/calibration/calibration-jobs.service.js';
+import type { CalibrationsService } from '../modules/calibration/calibrations.service.js';
 import type { ImportsService } from '../modules/imports/imports.service.js';
 import type { RequisitionsService } from '../modules/requisitions/requisitions.service.js';
 import type { RubricsService } from '../modules/rubrics/rubrics.service.js';
@@ -17,6 +19,8 @@ export interface Services {
   readonly applications: ApplicationsService;
   readonly assessments: AssessmentsService;
   readonly briefs: BriefsService;
+  readonly calibrations: CalibrationsService;
+  readonly calibrationJobs: CalibrationJobs;
   readonly imports: ImportsService;
   readonly requisitions: RequisitionsService;
   readonly rubrics: RubricsService;
@@ -73,6 +77,8 @@ export async function servicesOf(context: INestApplicationContext): Promise<Serv
     { ApplicationsService },
     { AssessmentsService },
     { BriefsService },
+    { CalibrationsService },
+    { CalibrationJobs },
     { ImportsService },
     { RequisitionsService },
     { RubricsService },
@@ -80,6 +86,8 @@ export async function servicesOf(context: INestApplicationContext): Promise<Serv
     import('../modules/applications/applications.service.js'),
     import('../modules/assessments/assessments.service.js'),
     import('../modules/briefs/briefs.service.js'),
+    import('../modules/calibration/calibrations.service.js'),
+    import('../modules/calibration/calibration-jobs.service.js'),
     import('../modules/imports/imports.service.js'),
     import('../modules/requisitions/requisitions.service.js'),
     import('../modules/rubrics/rubrics.service.js'),
@@ -88,6 +96,8 @@ export async function servicesOf(context: INestApplicationContext): Promise<Serv
     applications: context.get(ApplicationsService),
     assessments: context.get(AssessmentsService),
     briefs: context.get(BriefsService),
+    calibrations: context.get(CalibrationsService),
+    calibrationJobs: context.get(CalibrationJobs),
     imports: context.get(ImportsService),
     requisitions: context.get(RequisitionsService),
     rubrics: context.get(RubricsService),

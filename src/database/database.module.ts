@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
+import { DatabaseAddress } from './address.js';
 import { openDatabase } from './database.js';
 import { DatabaseProbe } from './health.js';
 import { IdempotencyKeys } from './idempotency.js';
@@ -32,12 +33,17 @@ export class DatabaseModule implements OnApplicationShutdown {
         DatabaseProbe,
         IdempotencyKeys,
         {
-          provide: UnitOfWork,
+          provide: DatabaseAddress,
           inject: [...inject],
-          useFactory: async (...args: never[]) => openDatabase(await useFactory(...args)),
+          useFactory: async (...args: never[]) => new DatabaseAddress(await useFactory(...args)),
+        },
+        {
+          provide: UnitOfWork,
+          inject: [DatabaseAddress],
+          useFactory: ({ options }: DatabaseAddress) => openDatabase(options),
         },
       ],
-      exports: [Clock, DatabaseProbe, IdempotencyKeys, UnitOfWork],
+      exports: [Clock, DatabaseAddress, DatabaseProbe, IdempotencyKeys, UnitOfWork],
     };
   }
 

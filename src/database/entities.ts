@@ -1,7 +1,10 @@
 import { ApiTokenRow } from '../modules/access/api-token.entity.js';
 import { AuditEventRow } from '../modules/access/audit-event.entity.js';
 import { ScoreReadRow } from '../modules/access/score-read.entity.js';
+import { TranscriptionRow } from '../modules/access/transcription.entity.js';
 import { SessionRow } from '../modules/access/session.entity.js';
+import { GroupAnswerRow } from '../modules/adverse-impact/group-answer.entity.js';
+import { GroupSecretRow } from '../modules/adverse-impact/group-secret.entity.js';
 import { ApplicationRow } from '../modules/applications/application.entity.js';
 import { CandidateRow } from '../modules/applications/candidate.entity.js';
 import { AssessmentContentRow } from '../modules/assessments/assessment-content.entity.js';
@@ -9,6 +12,7 @@ import { AssessmentShortlistRow } from '../modules/assessments/assessment-shortl
 import { AssessmentRow } from '../modules/assessments/assessment.entity.js';
 import { BriefCounterRow } from '../modules/briefs/brief-counter.entity.js';
 import { BriefRow } from '../modules/briefs/brief.entity.js';
+import { CalibrationRow } from '../modules/calibration/calibration.entity.js';
 import { DebriefRow } from '../modules/debriefs/debrief.entity.js';
 import { DecisionRow } from '../modules/debriefs/decision.entity.js';
 import { InterviewerRow } from '../modules/people/interviewer.entity.js';
@@ -39,6 +43,7 @@ export const ENTITIES = [
   AssessmentRow,
   AssessmentContentRow,
   AssessmentShortlistRow,
+  CalibrationRow,
   BriefRow,
   BriefCounterRow,
   IdempotencyKeyRow,
@@ -50,9 +55,12 @@ export const ENTITIES = [
   ApiTokenRow,
   AuditEventRow,
   ScoreReadRow,
+  TranscriptionRow,
   RequisitionMemberRow,
   PanelMemberRow,
   KitRow,
   DebriefRow,
   DecisionRow,
+  GroupAnswerRow,
+  GroupSecretRow,
 ] as const;

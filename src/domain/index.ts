@@ -1,5 +1,12 @@
 /** The only file of the domain that other layers import. */
 
+export { LEAST_CELL, type Group, type ImpactState } from './adverse-impact/impact.js';
+export {
+  publishedByPart,
+  publishedImpact,
+  type PublishedGroup,
+  type PublishedImpact,
+} from './adverse-impact/published-impact.js';
 export type { AssessInput } from './assessment/assess.js';
 export { assess, ENGINE_VERSION } from './assessment/assess.js';
 export type {
@@ -17,6 +24,7 @@ export type {
   ObservedReading,
   PairComparison,
   PanelSummary,
+  RankReading,
   Reading,
   ReadingStatus,
   Robustness,
@@ -61,13 +69,19 @@ export { saturatedSentence } from './assessment/sentences/panel.js';
 export { routeInWords, routeSentence, seatRouteInWords, seatSentence } from './assessment/sentences/route.js';
 export { RATING_WORDS, RECOMMENDATION_WORDS, SKIP_RISK_WORDS } from './assessment/words.js';
 export type { FrozenCalibration } from './measurement/calibration.js';
-export type { CalibrationAdvice } from './calibration/advice.js';
-export { calibrationAdvice } from './calibration/advice.js';
-export type { DatedRating } from './calibration/dated-rating.js';
-export type { Gated, InterviewerFindings, Measured, Ratio, Verified } from './calibration/findings.js';
+export type { Observation, Variances } from './measurement/measurement.js';
+export { calibrate, type CalibrationRecord, type DimensionRecord } from './assessment/calibrate.js';
+export {
+  compareCalibrations,
+  type CalibrationChanges,
+  type DimensionChanges,
+} from './assessment/compare-calibrations.js';
 export { ENOUGH_CANDIDATES } from './calibration/findings.js';
-export type { FindingsInput } from './calibration/interviewer-findings.js';
-export { interviewerFindings } from './calibration/interviewer-findings.js';
+export { calibrateApplications } from './calibrate/calibrate-applications.js';
+export type { CalibrateOptions } from './calibrate/calibrate-ratings.js';
+export { calibrateRatings } from './calibrate/calibrate-ratings.js';
+export { COMPONENT_WORDS, COMPONENTS } from './calibrate/confounded.js';
+export type { RatingsCalibration } from './calibrate/ratings-calibration.js';
 export { standingOf } from './assessment/readings.js';
 export { canonicalJson, canonicalSha256 } from './canonical.js';
 export type { Criterion, EconomicsDefaultInput, Rubric, Signals, Stage, Tell } from './rubric/rubric.js';

@@ -10,7 +10,7 @@ for (const place of document.querySelectorAll('[data-read-file]')) {
     const file = input.files[0];
     if (file === undefined) return;
     try {
-      if (file.size > LARGEST) throw new Error('This file is larger than any rubric.');
+      if (file.size > LARGEST) throw new Error('This file is larger than this field takes.');
       field.value = decode(await file.arrayBuffer());
       problem.textContent = '';
     } catch (error) {

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ObjectKind } from '../../src/domain/index.js';
 import { AssessmentsService } from '../../src/modules/assessments/assessments.service.js';
 import { BriefsService } from '../../src/modules/briefs/briefs.service.js';
+import { CalibrationJobs } from '../../src/modules/calibration/calibration-jobs.service.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { emptyDatabase, temporaryDatabase, type TemporaryDatabase } from '../support/database.js';
@@ -58,7 +59,7 @@ export async function blindWorlds(): Promise<BlindWorlds> {
   const [before, after] = [await worldOn(common.options), await worldOn(fork.options)];
   const later = await goOn(after, start);
   const { readers, ownCards, requisition, application } = start;
-  const ids = { ...start.ids, assessment: later.assessments, brief: later.briefs };
+  const ids = { ...start.ids, assessment: later.assessments, brief: later.briefs, calibration: later.calibrations };
   return {
     before,
     after,
@@ -128,6 +129,7 @@ async function begin(app: NestExpressApplication) {
     scorecard: [...cards.values(), unattended, otherCard],
     assessment: [],
     brief: [],
+    calibration: [],
     interviewer: [...everybody.map(({ interviewerId }) => interviewerId), outside.id],
     person: everybody.map(({ id }) => id),
     session: [],
@@ -157,11 +159,13 @@ async function goOn(app: NestExpressApplication, { ratersCards, unattended, requ
   await submit(app, unattended, MARK);
   await amend(app, first, `${MARK}-again`);
   assessments.push((await app.get(AssessmentsService).assess(requisition)).id);
+  const { ended } = await app.get(CalibrationJobs).start('engineering-arc@1', 'on-demand');
+  const calibrations = [(await ended).calibration?.id ?? ''];
   const briefs: string[] = [];
   for (const assessmentId of assessments)
     for (const applicationId of [application, null])
       briefs.push((await app.get(BriefsService).issue({ assessmentId, applicationId, paper: 'A4' })).id);
-  return { assessments, briefs };
+  return { assessments, briefs, calibrations };
 }
 
 function fileOf(options: DatabaseOptions): string {

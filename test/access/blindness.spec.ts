@@ -5,6 +5,7 @@ import { RouteRules } from '../../src/modules/access/route-rules.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { AssessmentsApiController } from '../../src/modules/assessments/assessments.api.controller.js';
 import { BriefsApiController } from '../../src/modules/briefs/briefs.api.controller.js';
+import { CalibrationsApiController } from '../../src/modules/calibration/calibrations.api.controller.js';
 import { ImportsApiController } from '../../src/modules/imports/imports.api.controller.js';
 import { ScorecardsApiController } from '../../src/modules/scorecards/scorecards.api.controller.js';
 import { BLIND, MARK, blindWorlds, type Blind, type BlindWorlds } from './blind-worlds.js';
@@ -92,6 +93,16 @@ describe('A3, the blindness walk: whether the others’ scorecards are in, asses
       for (const id of worlds.ids.brief) expect(briefs).toContain(id);
     });
 
+    it('the recruiter on the panel reads what all ratings together say', async () => {
+      const reader = worlds.readers['recruiter on the panel'];
+      const list = { method: 'GET', path: `${API}/rubrics/engineering-arc@1/calibrations` };
+      for (const id of worlds.ids.calibration) {
+        expect(await answerOf(worlds.after, reader, list)).toContain(id);
+        const content = { method: 'GET', path: `${API}/calibrations/${id}/content` };
+        expect(await answerOf(worlds.after, reader, content)).toContain('"severity"');
+      }
+    });
+
     it.each(['interviewer elsewhere', 'candidate who works here'] as const)(
       'the %s reads nothing',
       async (name) => {
@@ -113,6 +124,8 @@ function revealing(): [string, Weakened][] {
   const routes = [
     [AssessmentsApiController, 'read', 'assessment:read'],
     [BriefsApiController, 'read', 'brief:read'],
+    [CalibrationsApiController, 'read', 'calibration:read'],
+    [CalibrationsApiController, 'content', 'calibration:severities'],
     [BriefsApiController, 'pdf', 'brief:read'],
     [ImportsApiController, 'exportEvaluation', 'requisition:export'],
     [ScorecardsApiController, 'read', 'scorecard:read'],
@@ -127,6 +140,7 @@ async function attempts(worlds: BlindWorlds): Promise<readonly Ask[]> {
   const match = { 'If-Match': `"${version}"` };
   return [
     { method: 'POST', path: `${API}/requisitions/${requisition}/assessments` },
+    { method: 'POST', path: `${API}/rubrics/engineering-arc@1/calibrations` },
     { method: 'PATCH', path: `${API}/requisitions/${requisition}`, headers: match, body: { stage: 'builder' } },
     { method: 'PATCH', path: `${API}/requisitions/${requisition}`, headers: match, body: { rubric: 'other@1' } },
     ...ids.interviewer.map((interviewerId) => ({

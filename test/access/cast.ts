@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NO_STANDING, type ObjectKind, type Role, type Standing } from '../../src/domain/index.js';
+import { CalibrationJobs } from '../../src/modules/calibration/calibration-jobs.service.js';
 import { AccountsService } from '../../src/modules/people/accounts.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { temporaryDatabase, type DatabaseKind, type TemporaryDatabase } from '../support/database.js';
@@ -34,18 +35,21 @@ export const OBJECTS: Readonly<Record<ObjectKind, readonly Thing[]>> = {
   scorecard: ['submitted', 'unattended', 'draft'],
   assessment: ['assessment'],
   brief: ['brief'],
+  calibration: ['calibration'],
   interviewer: ['interviewer'],
   person: ['person'],
   session: ['session'],
   token: ['token'],
 };
-export type Thing = keyof Estate | 'interviewer' | 'person' | 'session' | 'token';
+export type Thing = keyof Estate | 'calibration' | 'interviewer' | 'person' | 'session' | 'token';
 
 /** How they stand to the things of requisition 1 and 2. */
 export function standingOf(name: Name, thing: Thing, requisition: 1 | 2): Standing {
   const isOwned = thing === 'person' || thing === 'session' || thing === 'token';
   if (isOwned) return { ...NO_STANDING, self: name === `recruiter ${requisition}` };
   if (thing === 'interviewer') return NO_STANDING;
+  // It holds the ratings of both requisitions, whoever asks.
+  if (thing === 'calibration') return { ...NO_STANDING, card: name === 'interviewer 1' ? 'draft' : 'none' };
   const facts = {
     ...NO_STANDING,
     unattended: thing === 'unattended',
@@ -53,7 +57,9 @@ export function standingOf(name: Name, thing: Thing, requisition: 1 | 2): Standi
   };
   if (name === `recruiter ${requisition}`) return { ...facts, member: ['recruiter'] };
   if (name === 'manager 1' && requisition === 1) return { ...facts, member: ['hiring-manager'] };
-  if (name === 'interviewer 1' && requisition === 1) return { ...facts, card: 'draft', author: thing === 'draft' };
+  // The scorecard that somebody else types is of a candidate whose panel they are not on.
+  if (name === 'interviewer 1' && requisition === 1 && thing !== 'unattended')
+    return { ...facts, card: 'draft', author: thing === 'draft' };
   return facts;
 }
 
@@ -83,9 +89,16 @@ export class Cast {
     const requisitions = app.get(RequisitionsService);
     await requisitions.addMember(estates[1].requisition, { personId: of('manager 1').id, role: 'hiring-manager' });
     await requisitions.addMember(estates[1].requisition, { personId: of('disabled').id, role: 'recruiter' });
+    const { ended } = await app.get(CalibrationJobs).start('engineering-arc@1', 'on-demand');
+    const calibration = (await ended).calibration?.id ?? '';
     const thingsOf = async (number: 1 | 2): Promise<Record<Thing, string>> => {
       const owner = of(`recruiter ${number}`);
-      const own = { interviewer: rated.interviewerId, person: owner.id, ...(await credentialsOf(app, owner)) };
+      const own = {
+        calibration,
+        interviewer: rated.interviewerId,
+        person: owner.id,
+        ...(await credentialsOf(app, owner)),
+      };
       return { ...estates[number], ...own };
     };
     const things = { 1: await thingsOf(1), 2: await thingsOf(2) };

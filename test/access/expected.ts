@@ -79,6 +79,11 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'brief:list': { who: ['a recruiter', 'a hiring manager'], ...OPEN, token: 'briefs:read' },
   'brief:read': { who: BOTH, ...SCORES, token: 'briefs:read' },
 
+  'calibration:list': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
+  'calibration:create': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:write' },
+  'calibration:read': { who: ['a recruiter', 'an admin'], ...SCORES, token: 'people:read' },
+  'calibration:severities': { who: ['a recruiter'], ...SCORES, token: 'people:read' },
+
   'interviewer:list': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
   'interviewer:read': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
   'interviewer:create': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:write' },
@@ -93,6 +98,9 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'token:create': { who: ['anyone signed in'], ...OPEN, token: 'never' },
   'token:revoke': { who: ['its owner', 'an admin'], ...OPEN, token: 'never' },
   'audit:read': { who: ['an admin'], ...OPEN, token: 'never' },
+
+  'impact:read': { who: ['an admin'], ...OPEN, token: 'never' },
+  'groups:write': { who: ['an admin'], ...OPEN, token: 'never' },
 };
 
 const has = ({ roles }: Asker, role: Role): boolean => roles.includes(role);
@@ -127,11 +135,22 @@ export function isExpected(action: string, asker: Asker, standing: Standing): bo
   // A draft is private, but somebody must type for an interviewer without an account.
   if (action === 'scorecard:read' && standing.draft && !standing.author && !IS['its typist'](asker, standing))
     return false;
+  // Nor does whoever has read scores write, or read, the draft of somebody who dictates.
+  const isDictated = onlyTypes || action === 'scorecard:read';
+  if (isDictated && action.match(/^(scorecard:(read|write)|kit:read)$/) !== null && standing.draft && standing.hasRead)
+    return standing.author;
   return true;
 }
 
 /** Whether their roles and scopes allow it at all, however they stand to the object. */
 export function isEverExpected(action: string, asker: Asker): boolean {
-  const everything = { author: true, unattended: true, draft: false, subject: false, self: true } as const;
+  const everything = {
+    author: true,
+    unattended: true,
+    draft: false,
+    hasRead: false,
+    subject: false,
+    self: true,
+  } as const;
   return isExpected(action, asker, { ...everything, member: ['recruiter', 'hiring-manager'], card: 'submitted' });
 }

@@ -17,6 +17,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'AccountPages.revokeToken': { action: 'token:revoke', body: {}, status: 303 },
   'AccountPages.show': { action: 'account:read' },
 
+  'AdverseImpactPages.csv': { action: 'impact:read' },
+  'AdverseImpactPages.import': { action: 'groups:write', body: {}, status: 422 },
+  'AdverseImpactPages.show': { action: 'impact:read' },
+  'AdverseImpactPages.withdraw': { action: 'groups:write', body: {}, status: 422 },
+
   'ApplicationsApiController.create': { action: 'application:create', body: {}, status: 400 },
   'ApplicationsApiController.list': { action: 'application:list' },
   'ApplicationsApiController.read': { action: 'application:read' },
@@ -29,10 +34,24 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'AssessmentsApiController.list': { action: 'assessment:list' },
   'AssessmentsApiController.read': { action: 'assessment:read' },
 
+  'AuditPages.show': { action: 'audit:read' },
+
   'BriefsApiController.issue': { action: 'brief:issue', body: {}, status: 400 },
   'BriefsApiController.list': { action: 'brief:list' },
   'BriefsApiController.pdf': { action: 'brief:read' },
   'BriefsApiController.read': { action: 'brief:read' },
+
+  'CalibrationPages.compare': { action: 'calibration:read', status: 400 },
+  'CalibrationPages.create': { action: 'calibration:create', body: {}, status: 404 },
+  'CalibrationPages.list': { action: 'calibration:list' },
+  'CalibrationPages.show': { action: 'calibration:read' },
+  'CalibrationsApiController.changes': { action: 'calibration:read', status: 400 },
+  'CalibrationsApiController.content': { action: 'calibration:severities' },
+  'CalibrationsApiController.create': { action: 'calibration:create', status: 202 },
+  // Of no job that anybody began.
+  'CalibrationsApiController.job': { action: 'calibration:create', status: 404 },
+  'CalibrationsApiController.list': { action: 'calibration:list' },
+  'CalibrationsApiController.read': { action: 'calibration:read' },
 
   'DebriefPages.change': { action: 'debrief:read', body: {}, status: 422 },
   'DebriefPages.decide': { action: 'decision:record', body: {}, status: 422 },
@@ -161,4 +180,5 @@ export const PUBLIC: readonly string[] = [
 export const PARAMETERS: Readonly<Record<string, string>> = {
   reference: 'engineering-arc@1',
   interviewerId: '01890000-0000-7000-8000-0000000000aa',
+  job: '01890000-0000-7000-8000-0000000000bb',
 };

@@ -26,6 +26,19 @@ export class Tables {
     return hash.digest('hex');
   }
 
+  /** What opens the door to whom, without when it was last used. */
+  credentials(): string {
+    const rows = ['sessions', 'api_tokens'].map((table) =>
+      this.database
+        .prepare(
+          `SELECT "id", "person_id"${table === 'api_tokens' ? ', "revoked_at"' : ''} FROM "${table}" ORDER BY "id"`,
+        )
+        .raw()
+        .all(),
+    );
+    return JSON.stringify(rows);
+  }
+
   refusals(): number {
     const count = `SELECT count(*) FROM audit_events WHERE outcome = 'refused'`;
     return this.database.prepare(count).pluck().get() as number;

@@ -12,13 +12,14 @@ import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import { cardOf } from '../faults/card.js';
+import { THREADS } from '../support/threads.js';
 import { signedIn, type SignedIn } from '../support/people.js';
 
 export type World = Pick<NestExpressApplication, 'get' | 'getHttpServer' | 'close'>;
 
 /** The real application on a database that is there already. */
 export async function worldOn(database: DatabaseOptions): Promise<NestExpressApplication> {
-  const app = await createApp({ database, logger: false });
+  const app = await createApp({ database, logger: false, calibration: THREADS });
   await app.listen(0, '127.0.0.1');
   return app;
 }
@@ -103,7 +104,9 @@ export async function estateOf(
   const outside = await app.get(PeopleService).create({ handle: `outside-${name}`, name: `Outside ${name}` });
   const submitted = await draftOf(app, application, rated.interviewerId);
   await submit(app, submitted, `of ${name}`);
-  const unattended = await draftOf(app, application, outside.id);
+  // Of a candidate whom nobody has rated: whoever has read scores types for nobody.
+  const unrated = await applicationOf(app, requisition, { name: `Other candidate of ${name}` });
+  const unattended = await draftOf(app, unrated, outside.id);
   const draft = await draftOf(app, application, rating.interviewerId);
   const assessment = (await app.get(AssessmentsService).assess(requisition)).id;
   const brief = (

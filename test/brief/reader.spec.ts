@@ -225,7 +225,7 @@ describe('where little is known', () => {
 
   it('a shortlist without candidates says what the seat will ask for, and neither orders nor explains a table', () => {
     const { comparison, pages } = shortlist('none');
-    expect(comparison).toMatchObject({ headline: 'No candidates yet.', order: null, legend: null, ordered: null });
+    expect(comparison).toMatchObject({ headline: 'No candidates yet.', places: null, legend: null, ordered: null });
     expect(comparison.empty?.needs.map(({ name }) => name)).toEqual(['Builder', 'Leader', 'Closeness to the build']);
     expect(pages).toEqual([]);
   });
@@ -322,6 +322,14 @@ describe('where a brief comes from', () => {
   it('says on what its figures were fitted', () => {
     expect(presentHiringBrief(fixture('drifted')).colophon.paragraphs.join(' ')).toContain(
       'Figures fitted on 1 application and 4 interviewers rated on engineering-arc@1.',
+    );
+  });
+
+  it('names the calibration that it was scored against', () => {
+    const source = fixture('drifted');
+    const { colophon } = presentHiringBrief({ ...source, brief: { ...source.brief, calibration: 3 } });
+    expect(colophon.paragraphs.join(' ')).toContain(
+      'Scored against calibration 3, fitted on 1 application and 4 interviewers rated on engineering-arc@1.',
     );
   });
 

@@ -23,7 +23,7 @@ describe('arcbrief', () => {
     expect(code).toBe(0);
     const commands = [...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, command = '']) => command);
     expect(commands).toEqual(
-      'demo serve assess brief shortlist verify rubric import export migrate backup user help'.split(' '),
+      'demo serve assess brief shortlist calibrate verify rubric import export migrate backup user help'.split(' '),
     );
     for (const command of commands.filter((name) => name !== 'help')) {
       const help = await run(...(command === 'rubric' ? ['rubric', 'check'] : [command]), '--help');
@@ -43,7 +43,7 @@ describe('arcbrief', () => {
     [['assess', 'examples'], 'examples: this is a folder, and a file is needed'],
     [['assess', example, '--rubric', 'none.yaml'], 'none.yaml: there is no such file or folder'],
     [['assess', example, '--calibration', 'none.json'], 'none.json: there is no such file or folder'],
-    [['import', 'people', example], '"people" cannot be imported; the kind is: evaluation'],
+    [['import', 'people', example], '"people" cannot be imported; the kinds are: evaluation, groups'],
   ])('%j is told what is wrong, by exit code 2 and one sentence', async (args, sentence) => {
     const { code, out, err } = await run(...args);
     expect(err).toContain(sentence);

@@ -52,6 +52,7 @@ describe('Guilford 1954: seven juniors, three judges, five traits, without prior
     remlCriterion: criterion,
     blupPerson,
     predictionErrorSdPerson,
+    meanSquares,
   } = golden.guilford1954;
   const traits = [0, 1, 2, 3, 4].map((trait) => ({ id: `trait-${trait}`, weight: 1 }));
   const observations: Observation[] = rowsJudgeJuniorTraits.flatMap(([judge, junior, ...ratings]: number[]) =>
@@ -65,6 +66,35 @@ describe('Guilford 1954: seven juniors, three judges, five traits, without prior
   const zero = new Float64Array(traits.length);
   const candidateEffect = { candidate: 1, weights: zero, effectWeights: zero };
   const fit = fitDimension(traits, observations, { scalePoints: 9, priors: false, severity: 'joint' });
+
+  it('is the data that was printed: it has the mean squares of its three-way analysis of variance', () => {
+    const squares = (levels: (row: Observation) => string): number => {
+      const groups = Map.groupBy(observations, levels);
+      return [...groups.values()].reduce(
+        (sum, group) => sum + group.reduce((total, { rating }) => total + rating, 0) ** 2 / group.length,
+        0,
+      );
+    };
+    const of = (...factors: readonly ('application' | 'interviewer' | 'criterion')[]): number =>
+      squares((row) => factors.map((factor) => row[factor]).join('/'));
+    const [all, none] = [of('application', 'interviewer', 'criterion'), squares(() => '')];
+    const [junior, judge, trait] = [of('application'), of('interviewer'), of('criterion')];
+    const [juniorJudge, juniorTrait, judgeTrait] = [
+      of('application', 'interviewer'),
+      of('application', 'criterion'),
+      of('interviewer', 'criterion'),
+    ];
+    const computed = {
+      junior: (junior - none) / 6,
+      judge: (judge - none) / 2,
+      trait: (trait - none) / 4,
+      'junior:judge': (juniorJudge - junior - judge + none) / 12,
+      'junior:trait': (juniorTrait - junior - trait + none) / 24,
+      'judge:trait': (judgeTrait - judge - trait + none) / 8,
+      residual: (all - juniorJudge - juniorTrait - judgeTrait + junior + judge + trait - none) / 48,
+    };
+    for (const [source, square] of Object.entries(computed)) expect(square).toBeCloseTo(meanSquares[source], 4);
+  });
 
   it('settles on the variances of lme4, the judges at the lower bound', () => {
     expect(fit.converged).toBe(true);

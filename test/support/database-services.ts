@@ -5,17 +5,20 @@ import { Site } from '../../src/common/http/site.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
 import { AccessModule } from '../../src/modules/access/access.module.js';
+import { AdverseImpactModule } from '../../src/modules/adverse-impact/adverse-impact.module.js';
 import { ApplicationsModule } from '../../src/modules/applications/applications.module.js';
 import { PeopleModule } from '../../src/modules/people/people.module.js';
 import { RequisitionsModule } from '../../src/modules/requisitions/requisitions.module.js';
 import { AssessmentsModule } from '../../src/modules/assessments/assessments.module.js';
 import { BriefsModule } from '../../src/modules/briefs/briefs.module.js';
+import { CALIBRATION_SETTINGS } from '../../src/modules/calibration/calibration-jobs.service.js';
 import { DebriefsModule } from '../../src/modules/debriefs/debriefs.module.js';
 import { ImportsModule } from '../../src/modules/imports/imports.module.js';
 import { RubricShelfModule } from '../../src/modules/rubrics/rubric-shelf.module.js';
 import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
 import { temporaryDatabase, type DatabaseKind } from './database.js';
 import { tokenOf } from './http.js';
+import { THREADS } from './threads.js';
 
 /** A clock that goes where the test says. */
 export class TestClock extends Clock {
@@ -66,7 +69,13 @@ export async function firstToken(options: DatabaseOptions): Promise<string> {
 
 /** What the application gives to every module, as far as services ask for it. */
 @Global()
-@Module({ providers: [{ provide: Site, useValue: new Site() }], exports: [Site] })
+@Module({
+  providers: [
+    { provide: Site, useValue: new Site() },
+    { provide: CALIBRATION_SETTINGS, useValue: THREADS },
+  ],
+  exports: [Site, CALIBRATION_SETTINGS],
+})
 class SettingsModule {}
 
 /** The same, on a database that is there already. */
@@ -86,6 +95,7 @@ export async function servicesFor(options: DatabaseOptions): Promise<Services> {
       DebriefsModule,
       ImportsModule,
       RubricShelfModule,
+      AdverseImpactModule,
     ],
   })
     .overrideProvider(Clock)

@@ -13,6 +13,7 @@ import { TokensService } from '../../src/modules/access/tokens.service.js';
 import { AccountsService } from '../../src/modules/people/accounts.service.js';
 import { temporaryDatabase } from './database.js';
 import type { DatabaseKind } from './database.js';
+import { THREADS } from './threads.js';
 
 export const API = '/api/v1';
 
@@ -85,6 +86,7 @@ export class TestApi {
       database: database.options,
       rendering: { cacheDirectory, ...rendering },
       logger: false,
+      calibration: THREADS,
     });
     await app.listen(0, '127.0.0.1');
     const remove = async (): Promise<void> => {

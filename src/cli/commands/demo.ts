@@ -87,7 +87,7 @@ async function writeExamples(services: Services, demo: DemoService, { out, paper
 }
 
 async function importAndAssess(
-  { imports, applications, assessments, requisitions, rubrics }: Services,
+  { imports, applications, assessments, requisitions, rubrics, calibrations, calibrationJobs }: Services,
   demo: DemoService,
 ): Promise<readonly Assessed[]> {
   const { readEvaluations } = await import('../read-evaluations.js');
@@ -113,7 +113,12 @@ async function importAndAssess(
     imported.map(({ evaluation }) => evaluation),
     imported.map(({ requisitionId }) => requisitionId),
   );
-  // All panels are in before the first is assessed: the model is fitted on all of them together.
+  // All panels are in before the first is assessed, and calibrated once: a second run scores against the same calibrations.
+  for (const reference of new Set(imported.map(({ evaluation }) => evaluation.rubric))) {
+    if ((await calibrations.newest(reference)) !== null) continue;
+    const { state } = await (await calibrationJobs.start(reference, 'on-demand')).ended;
+    if (state !== 'done') say(`No calibration of ${reference} was made; its panels are fitted together instead.`);
+  }
   const assessed = [];
   for (const { requisitionId, ...example } of imported) {
     const known = await applications.allOf(requisitionId);

@@ -6,31 +6,29 @@ interface ImportOptions {
   readonly json?: boolean;
 }
 
-/** `import evaluation FILE…` and `export REQUISITION`. */
+type Importer = (files: readonly string[], options: ImportOptions) => Promise<void>;
+
+/** What can be imported, by kind. */
+const IMPORTERS: Readonly<Record<string, Importer>> = { evaluation: importEvaluations, groups: importGroups };
+const KINDS = Object.keys(IMPORTERS);
+
+/** `import evaluation FILE…`, `import groups FILE…` and `export REQUISITION`. */
 export function addImportCommands(program: Command): void {
   program
     .command('import')
     .description('import files into the database; each wholly or not at all')
-    .argument('<kind>', 'what the files are: evaluation')
-    .argument('<file...>', 'evaluation files (arcbrief.evaluation/1, YAML or JSON)')
+    .argument('<kind>', `what the files are: ${KINDS.join(' or ')}`)
+    .argument('<file...>', 'evaluation files (arcbrief.evaluation/1, YAML or JSON), or CSV of applicant,category,group')
     .option('--json', 'print what was imported as JSON')
-    .addHelpText('after', '\nExample:\n  arcbrief import evaluation examples/engineering-manager-payments.yaml')
+    .addHelpText(
+      'after',
+      '\nExample:\n  arcbrief import evaluation examples/engineering-manager-payments.yaml\n  arcbrief import groups answers.csv',
+    )
     .action(async (kind: string, files: readonly string[], options: ImportOptions) => {
-      if (kind !== 'evaluation') throw new BadInput(`"${kind}" cannot be imported; the kind is: evaluation`);
-      const { withServices } = await import('../services.js');
-      const { openRubrics } = await import('../workbench.js');
-      const { readEvaluations } = await import('../read-evaluations.js');
-      const rubrics = await openRubrics();
-      // All files are read before the database is opened: one that cannot be used leaves not even an empty database behind.
-      const evaluations = await readEvaluations(files, (reference) => rubrics.find(reference));
-      await withServices('write', async ({ imports }) => {
-        for (const { file, evaluation } of evaluations) {
-          const imported = await imports.importEvaluation(evaluation);
-          if (options.json) printJson({ file, ...imported });
-          else
-            print(`${file}: requisition ${evaluation.requisition.id}, ${evaluation.applications.length} applications`);
-        }
-      });
+      const importer = Object.hasOwn(IMPORTERS, kind) ? IMPORTERS[kind] : undefined;
+      if (importer === undefined)
+        throw new BadInput(`"${kind}" cannot be imported; the kinds are: ${KINDS.join(', ')}`);
+      await importer(files, options);
     });
   program
     .command('export')
@@ -51,4 +49,37 @@ export function addImportCommands(program: Command): void {
         process.stdout.write(writeEvaluation(evaluation, options.json ? 'json' : options.format));
       });
     });
+}
+
+async function importEvaluations(files: readonly string[], options: ImportOptions): Promise<void> {
+  const { withServices } = await import('../services.js');
+  const { openRubrics } = await import('../workbench.js');
+  const { readEvaluations } = await import('../read-evaluations.js');
+  const rubrics = await openRubrics();
+  // All files are read before the database is opened: one that cannot be used leaves not even an empty database behind.
+  const evaluations = await readEvaluations(files, (reference) => rubrics.find(reference));
+  await withServices('write', async ({ imports }) => {
+    for (const { file, evaluation } of evaluations) {
+      const imported = await imports.importEvaluation(evaluation);
+      if (options.json) printJson({ file, ...imported });
+      else print(`${file}: requisition ${evaluation.requisition.id}, ${evaluation.applications.length} applications`);
+    }
+  });
+}
+
+/** What applicants said of themselves: `src/modules/adverse-impact`. */
+async function importGroups(files: readonly string[], options: ImportOptions): Promise<void> {
+  const { readBytes } = await import('../files.js');
+  const { withContext } = await import('../services.js');
+  const { AdverseImpact } = await import('../../modules/adverse-impact/adverse-impact.service.js');
+  const read: { readonly file: string; readonly bytes: Buffer }[] = [];
+  for (const file of files) read.push({ file, bytes: await readBytes(file) });
+  await withContext('write', async (context) => {
+    const impact = context.get(AdverseImpact);
+    for (const { file, bytes } of read) {
+      const imported = await impact.import(null, bytes, file);
+      if (options.json) printJson({ file, ...imported });
+      else print(`${file}: ${imported.kept} answers kept, ${imported.withdrawn} taken back`);
+    }
+  });
 }

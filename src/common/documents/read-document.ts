@@ -58,18 +58,28 @@ export function readDocument(text: string, file: string): SourceDocument {
   return { file, ...plainValue(root, source), locate: locator(root, lines) };
 }
 
+/** What a door expects of the bytes that it is given. */
+export interface ExpectedText {
+  readonly maxBytes: number;
+  /** "a CSV file". */
+  readonly needed: string;
+}
+
+const YAML_OR_JSON: ExpectedText = { maxBytes: MAX_BYTES, needed: 'a YAML or JSON file' };
+
 /**
  * The text of a document's bytes.
  *
  * @throws DocumentError when they are too many or no UTF-8.
  */
-export function decodeDocument(bytes: Uint8Array, file: string): string {
-  if (bytes.byteLength > MAX_BYTES) refuse(file, `is larger than ${MAX_BYTES / 1_000_000} MB`);
+export function decodeDocument(bytes: Uint8Array, file: string, expected: ExpectedText = YAML_OR_JSON): string {
+  const { maxBytes, needed } = expected;
+  if (bytes.byteLength > maxBytes) refuse(file, `is larger than ${maxBytes / 1_000_000} MB`);
   const text = asUtf8(bytes);
   if (text !== null) return text;
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return refuse(file, 'is UTF-16 text; save it as UTF-8');
-  if (bytes.includes(0)) return refuse(file, 'is no text file; a YAML or JSON file is needed');
+  if (bytes.includes(0)) return refuse(file, `is no text file; ${needed} is needed`);
   return refuse(file, 'is not UTF-8 text from here on; save it as UTF-8', firstLineThatIsNot(bytes));
 }
 

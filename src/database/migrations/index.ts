@@ -1,9 +1,17 @@
 import type { MigrationInterface, TableOptions } from 'typeorm';
 import { FIRST_GUARDS } from './1795000000001-first-guards.js';
 import { FirstTables1795000000001 } from './1795000000001-first-tables.js';
-import { People1795000000002, PEOPLE_GUARDS, TABLES_WITH_PEOPLE } from './1795000000002-people.js';
+import { People1795000000002, PEOPLE_GUARDS } from './1795000000002-people.js';
 import { RECOVERY_CODES, RecoveryCodes1795000000003 } from './1795000000003-recovery-codes.js';
 import { SHORTLISTS, SHORTLIST_GUARDS, Shortlists1795000000004 } from './1795000000004-shortlists.js';
+import {
+  CALIBRATION_GUARDS,
+  CALIBRATIONS,
+  Calibrations1795000000005,
+  TABLES_WITH_CALIBRATION,
+} from './1795000000005-calibrations.js';
+import { GROUP_ANSWERS, GROUP_GUARDS, GROUP_SECRETS, Groups1795000000006 } from './1795000000006-groups.js';
+import { TRANSCRIPTIONS, TRANSCRIPTION_GUARDS, Transcriptions1795000000007 } from './1795000000007-transcriptions.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -17,7 +25,30 @@ export interface Schema {
 }
 
 export const CURRENT_SCHEMA: Schema = {
-  migrations: [FirstTables1795000000001, People1795000000002, RecoveryCodes1795000000003, Shortlists1795000000004],
-  tables: [...TABLES_WITH_PEOPLE, RECOVERY_CODES, SHORTLISTS],
-  guards: [...FIRST_GUARDS, ...PEOPLE_GUARDS, ...SHORTLIST_GUARDS],
+  migrations: [
+    FirstTables1795000000001,
+    People1795000000002,
+    RecoveryCodes1795000000003,
+    Shortlists1795000000004,
+    Calibrations1795000000005,
+    Groups1795000000006,
+    Transcriptions1795000000007,
+  ],
+  tables: [
+    ...TABLES_WITH_CALIBRATION,
+    RECOVERY_CODES,
+    SHORTLISTS,
+    CALIBRATIONS,
+    GROUP_ANSWERS,
+    GROUP_SECRETS,
+    TRANSCRIPTIONS,
+  ],
+  guards: [
+    ...FIRST_GUARDS,
+    ...PEOPLE_GUARDS,
+    ...SHORTLIST_GUARDS,
+    ...CALIBRATION_GUARDS,
+    ...GROUP_GUARDS,
+    ...TRANSCRIPTION_GUARDS,
+  ],
 };

@@ -2,7 +2,16 @@ import type { Role, Scope } from './roles.js';
 
 /** What the `:id` of a route names. */
 export type ObjectKind =
-  'requisition' | 'application' | 'scorecard' | 'assessment' | 'brief' | 'interviewer' | 'person' | 'session' | 'token';
+  | 'requisition'
+  | 'application'
+  | 'scorecard'
+  | 'assessment'
+  | 'brief'
+  | 'calibration'
+  | 'interviewer'
+  | 'person'
+  | 'session'
+  | 'token';
 
 /**
  * How somebody must stand to the object:
@@ -124,6 +133,14 @@ export const RULES = {
   'brief:list': rule([as('recruiter'), as('hiring-manager')], { scope: 'briefs:read' }),
   'brief:read': rule([memberRecruiter, memberManager], { on: 'brief', reveals: true, scope: 'briefs:read' }),
 
+  // What a calibration makes of all ratings tells of those on an application: whoever is blind on one that is in it sees
+  // an older one, or none, and cannot have another made while they owe a scorecard on its rubric (the service asks).
+  'calibration:list': rule([as('recruiter'), admin], { scope: 'people:read' }),
+  'calibration:create': rule([as('recruiter'), admin], { scope: 'people:write' }),
+  'calibration:read': rule([as('recruiter'), admin], { on: 'calibration', reveals: true, scope: 'people:read' }),
+  // How severe somebody is, is between them and those who recruit.
+  'calibration:severities': rule([as('recruiter')], { on: 'calibration', reveals: true, scope: 'people:read' }),
+
   'interviewer:list': rule([as('recruiter'), admin], { scope: 'people:read' }),
   'interviewer:read': rule([as('recruiter'), admin], { on: 'interviewer', scope: 'people:read' }),
   'interviewer:create': rule([as('recruiter'), admin], { scope: 'people:write' }),
@@ -138,6 +155,10 @@ export const RULES = {
   'token:create': rule([everyone]),
   'token:revoke': rule([self, admin], { on: 'token' }),
   'audit:read': rule([admin]),
+
+  // No token: figures of groups are looked at by a person, and who looked is noted.
+  'impact:read': rule([admin]),
+  'groups:write': rule([admin]),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Action = keyof typeof RULES;

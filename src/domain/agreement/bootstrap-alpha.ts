@@ -1,13 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import {
-  alphaOfTable,
-  coincidencesOf,
-  pairableUnits,
-  valuesOf,
-  type AlphaMetric,
-  type CoincidenceTable,
-} from './krippendorff-alpha.js';
+import { alphaOfTable, coincidencesOf, type AlphaMetric, type CoincidenceTable } from './krippendorff-alpha.js';
+import { pairableUnits, valuesOf, type ValuesByObserver } from './units.js';
 
 export interface BootstrapOptions {
   readonly metric: AlphaMetric;
@@ -33,7 +27,7 @@ export interface BootstrapOptions {
  * @throws RangeError for a level outside 0–1, or clusters that do not cover the units.
  */
 export function bootstrapAlphaInterval(
-  unitsByObserver: readonly (readonly (number | null)[])[],
+  unitsByObserver: ValuesByObserver,
   { metric, level, seed, resamples = 1000, clusters }: BootstrapOptions,
 ): readonly [number, number] | null {
   if (!(level > 0 && level < 1)) throw new RangeError(`an interval of level ${level}: it must lie between 0 and 1`);

@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bootstrapAlphaInterval } from './bootstrap-alpha.js';
-import {
-  alphaOfTable,
-  coincidencesOf,
-  krippendorffAlpha,
-  pairableUnits,
-  valuesOf,
-  type AlphaMetric,
-} from './krippendorff-alpha.js';
+import { alphaOfTable, coincidencesOf, krippendorffAlpha, type AlphaMetric } from './krippendorff-alpha.js';
+import { pairableUnits, valuesOf } from './units.js';
 
 const metrics: readonly AlphaMetric[] = ['nominal', 'ordinal', 'interval', 'ratio'];
 const panel = [

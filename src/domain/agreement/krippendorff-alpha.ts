@@ -1,3 +1,5 @@
+import { pairableUnits, valuesOf, type ValuesByObserver } from './units.js';
+
 /** How two values of a scale differ. `ratio` is for values above or at zero. */
 export type AlphaMetric = 'nominal' | 'ordinal' | 'interval' | 'ratio';
 
@@ -15,36 +17,14 @@ export type AlphaMetric = 'nominal' | 'ordinal' | 'interval' | 'ratio';
  * @throws RangeError for a value that is no finite number.
  * @example krippendorffAlpha([[1, 2, 3], [1, 2, 3]], 'nominal') // 1
  */
-export function krippendorffAlpha(
-  unitsByObserver: readonly (readonly (number | null)[])[],
-  metric: AlphaMetric,
-): number | null {
+export function krippendorffAlpha(unitsByObserver: ValuesByObserver, metric: AlphaMetric): number | null {
   return alphaOfUnits(pairableUnits(unitsByObserver), metric);
-}
-
-/** The values of each unit that has two or more, units in the order of the columns. */
-export function pairableUnits(
-  unitsByObserver: readonly (readonly (number | null)[])[],
-): readonly (readonly number[])[] {
-  const units: number[][] = [];
-  for (const row of unitsByObserver)
-    row.forEach((value, unit) => {
-      if (value === null) return;
-      if (!Number.isFinite(value)) throw new RangeError(`krippendorffAlpha: ${value} is not a number`);
-      (units[unit] ??= []).push(value);
-    });
-  return Array.from(units, (values) => values ?? []).filter((values) => values.length >= 2);
 }
 
 /** Alpha over units that each have two or more values. */
 function alphaOfUnits(units: readonly (readonly number[])[], metric: AlphaMetric): number | null {
   const values = valuesOf(units);
   return alphaOfTable(values, coincidencesOf(units, values), metric);
-}
-
-/** The values that occur, lowest first. */
-export function valuesOf(units: readonly (readonly number[])[]): readonly number[] {
-  return [...new Set(units.flat())].sort((a, b) => a - b);
 }
 
 /** Pairable values counted by value, and the pairs of them, values × values: sums over units, so tables of units add up. */

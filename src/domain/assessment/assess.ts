@@ -3,14 +3,16 @@ import { canonicalSha256 } from '../canonical.js';
 import type { FrozenCalibration } from '../measurement/calibration.js';
 import { dimensionsOf, rubricReference } from '../rubric/rubric-order.js';
 import { assessApplication, inHandOf } from './assess-application.js';
-import type { Assessment, DimensionMeasurement, PairComparison } from './assessment.js';
+import type { Assessment, DimensionMeasurement, PairComparison, RankReading } from './assessment.js';
 import { ASSESSMENT_SCHEMA } from './assessment.js';
 import { comparisonsIn } from './comparisons.js';
 import { inCanonicalOrder, inputSha256 } from './input.js';
 import type { MeasuredDimension } from './measure.js';
 import { measureDimension } from './measure.js';
 import type { Application, Requisition } from './panel.js';
+import type { AgreementSummary } from './panel-summary.js';
 import { agreementOver } from './panel-summary.js';
+import { ranksIn } from './ranks.js';
 import { observationsByDimension } from './pool.js';
 import { hypothesesOn } from './further-interviewers.js';
 import { adviseOnSeat } from './seat.js';
@@ -26,13 +28,17 @@ export interface AssessInput {
   readonly applications: readonly Application[];
   /** Other applications rated on the same rubric, to be fitted together with these. Default: these alone. */
   readonly pool?: readonly Application[];
-  /** Frozen variances, severities and criterion effects to score against, fitted on other applications; then the pool is not. */
+  /** Frozen variances, severities and criterion effects to score against; then nothing is fitted, and a pool is not looked at. */
   readonly calibration?: FrozenCalibration;
+  /** Of these applications, what the calibration was fitted on: their ratings as they stood then. Default: it knew none of them. */
+  readonly counted?: readonly Application[];
+  /** How far the interviewers agree whom the calibration was fitted on. Default: those of these applications. */
+  readonly agreement?: AgreementSummary;
 }
 
 /**
  * The assessment of one requisition: readings, risk, flags and guidance for each application, advice on the
- * seat, and how far the panel agrees. A pure function: no clock, no randomness, no I/O; the same input gives the
+ * seat, and how far the panel agrees. A pure function: no clock, no I/O, and draws seeded from the input; the same input gives the
  * same bytes, in whatever order applications, scorecards, ratings and tells stand. Deeply frozen. It advises; a
  * person decides.
  *
@@ -43,15 +49,31 @@ export function assess(input: AssessInput): Assessment {
   if (calibration !== undefined) refuseOtherRubric(calibration, rubric);
   const applications = inCanonicalOrder(input.applications);
   const pool = input.pool === undefined ? undefined : inCanonicalOrder(input.pool);
-  const hash = inputSha256({ rubric, requisition, applications, pool, calibration });
+  const counted = input.counted === undefined ? undefined : inCanonicalOrder(input.counted);
+  const hash = inputSha256({
+    rubric,
+    requisition,
+    applications,
+    pool,
+    calibration,
+    counted,
+    agreement: input.agreement,
+  });
 
+  const before = observationsByDimension(rubric, counted ?? []);
   const observations = observationsByDimension(rubric, together(applications, pool));
   const measured = new Map(
     dimensionsOf(rubric).map((dimension) => {
       const frozen = calibration?.dimensions[dimension];
       return [
         dimension,
-        measureDimension({ rubric, dimension, observations: observations.get(dimension) ?? [], frozen }),
+        measureDimension({
+          rubric,
+          dimension,
+          observations: observations.get(dimension) ?? [],
+          frozen,
+          counted: before.get(dimension),
+        }),
       ];
     }),
   );
@@ -79,9 +101,10 @@ export function assess(input: AssessInput): Assessment {
     applications: assessed,
     seat: adviseOnSeat({ rubric, requisition, applications: assessed, turnToFill: toFill }),
     panel: {
-      ...agreementOver([...observations.values()].flat(), hash),
+      ...(input.agreement ?? agreementOver([...observations.values()].flat(), hash)),
       measurement: byDimension(measured, ({ fit }): DimensionMeasurement => measurementOf(fit)),
       comparisons: byDimension(measured, ({ fit }, id): readonly PairComparison[] => comparisonsIn(id, fit, assessed)),
+      ranks: byDimension(measured, ({ fit }, id): readonly RankReading[] => ranksIn(id, fit, assessed)),
     },
   });
 }

@@ -23,15 +23,23 @@ export interface MeasureInput {
   readonly observations: readonly Observation[];
   /** The dimension of a frozen calibration: scored against, not refitted. */
   readonly frozen?: FrozenDimension | undefined;
+  /** Those of the same applications that the frozen dimension was fitted on. */
+  readonly counted?: readonly Observation[] | undefined;
 }
 
 const OPTIONS: FitOptions = { scalePoints: RATINGS.length, priors: true, severity: 'within-candidate' };
 
 /** Measures one dimension of a rubric: fitted over the pool, or held to a frozen calibration. */
-export function measureDimension({ rubric, dimension, observations, frozen }: MeasureInput): MeasuredDimension {
+export function measureDimension({
+  rubric,
+  dimension,
+  observations,
+  frozen,
+  counted,
+}: MeasureInput): MeasuredDimension {
   const criteria = criteriaOf(rubric, dimension);
   const fit = frozen
-    ? fitFromCalibration(frozen, criteria, observations)
+    ? fitFromCalibration(frozen, criteria, observations, counted)
     : fitDimension(criteria, observations, OPTIONS);
   const known = new Set([
     ...observations.map(({ criterion }) => criterion),
@@ -39,7 +47,9 @@ export function measureDimension({ rubric, dimension, observations, frozen }: Me
   ]);
   const held = { heldVariances: fit.variances, heldSuspension: fit.adjustmentSuspended };
   const refitted = (ratings: readonly Observation[]): DimensionFit =>
-    frozen ? fitFromCalibration(frozen, criteria, ratings) : fitDimension(criteria, ratings, { ...OPTIONS, ...held });
+    frozen
+      ? fitFromCalibration(frozen, criteria, ratings, counted)
+      : fitDimension(criteria, ratings, { ...OPTIONS, ...held });
   return {
     fit,
     score: (application, ratings) => {

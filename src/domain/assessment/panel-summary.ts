@@ -1,27 +1,25 @@
 import { bootstrapAlphaInterval } from '../agreement/bootstrap-alpha.js';
+import { AGREEMENT_FROM, agreementDisplay } from '../agreement/display.js';
 import { krippendorffAlpha } from '../agreement/krippendorff-alpha.js';
 import type { PanelSummary } from './assessment.js';
-import type { GivenRating } from './pool.js';
+import type { Observation } from '../measurement/measurement.js';
 import { byCodeUnit, interviewersOf } from './pool.js';
 import { alphaHiddenReason, alphaUndefinedReason } from './sentences/panel.js';
 
-/** Below this many applications agreement is hidden; below the next it is only indicative. */
-const ALPHA_FROM = 10;
-const ALPHA_SHOWN_FROM = 30;
-
-export type AgreementSummary = Omit<PanelSummary, 'measurement' | 'comparisons'>;
+export type AgreementSummary = Omit<PanelSummary, 'measurement' | 'comparisons' | 'ranks'>;
 
 /**
  * How far the pool's interviewers agree: Krippendorff's alpha (ordinal) over every application and criterion,
  * with the gates that keep it from saying more than it can. The interval's draws are seeded from the input's hash.
  */
-export function agreementOver(ratings: readonly GivenRating[], inputSha256: string): AgreementSummary {
+export function agreementOver(ratings: readonly Observation[], inputSha256: string): AgreementSummary {
   const applications = new Set(ratings.map(({ application }) => application)).size;
   const interviewers = interviewersOf(ratings).length;
   const counts = { applications, interviewers, ratings: ratings.length };
   const hidden = { alpha: null, alphaInterval95: null, alphaDisplay: 'hidden' } as const;
-  if (applications < ALPHA_FROM) {
-    return { ...hidden, ...counts, alphaReason: alphaHiddenReason(applications, ALPHA_FROM) };
+  const alphaDisplay = agreementDisplay(applications);
+  if (alphaDisplay === 'hidden') {
+    return { ...hidden, ...counts, alphaReason: alphaHiddenReason(applications, AGREEMENT_FROM) };
   }
   const { table, clusters } = byObserverAndUnit(ratings);
   const alpha = krippendorffAlpha(table, 'ordinal');
@@ -32,7 +30,7 @@ export function agreementOver(ratings: readonly GivenRating[], inputSha256: stri
     alpha,
     alphaInterval95: bootstrapAlphaInterval(table, { metric: 'ordinal', level: 0.95, seed, clusters }),
     alphaReason: null,
-    alphaDisplay: applications < ALPHA_SHOWN_FROM ? 'indicative' : 'shown',
+    alphaDisplay,
   };
 }
 
@@ -43,7 +41,7 @@ interface AlphaTable {
   readonly clusters: readonly number[];
 }
 
-function byObserverAndUnit(ratings: readonly GivenRating[]): AlphaTable {
+function byObserverAndUnit(ratings: readonly Observation[]): AlphaTable {
   const sorted = [...ratings].sort(
     (a, b) => byCodeUnit(a.application, b.application) || byCodeUnit(a.criterion, b.criterion),
   );
@@ -66,6 +64,6 @@ function byObserverAndUnit(ratings: readonly GivenRating[]): AlphaTable {
   return { table: [...rows.values()], clusters };
 }
 
-function unitOf({ application, criterion }: GivenRating): string {
+function unitOf({ application, criterion }: Observation): string {
   return `${application}/${criterion}`;
 }

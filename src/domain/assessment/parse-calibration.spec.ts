@@ -71,6 +71,15 @@ describe('a frozen calibration', () => {
     ['dimensions.leader.criteria: is not a list', withLeader({ criteria: {} })],
     ['dimensions.leader.criteria[0].id: is not a text', withLeader({ criteria: [{ effect: 3 }] })],
     ['dimensions.leader.interviewers[0].severity: is not a number', withLeader({ interviewers: [{ id: 'ana' }] })],
+    [
+      'dimensions.leader.criteria[0].firstStage: is not a number',
+      withLeader({ criteria: [{ id: 'a', effect: 3, ratings: 2 }] }),
+    ],
+    ['dimensions.leader.secondStage: is not an object', withLeader({ secondStage: 1 })],
+    [
+      'dimensions.leader.secondStage.slope: has 1 numbers, not 10, for 5 criteria and 2 interviewers',
+      withLeader({ secondStage: { ...leader?.secondStage, slope: [0] } }),
+    ],
     ['dimensions.leader.covariance: is not the lower triangle of 7 effects', withLeader({ covariance: [1] })],
   ])('that is malformed is refused by place: %s', (message, text) => {
     expect(() => parseCalibration(text)).toThrow(message);

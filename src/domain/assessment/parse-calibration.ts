@@ -38,18 +38,42 @@ function checkDimension(value: unknown, path: string): void {
     insist(Number(variances[name]) > 0, `${path}.variances.${name}`, 'is not above zero');
   }
   const criteria = list(dimension['criteria'], `${path}.criteria`);
-  criteria.forEach((each, index) => checkEffect(each, `${path}.criteria[${index}]`, ['effect']));
+  criteria.forEach((each, index) =>
+    checkEffect(each, `${path}.criteria[${index}]`, ['effect', 'firstStage', 'ratings']),
+  );
   const interviewers = list(dimension['interviewers'], `${path}.interviewers`);
   const numbers = ['severity', 'standardError', 'applications', 'group'];
   interviewers.forEach((each, index) => checkEffect(each, `${path}.interviewers[${index}]`, numbers));
   const covariance = list(dimension['covariance'], `${path}.covariance`);
-  covariance.forEach((each, index) => number(each, `${path}.covariance[${index}]`));
+  // A path for each of a hundred thousand numbers would cost more than reading them.
+  const wrong = covariance.findIndex((each) => !isNumber(each));
+  insist(wrong < 0, `${path}.covariance[${wrong}]`, 'is not a number');
   const size = criteria.length + interviewers.length;
   insist(
     covariance.length === (size * (size + 1)) / 2,
     `${path}.covariance`,
     `is not the lower triangle of ${size} effects`,
   );
+  const sizes = { criteria: criteria.length, interviewers: interviewers.length };
+  if (dimension['secondStage'] !== null) checkSecondStage(dimension['secondStage'], `${path}.secondStage`, sizes);
+}
+
+function checkSecondStage(
+  value: unknown,
+  path: string,
+  { criteria, interviewers }: { readonly criteria: number; readonly interviewers: number },
+): void {
+  const stage = object(value, path);
+  const lengths = { balance: (criteria * (criteria + 1)) / 2, sums: criteria, slope: criteria * interviewers };
+  for (const [name, length] of Object.entries(lengths)) {
+    const numbers = list(stage[name], `${path}.${name}`);
+    numbers.forEach((each, index) => number(each, `${path}.${name}[${index}]`));
+    insist(
+      numbers.length === length,
+      `${path}.${name}`,
+      `has ${numbers.length} numbers, not ${length}, for ${criteria} criteria and ${interviewers} interviewers`,
+    );
+  }
 }
 
 function checkEffect(value: unknown, path: string, numbers: readonly string[]): void {
@@ -77,7 +101,11 @@ function list(value: unknown, path: string): readonly unknown[] {
 }
 
 function number(value: unknown, path: string): void {
-  insist(typeof value === 'number' && Number.isFinite(value), path, 'is not a number');
+  insist(isNumber(value), path, 'is not a number');
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value);
 }
 
 function insist(holds: boolean, path: string, message: string): void {

@@ -1,10 +1,12 @@
 import { connectivity } from './connectivity.js';
-import type { DimensionFit } from './fit.js';
-import { frozenEffects } from './frozen-effects.js';
+import { diffusePatterns, type DimensionFit } from './fit.js';
+import { jointEffects } from './joint-effects.js';
 import type { Observation, Variances, WeightedCriterion } from './measurement.js';
 import { patternCache } from './pattern.js';
-import { blocksOf, byCodeUnit, indexPool } from './pool.js';
+import { alike, blocksOf, byCodeUnit, indexPool, type Block } from './pool.js';
+import { covering, type SharedSystem } from './shared-systems.js';
 import type { SeverityMode } from './variances.js';
+import { withinEffects } from './within-effects.js';
 
 export const CALIBRATION_SCHEMA = 'arcbrief.calibration/1';
 
@@ -25,12 +27,33 @@ export interface FrozenDimension {
   readonly adjustmentSuspended: 'saturated' | null;
   /** Applications that it was fitted on. */
   readonly applications: number;
-  /** Sorted by id; the effect is the rating that an ordinary candidate gets from an ordinary interviewer. */
-  readonly criteria: readonly { readonly id: string; readonly effect: number }[];
+  /** Sorted by id. */
+  readonly criteria: readonly FrozenCriterion[];
   /** Sorted by id. */
   readonly interviewers: readonly FrozenInterviewer[];
-  /** Covariance of criterion effects, then severities: the lower triangle, row by row. */
+  /** Covariance of criterion effects, then severities, in the first stage (the only one of a joint fit): the lower triangle, row by row. */
   readonly covariance: readonly number[];
+  /** Null of a joint fit. */
+  readonly secondStage: FrozenSecondStage | null;
+}
+
+interface FrozenCriterion {
+  readonly id: string;
+  /** The rating that an ordinary candidate gets from an ordinary interviewer. */
+  readonly effect: number;
+  /** The same as the first stage has it; of a joint fit, the effect itself. */
+  readonly firstStage: number;
+  readonly ratings: number;
+}
+
+/** The equations of the criterion effects given the severities, Gbb b = rb + H s; in the order of criteria and interviewers. */
+interface FrozenSecondStage {
+  /** Gbb: the lower triangle, row by row. */
+  readonly balance: readonly number[];
+  /** rb. */
+  readonly sums: readonly number[];
+  /** H: row by row, a row for each criterion. */
+  readonly slope: readonly number[];
 }
 
 interface FrozenInterviewer {
@@ -65,8 +88,9 @@ function freezeDimension({
   adjustmentSuspended,
   severities,
 }: DimensionFit): FrozenDimension {
-  const { mean, covariance } = state.shared.covariance(severities.map(({ interviewer }) => interviewer));
-  const size = mean.length;
+  const { system } = state.shared;
+  const { mean } = state.shared.covariance(system.interviewers);
+  const { second } = system;
   return {
     scalePoints: state.scalePoints,
     severity: state.severity,
@@ -74,7 +98,12 @@ function freezeDimension({
     converged,
     adjustmentSuspended,
     applications: state.blocks.size,
-    criteria: state.criteria.map(({ id }, index) => ({ id, effect: mean[index]! })),
+    criteria: system.criteria.map((id, index) => ({
+      id,
+      effect: mean[index]!,
+      firstStage: system.mean[index]!,
+      ratings: system.ratingsByCriterion[index]!,
+    })),
     interviewers: severities.map(({ interviewer, severity, standardError, applications }) => ({
       id: interviewer,
       severity,
@@ -82,41 +111,59 @@ function freezeDimension({
       applications,
       group: state.connectivity.groupOf.get(interviewer)!,
     })),
-    covariance: Array.from({ length: size }, (_, row) =>
-      Array.from(covariance.subarray(row * size, row * size + row + 1)),
-    ).flat(),
+    covariance: triangle(system.covariance, system.mean.length),
+    secondStage: second && {
+      balance: triangle(second.balance, system.criteria.length),
+      sums: [...second.sums],
+      slope: [...second.slope],
+    },
   };
 }
 
 /**
- * A fit for new applications, held to a frozen dimension: nothing is estimated from the given ratings but the
- * applications' own standings, and how surely the frozen effects are known is carried through. An interviewer whom
- * the calibration does not know has the prior severity, N(0, vs). A criterion that it does not know takes its level
- * from the application's own ratings. The applications must not be among those that it was fitted on.
+ * A fit of some applications, held to a frozen dimension: nothing of variances, criteria and interviewers is
+ * estimated anew but what an application's own ratings add. Each application is scored as a refit at the frozen
+ * variances would score it in the pool of then, with its ratings of then taken out and those of now put in; one whose
+ * ratings are what they were is scored as it was. An interviewer whom the calibration does not know has the prior
+ * severity, N(0, vs). A criterion that it does not know takes its level from the application's own ratings.
  *
- * @throws RangeError for a rating that is no finite number, a weight that is not above zero, or a covariance of the wrong length.
+ * @param observations the applications' ratings as they are now
+ * @param counted those of the same applications that the calibration was fitted on; none for a new application
+ * @throws RangeError for a rating that is no finite number, a weight that is not above zero, or a matrix of the wrong length.
  */
 export function fitFromCalibration(
   frozen: FrozenDimension,
   criteria: readonly WeightedCriterion[],
   observations: readonly Observation[],
+  counted: readonly Observation[] = [],
 ): DimensionFit {
   const known = new Set(frozen.criteria.map(({ id }) => id));
   const given = indexPool(criteria, observations);
   const here = new Set(given.criteria.map(({ id }) => id));
   const covered = criteria.filter(({ id }) => known.has(id) || here.has(id)).toSorted((a, b) => byCodeUnit(a.id, b.id));
   const listed = new Set(covered.map(({ id }) => id));
-  const blocks = blocksOf(
-    covered,
-    observations.filter(({ criterion }) => listed.has(criterion)),
-  );
-  const groups = new Map(frozen.interviewers.map(({ id, group }) => [id, group]));
+  const among = (some: readonly Observation[]): readonly Block[] =>
+    blocksOf(
+      covered,
+      some.filter(({ criterion }) => listed.has(criterion)),
+    );
+  const blocks = new Map(among(observations).map((block) => [block.application, block]));
+  const before = among(counted).map((block) => {
+    const now = blocks.get(block.application);
+    return [block.application, now && alike(block, now) ? now : block] as const;
+  });
   const links = connectivity(
-    blocks.map(({ interviewers }) => interviewers),
-    groups,
+    [...blocks.values()].map(({ interviewers }) => interviewers),
+    new Map(frozen.interviewers.map(({ id, group }) => [id, group])),
+  );
+  const { variances, scalePoints } = frozen;
+  const patterns = patternCache(variances);
+  const system = covering(
+    thawed(frozen),
+    covered.map(({ id }) => id),
   );
   return {
-    variances: frozen.variances,
+    variances,
     converged: frozen.converged,
     adjustmentSuspended: frozen.adjustmentSuspended,
     connectedGroups: links.groups,
@@ -127,28 +174,51 @@ export function fitFromCalibration(
       applications,
     })),
     state: {
-      scalePoints: frozen.scalePoints,
+      scalePoints,
       severity: frozen.severity,
       criteria: covered,
-      blocks: new Map(blocks.map((block) => [block.application, block])),
-      pooled: false,
-      patterns: patternCache(frozen.variances),
-      shared: frozenEffects(
-        {
-          criteria: frozen.criteria.map(({ id }) => id),
-          interviewers: frozen.interviewers.map(({ id }) => id),
-          mean: Float64Array.of(
-            ...frozen.criteria.map(({ effect }) => effect),
-            ...frozen.interviewers.map(({ severity }) => severity),
-          ),
-          covariance: square(frozen.covariance, frozen.criteria.length + frozen.interviewers.length),
-          interviewerVariance: frozen.variances.interviewer,
-        },
-        covered.map(({ id }) => id),
-      ),
+      blocks,
+      counted: new Map(before),
+      patterns,
+      shared:
+        system.second === null
+          ? jointEffects(system, patterns)
+          : withinEffects(system, patterns, diffusePatterns(variances, scalePoints)),
       connectivity: links,
     },
   };
+}
+
+/** What the dimension was frozen from. */
+function thawed(frozen: FrozenDimension): SharedSystem {
+  const [criteria, people] = [frozen.criteria.length, frozen.interviewers.length];
+  const { secondStage } = frozen;
+  const common = {
+    criteria: frozen.criteria.map(({ id }) => id),
+    interviewers: frozen.interviewers.map(({ id }) => id),
+    ratingsByCriterion: frozen.criteria.map(({ ratings }) => ratings),
+    unknown: [],
+    mean: Float64Array.from([
+      ...frozen.criteria.map(({ firstStage }) => firstStage),
+      ...frozen.interviewers.map(({ severity }) => severity),
+    ]),
+    covariance: square(frozen.covariance, criteria + people),
+  };
+  if (secondStage === null) return { ...common, second: null };
+  if (secondStage.sums.length !== criteria || secondStage.slope.length !== criteria * people)
+    throw new RangeError(`a second stage that is not of ${criteria} criteria and ${people} interviewers`);
+  return {
+    ...common,
+    second: {
+      balance: square(secondStage.balance, criteria),
+      sums: Float64Array.from(secondStage.sums),
+      slope: Float64Array.from(secondStage.slope),
+    },
+  };
+}
+
+function triangle(matrix: Float64Array, size: number): readonly number[] {
+  return Array.from({ length: size }, (_, row) => Array.from(matrix.subarray(row * size, row * size + row + 1))).flat();
 }
 
 function square(triangle: readonly number[], size: number): Float64Array {

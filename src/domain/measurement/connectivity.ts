@@ -10,7 +10,7 @@ export interface Connectivity {
 }
 
 /**
- * Connected components of the graph of applications and interviewers.
+ * Connected components of the graph of interviewers, linked where they met a common candidate.
  *
  * @param panels the interviewers of each application
  * @param known groups from before (a frozen calibration), by interviewer
@@ -20,20 +20,30 @@ export function connectivity(
   known: ReadonlyMap<string, number> = new Map(),
 ): Connectivity {
   const graph = new UndirectedGraph();
-  const link = (panel: string, interviewers: readonly string[]): void => {
-    graph.mergeNode(panel);
-    for (const interviewer of interviewers) graph.mergeEdge(panel, `i:${interviewer}`);
+  // Two of the same leader are linked already: only edges that join something are added, so that the graph grows with
+  // the interviewers and not with the applications. The leader that comes first by id stays, so leaders soon agree.
+  const leaders = new Map<string, string>();
+  const link = (interviewers: readonly string[]): void => {
+    const leaderOf = (interviewer: string): string => leaders.get(interviewer) ?? interviewer;
+    const joined = interviewers.reduce((a, b) => (byCodeUnit(leaderOf(b), leaderOf(a)) < 0 ? b : a));
+    const leader = leaderOf(joined);
+    for (const interviewer of interviewers) {
+      if (leaders.get(interviewer) === leader) continue;
+      graph.mergeNode(interviewer);
+      if (interviewer !== joined) graph.mergeEdge(joined, interviewer);
+      leaders.set(interviewer, leader);
+    }
   };
-  for (const [interviewer, group] of known) link(`g:${group}`, [interviewer]);
-  panels.forEach((interviewers, index) => link(`p:${index}`, interviewers));
+  const members = new Map<number, string[]>();
+  for (const [interviewer, group] of known) {
+    const others = members.get(group);
+    if (others) others.push(interviewer);
+    else members.set(group, [interviewer]);
+  }
+  for (const group of members.values()) link(group);
+  for (const panel of panels) if (panel.length > 0) link(panel);
   const groups = connectedComponents(graph)
-    .map((nodes) =>
-      nodes
-        .filter((node) => node.startsWith('i:'))
-        .map((node) => node.slice(2))
-        .sort(byCodeUnit),
-    )
-    .filter((interviewers) => interviewers.length > 0)
+    .map((interviewers) => interviewers.sort(byCodeUnit))
     .sort((a, b) => byCodeUnit(a[0]!, b[0]!));
   return {
     groups: groups.length,

@@ -44,7 +44,30 @@ export function choleskyInPlace(matrix: Float64Array, size: number): number {
     logDeterminant += Math.log(pivot);
     const root = Math.sqrt(pivot);
     matrix[columnStart + column] = root;
-    for (let row = column + 1; row < size; row += 1) {
+    let row = column + 1;
+    // Four rows at a time: one sum must wait for its last addition, four need not wait for each other.
+    for (; row + 3 < size; row += 4) {
+      const first = row * size;
+      const second = first + size;
+      const third = second + size;
+      const fourth = third + size;
+      let a = matrix[first + column]!;
+      let b = matrix[second + column]!;
+      let c = matrix[third + column]!;
+      let d = matrix[fourth + column]!;
+      for (let k = 0; k < column; k += 1) {
+        const factor = matrix[columnStart + k]!;
+        a -= matrix[first + k]! * factor;
+        b -= matrix[second + k]! * factor;
+        c -= matrix[third + k]! * factor;
+        d -= matrix[fourth + k]! * factor;
+      }
+      matrix[first + column] = a / root;
+      matrix[second + column] = b / root;
+      matrix[third + column] = c / root;
+      matrix[fourth + column] = d / root;
+    }
+    for (; row < size; row += 1) {
       const rowStart = row * size;
       let sum = matrix[rowStart + column]!;
       for (let k = 0; k < column; k += 1) sum -= matrix[rowStart + k]! * matrix[columnStart + k]!;
@@ -84,19 +107,11 @@ export function invert(
 
 /** The same over the matrix itself. @returns log of the determinant. */
 export function invertInPlace(matrix: Float64Array, size: number): number {
-  const factor = scratch(size * size);
+  const factor = scratch(size * size + size);
   factor.set(matrix);
   const logDeterminant = choleskyInPlace(factor, size);
-  // L⁻¹ over L, column by column, then L⁻ᵀ L⁻¹.
-  for (let column = 0; column < size; column += 1) {
-    factor[column * size + column] = 1 / factor[column * size + column]!;
-    for (let row = column + 1; row < size; row += 1) {
-      const rowStart = row * size;
-      let sum = 0;
-      for (let k = column; k < row; k += 1) sum -= factor[rowStart + k]! * factor[k * size + column]!;
-      factor[rowStart + column] = sum / factor[rowStart + row]!;
-    }
-  }
+  invertFactorInPlace(factor, size);
+  // L⁻ᵀ L⁻¹.
   matrix.fill(0);
   for (let k = 0; k < size; k += 1) {
     const start = k * size;
@@ -108,6 +123,29 @@ export function invertInPlace(matrix: Float64Array, size: number): number {
   }
   mirrorLower(matrix, size);
   return logDeterminant;
+}
+
+/**
+ * L⁻¹ over L, row by row, so that memory is read in the order in which it lies. Only the lower triangle counts; one
+ * more row of memory after the matrix is used.
+ */
+function invertFactorInPlace(factor: Float64Array, size: number): void {
+  const spare = size * size;
+  for (let row = 0; row < size; row += 1) {
+    const rowStart = row * size;
+    const pivot = factor[rowStart + row]!;
+    for (let k = 0; k < row; k += 1) {
+      factor[spare + k] = factor[rowStart + k]!;
+      factor[rowStart + k] = 0;
+    }
+    for (let k = 0; k < row; k += 1) {
+      const left = factor[spare + k]!;
+      const start = k * size;
+      for (let column = 0; column <= k; column += 1) factor[rowStart + column]! -= left * factor[start + column]!;
+    }
+    for (let column = 0; column < row; column += 1) factor[rowStart + column]! /= pivot;
+    factor[rowStart + row] = 1 / pivot;
+  }
 }
 
 /** Copies the lower triangle over the upper one. */

@@ -3,8 +3,9 @@ import { jointEffects } from './joint-effects.js';
 import type { InterviewerSeverity, Observation, Variances, WeightedCriterion } from './measurement.js';
 import { patternCache, type PatternCache } from './pattern.js';
 import { indexPool, type Block, type Pool } from './pool.js';
-import { diffuseCandidateVariance } from './priors.js';
+import { diffuseCandidateVariance, type LeftOut } from './priors.js';
 import type { SharedEffects } from './shared-effects.js';
+import { oneStageSystem, twoStageSystem } from './shared-systems.js';
 import { fitVariances, type SeverityMode } from './variances.js';
 import { withinEffects } from './within-effects.js';
 
@@ -14,6 +15,8 @@ export interface FitOptions {
   /** False: plain REML, for comparison with other software. */
   readonly priors: boolean;
   readonly severity: SeverityMode;
+  /** Components that are no part of the model here; default: none. */
+  readonly leftOut?: LeftOut;
   /** Given: nothing is searched, and nothing about the pool is judged anew (saturation neither). */
   readonly heldVariances?: Variances;
   /** Together with held variances: whether the fit that they come from was saturated. */
@@ -40,8 +43,8 @@ export interface FitState {
   readonly severity: SeverityMode;
   readonly criteria: readonly WeightedCriterion[];
   readonly blocks: ReadonlyMap<string, Block>;
-  /** Whether the blocks are part of what the shared effects were estimated from. */
-  readonly pooled: boolean;
+  /** What the shared effects were estimated from, of the applications here: in a pool the blocks themselves. */
+  readonly counted: ReadonlyMap<string, Block>;
   readonly patterns: PatternCache;
   readonly shared: SharedEffects;
   readonly connectivity: Connectivity;
@@ -55,7 +58,7 @@ const SATURATION = 0.75;
  * and constant ratings are all fitted; what the data do not say, the priors do. The order of the ratings changes
  * nothing, to the last bit.
  *
- * @throws RangeError for a rating that is no finite number or a weight that is not above zero.
+ * @throws RangeError for a rating that is no finite number, a weight that is not above zero, or more than 2,000 interviewers.
  */
 export function fitDimension(
   criteria: readonly WeightedCriterion[],
@@ -69,6 +72,7 @@ export function fitDimension(
   const patterns = patternCache(variances);
   const shared = sharedEffects(pool, patterns, options);
   const links = connectivity(pool.blocks.map(({ interviewers }) => interviewers));
+  const blocks = new Map(pool.blocks.map((block) => [block.application, block]));
   return {
     variances,
     converged,
@@ -81,8 +85,8 @@ export function fitDimension(
       scalePoints: options.scalePoints,
       severity: options.severity,
       criteria: pool.criteria,
-      blocks: new Map(pool.blocks.map((block) => [block.application, block])),
-      pooled: true,
+      blocks,
+      counted: blocks,
       patterns,
       shared,
       connectivity: links,
@@ -91,16 +95,14 @@ export function fitDimension(
 }
 
 function sharedEffects(pool: Pool, patterns: PatternCache, { severity, scalePoints }: FitOptions): SharedEffects {
-  switch (severity) {
-    case 'joint':
-      return jointEffects(pool, patterns);
-    case 'within-candidate':
-      return withinEffects(
-        pool,
-        patterns,
-        patternCache({ ...patterns.variances, candidate: diffuseCandidateVariance(scalePoints) }),
-      );
-  }
+  if (severity === 'joint') return jointEffects(oneStageSystem(pool, patterns), patterns);
+  const diffuse = diffusePatterns(patterns.variances, scalePoints);
+  return withinEffects(twoStageSystem(pool, patterns, diffuse), patterns, diffuse);
+}
+
+/** The first stage's: candidates' levels are never compared. */
+export function diffusePatterns(variances: Variances, scalePoints: number): PatternCache {
+  return patternCache({ ...variances, candidate: diffuseCandidateVariance(scalePoints) });
 }
 
 function saturation(pool: Pool, scalePoints: number): 'saturated' | null {

@@ -1,23 +1,22 @@
-import { apply, invert, mirrorLower, pick } from './dense.js';
-import { interviewerPositions, normalEquations, reduceBlock } from './normal-equations.js';
+import { apply, invert, pick } from './dense.js';
+import { reduceBlock } from './normal-equations.js';
 import type { PatternCache } from './pattern.js';
-import type { Pool } from './pool.js';
 import { addBlock, localColumns, ratingsWithout, withUnknown, type OneStageEffects } from './shared-effects.js';
+import type { OneStageSystem, SharedSystem } from './shared-systems.js';
 
 /**
  * Criterion effects and severities from one joint mixed model: mean and covariance are G⁻¹rhs and G⁻¹, and what
  * the others say without one application is the marginal information less that application's own share.
  */
-export function jointEffects(pool: Pool, patterns: PatternCache): OneStageEffects {
-  const equations = normalEquations(pool, interviewerPositions(pool), patterns);
-  const { criteria, size } = equations;
-  mirrorLower(equations.matrix, size);
-  const covariance = size === 0 ? new Float64Array(0) : invert(equations.matrix, size).inverse;
-  const mean = apply(covariance, equations.right);
-  const select = selector(pool);
+export function jointEffects(system: OneStageSystem, patterns: PatternCache): OneStageEffects {
+  const { mean, covariance, unknown } = system;
+  const criteria = system.criteria.length;
+  const size = mean.length;
+  const select = selector(system);
   return {
     stages: 'one',
-    ratingsWithout: (block) => ratingsWithout(pool, block),
+    system,
+    ratingsWithout: (block) => ratingsWithout(system, block),
     without(block, interviewers) {
       const { known, indices } = select(interviewers);
       const local = indices.length;
@@ -26,6 +25,8 @@ export function jointEffects(pool: Pool, patterns: PatternCache): OneStageEffect
         matrix,
         Float64Array.from(indices, (index) => mean[index]!),
       );
+      // Of these the system says nothing at all: the application's own ratings are all there is.
+      for (const criterion of unknown) matrix[criterion * local + criterion] = 0;
       if (block) {
         const solved = patterns.solve(block.pattern);
         const { scores } = reduceBlock(block, solved);
@@ -59,12 +60,15 @@ export function jointEffects(pool: Pool, patterns: PatternCache): OneStageEffect
   };
 }
 
-/** All criteria, then those of the asked-for interviewers that the pool knows, by position. */
-export function selector(
-  pool: Pick<Pool, 'criteria' | 'interviewers'>,
-): (interviewers: readonly string[]) => { readonly known: readonly string[]; readonly indices: readonly number[] } {
-  const position = new Map(pool.interviewers.map((id, index) => [id, pool.criteria.length + index]));
-  const all = pool.criteria.map((_, index) => index);
+/** All criteria, then those of the asked-for interviewers that the system knows, by position. */
+export function selector({ criteria, interviewers: everybody }: Pick<SharedSystem, 'criteria' | 'interviewers'>): (
+  interviewers: readonly string[],
+) => {
+  readonly known: readonly string[];
+  readonly indices: readonly number[];
+} {
+  const position = new Map(everybody.map((id, index) => [id, criteria.length + index]));
+  const all = criteria.map((_, index) => index);
   return (interviewers) => {
     const known = interviewers.filter((id) => position.has(id));
     return { known, indices: [...all, ...known.map((id) => position.get(id)!)] };

@@ -34,6 +34,9 @@ export interface Pool {
   readonly ratingsByCriterion: readonly number[];
 }
 
+/** Severities are estimated together, so the work grows with the cube of their number: with these a fit takes minutes. */
+const MOST_INTERVIEWERS = 2000;
+
 /** Code-unit order: the same everywhere, whatever the locale. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -47,7 +50,7 @@ function byStableId(a: Observation, b: Observation): number {
 /**
  * Sorts and indexes the ratings of one dimension. Ratings on criteria that are not listed are left out.
  *
- * @throws RangeError for a rating that is no finite number, or a weight that is not above zero.
+ * @throws RangeError for a rating that is no finite number, a weight that is not above zero, or more than 2,000 interviewers.
  */
 export function indexPool(criteria: readonly WeightedCriterion[], observations: readonly Observation[]): Pool {
   for (const { id, weight } of criteria)
@@ -57,10 +60,16 @@ export function indexPool(criteria: readonly WeightedCriterion[], observations: 
   const own = observations.filter(({ criterion }) => listed.has(criterion));
   const counts = new Map<string, number>();
   for (const { criterion } of own) counts.set(criterion, (counts.get(criterion) ?? 0) + 1);
+  const interviewers = [...new Set(own.map(({ interviewer }) => interviewer))].sort(byCodeUnit);
+  if (interviewers.length > MOST_INTERVIEWERS)
+    throw new RangeError(
+      `${interviewers.length} interviewers rated in one dimension; at most ${MOST_INTERVIEWERS} can be told apart. ` +
+        'Leave out those who met one application only: their severity cannot be told from it.',
+    );
   const rated = criteria.filter(({ id }) => counts.has(id)).toSorted((a, b) => byCodeUnit(a.id, b.id));
   return {
     criteria: rated,
-    interviewers: [...new Set(own.map(({ interviewer }) => interviewer))].sort(byCodeUnit),
+    interviewers,
     blocks: blocksOf(rated, own),
     ratings: own.length,
     ratingsByCriterion: rated.map(({ id }) => counts.get(id) ?? 0),
@@ -86,31 +95,42 @@ export function blocksOf(
     if (group) group.push(observation);
     else groups.set(application, [observation]);
   }
+  const index: BlockIndex = { position: new Map(criteria.map(({ id }, at) => [id, at])), patterns: new Map() };
   return [...groups.keys()]
     .sort(byCodeUnit)
-    .map((application) => blockOf(criteria, groups.get(application)!.sort(byStableId)));
+    .map((application) => blockOf(index, groups.get(application)!.sort(byStableId)));
 }
 
-/**
- * @param criteria in the pool's order
- * @param observations of one application, sorted, one or more
- */
-function blockOf(criteria: readonly WeightedCriterion[], observations: readonly Observation[]): Block {
-  const position = new Map(criteria.map(({ id }, index) => [id, index]));
+/** What the blocks of one pool have in common. */
+interface BlockIndex {
+  /** Of each criterion, by id. */
+  readonly position: ReadonlyMap<string, number>;
+  /** By key: panels that rated alike share one. */
+  readonly patterns: Map<string, Pattern>;
+}
+
+/** @param observations of one application, sorted, one or more */
+function blockOf({ position, patterns }: BlockIndex, observations: readonly Observation[]): Block {
+  const criteria = position.size;
   const rows = new Map<string, number[]>();
   for (const { interviewer, criterion } of observations) {
-    const row = rows.get(interviewer) ?? new Array<number>(criteria.length).fill(0);
+    const row = rows.get(interviewer) ?? new Array<number>(criteria).fill(0);
     row[position.get(criterion)!]! += 1;
     rows.set(interviewer, row);
   }
   // Slots are ordered by what was rated, so that two panels that rated alike share one pattern.
-  const slots = [...rows].map(([interviewer, row]) => ({ interviewer, row, key: row.join('') }));
+  const slots = [...rows].map(([interviewer, row]) => ({ interviewer, row, key: row.join() }));
   slots.sort((a, b) => byCodeUnit(a.key, b.key) || byCodeUnit(a.interviewer, b.interviewer));
-  const pattern = patternOf(
-    slots.map(({ row }) => row),
-    criteria.length,
-    slots.map(({ key }) => key).join('|'),
-  );
+  const key = slots.map((slot) => slot.key).join('|');
+  const known = patterns.get(key);
+  const pattern =
+    known ??
+    patternOf(
+      slots.map(({ row }) => row),
+      criteria,
+      key,
+    );
+  if (!known) patterns.set(key, pattern);
   const slotOf = new Map(slots.map(({ interviewer }, slot) => [interviewer, slot]));
   const cells = observations.map(({ interviewer, criterion, rating }) => ({
     slot: slotOf.get(interviewer)!,
@@ -122,7 +142,7 @@ function blockOf(criteria: readonly WeightedCriterion[], observations: readonly 
   for (const { slot, criterion, rating } of cells) {
     totals[0]! += rating;
     totals[1 + criterion]! += rating;
-    totals[1 + criteria.length + slot]! += rating;
+    totals[1 + criteria + slot]! += rating;
     squares += rating * rating;
   }
   return {
@@ -135,14 +155,32 @@ function blockOf(criteria: readonly WeightedCriterion[], observations: readonly 
   };
 }
 
+/** Whether two blocks of one application hold the same ratings. */
+export function alike(one: Block, other: Block): boolean {
+  return (
+    one.cells.length === other.cells.length &&
+    one.interviewers.every((id, slot) => id === other.interviewers[slot]) &&
+    one.cells.every(({ slot, criterion, rating }, index) => {
+      const cell = other.cells[index]!;
+      return slot === cell.slot && criterion === cell.criterion && rating === cell.rating;
+    })
+  );
+}
+
 /** An application without a rating. */
 export function emptyBlock(application: string, criteria: number): Block {
   const pattern = patternOf([], criteria, '');
   return { application, interviewers: [], pattern, cells: [], totals: new Float64Array(pattern.size), squares: 0 };
 }
 
-/** Weights that sum to one. */
-export function normalisedWeights(criteria: readonly WeightedCriterion[]): Float64Array {
-  const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  return Float64Array.from(criteria, ({ weight }) => weight / total);
+/**
+ * Shares that sum to one. Divided by the largest first: the sum of weights may be more than a number can hold.
+ *
+ * @param weights zero or above, one of them above
+ */
+export function sharesOf(weights: readonly number[]): Float64Array {
+  const largest = Math.max(...weights);
+  const scaled = Float64Array.from(weights, (weight) => weight / largest);
+  const total = scaled.reduce((sum, weight) => sum + weight, 0);
+  return scaled.map((weight) => weight / total);
 }

@@ -19,21 +19,45 @@ export const LOG_VARIANCE_BOUNDS = [-9, 4] as const;
 /** Between-candidate variance (1–5 scale) that leaves severity to within-candidate contrasts alone. */
 const DIFFUSE_CANDIDATE_VARIANCE = 25;
 
+/**
+ * Variance (1–5 scale) of a component that is out of the model: nothing to eight digits, and no smaller, because
+ * D⁻¹ loses a digit of Z'V⁻¹Z for each further one.
+ */
+const LEFT_OUT_VARIANCE = 1e-8;
+
+/**
+ * Components that the ratings cannot tell apart from another one, in whose variance they are then counted; null where
+ * nothing of them is left to count (a candidate's level beside flat criterion effects).
+ */
+export type LeftOut = Readonly<Partial<Record<keyof Variances, keyof Variances | null>>>;
+
 /** ((K − 1)/4)²: squared rating points of a K-point scale per squared point of a 1–5 scale. */
 function scaleFactor(scalePoints: number): number {
   return ((scalePoints - 1) / 4) ** 2;
 }
 
-/** The modes of the priors, in squared points of a K-point scale: where a search starts, and what stands where it fails. */
-export function priorVariances(scalePoints: number): Variances {
+/**
+ * The modes of the priors, in squared points of a K-point scale: where a search starts, and what stands where it fails.
+ * What is left out counts where it is absorbed.
+ */
+export function priorVariances(scalePoints: number, leftOut: LeftOut = {}): Variances {
   const factor = scaleFactor(scalePoints);
+  const level = (component: keyof Variances): number =>
+    component in leftOut ? LEFT_OUT_VARIANCE * factor : absorbedLevel(component, leftOut) * factor;
   return {
-    candidate: PRIORS.candidate.level * factor,
-    candidateCriterion: PRIORS.candidateCriterion.level * factor,
-    candidateInterviewer: PRIORS.candidateInterviewer.level * factor,
-    interviewer: PRIORS.interviewer.level * factor,
-    residual: PRIORS.residual.level * factor,
+    candidate: level('candidate'),
+    candidateCriterion: level('candidateCriterion'),
+    candidateInterviewer: level('candidateInterviewer'),
+    interviewer: level('interviewer'),
+    residual: level('residual'),
   };
+}
+
+function absorbedLevel(component: keyof Variances, leftOut: LeftOut): number {
+  let level = PRIORS[component].level;
+  for (const [absorbed, by] of Object.entries(leftOut))
+    if (by === component) level += PRIORS[absorbed as keyof Variances].level;
+  return level;
 }
 
 /** In squared points of a K-point scale: large enough that the candidates themselves say nothing of severity. */
@@ -41,17 +65,10 @@ export function diffuseCandidateVariance(scalePoints: number): number {
   return DIFFUSE_CANDIDATE_VARIANCE * scaleFactor(scalePoints);
 }
 
-/** Penalty on −2ℓ of the given components: Σ ν (log v + s²/v). */
-export function priorPenalty(
-  variances: Variances,
-  components: readonly (keyof Variances)[],
-  scalePoints: number,
-): number {
-  const factor = scaleFactor(scalePoints);
+/** Penalty on −2ℓ of the given components: Σ ν (log v + s²/v), s² their levels in `prior`. */
+export function priorPenalty(variances: Variances, components: readonly (keyof Variances)[], prior: Variances): number {
   let penalty = 0;
-  for (const component of components) {
-    const { level, strength } = PRIORS[component];
-    penalty += strength * (Math.log(variances[component]) + (level * factor) / variances[component]);
-  }
+  for (const component of components)
+    penalty += PRIORS[component].strength * (Math.log(variances[component]) + prior[component] / variances[component]);
   return penalty;
 }

@@ -1,6 +1,7 @@
 import { zeros } from './dense.js';
 import { informationAt, type SolvedPattern } from './pattern.js';
-import type { Block, Pool } from './pool.js';
+import type { Block } from './pool.js';
+import type { OneStageSystem, SharedSystem, TwoStageSystem } from './shared-systems.js';
 
 /**
  * What is shared between applications, criterion effects b and severities s, as everything but one application
@@ -22,7 +23,9 @@ interface SharedCovariance {
   readonly covariance: Float64Array;
 }
 
-interface CommonEffects {
+interface CommonEffects<System> {
+  /** What they are solved from. */
+  readonly system: System;
   /** Ratings of one criterion by the others: 0 means that only this block can speak of it. */
   ratingsWithout(block: Block | null): readonly number[];
   /** Over all criteria, then the rows' interviewers; unknown ones have mean 0, variance vs and no covariance. */
@@ -30,14 +33,14 @@ interface CommonEffects {
 }
 
 /** b and s from one model: what the others say is a normal, and the application's own ratings are added to it. */
-export interface OneStageEffects extends CommonEffects {
+export interface OneStageEffects extends CommonEffects<OneStageSystem> {
   readonly stages: 'one';
   /** The arrays are the caller's. @param interviewers holds those of the block, each once */
   without(block: Block | null, interviewers: readonly string[]): LocalInformation;
 }
 
 /** s from one model, b from another given s; the application's own ratings are part of both. */
-export interface TwoStageEffects extends CommonEffects {
+export interface TwoStageEffects extends CommonEffects<TwoStageSystem> {
   readonly stages: 'two';
   /**
    * Both stages with one application's share replaced.
@@ -92,11 +95,11 @@ export function localColumns(block: Block, criteria: number, interviewers: reado
   return block.interviewers.map((id) => position.get(id)!);
 }
 
-/** How many ratings each criterion has, in the pool's order, without those of one block; null counts them all. */
-export function ratingsWithout(pool: Pool, block: Block | null): readonly number[] {
-  if (!block) return pool.ratingsByCriterion;
+/** How many ratings each criterion has, in the system's order, without those of one block; null counts them all. */
+export function ratingsWithout(system: SharedSystem, block: Block | null): readonly number[] {
+  if (!block) return system.ratingsByCriterion;
   const { crossProducts, size } = block.pattern;
-  return pool.ratingsByCriterion.map(
+  return system.ratingsByCriterion.map(
     (count, criterion) => count - crossProducts[(1 + criterion) * size + 1 + criterion]!,
   );
 }

@@ -6,14 +6,17 @@ import { interviewerPositions, normalEquations, remlCriterion } from './normal-e
 import { minimise, refine } from './optimise.js';
 import { patternCache, successivePatternCaches } from './pattern.js';
 import { byCodeUnit, type Block, type Pool } from './pool.js';
-import { diffuseCandidateVariance, LOG_VARIANCE_BOUNDS, priorPenalty, priorVariances } from './priors.js';
+import { diffuseCandidateVariance, LOG_VARIANCE_BOUNDS, priorPenalty, priorVariances, type LeftOut } from './priors.js';
 
 export type SeverityMode = 'within-candidate' | 'joint';
 
 export interface VarianceOptions {
   readonly scalePoints: number;
+  /** False: plain REML over every application, for comparison with other software. */
   readonly priors: boolean;
   readonly severity: SeverityMode;
+  /** Default: nothing. */
+  readonly leftOut?: LeftOut;
 }
 
 export interface FittedVariances {
@@ -44,9 +47,9 @@ const SAMPLE_SEED = 20_111_954;
  * are never compared, the other four are found, and then the candidate variance on the severity-corrected ratings.
  */
 export function fitVariances(pool: Pool, options: VarianceOptions): FittedVariances {
-  const prior = priorVariances(options.scalePoints);
+  const prior = priorVariances(options.scalePoints, options.leftOut);
   if (pool.ratings === 0) return { variances: prior, converged: false };
-  const sample = samplePool(pool);
+  const sample = options.priors ? samplePool(pool) : pool;
   const fitted = options.severity === 'joint' ? search(sample, ALL, prior, options) : fitWithin(sample, prior, options);
   return fitted.converged ? fitted : { variances: prior, converged: false };
 }
@@ -60,15 +63,18 @@ function fitWithin(pool: Pool, prior: Variances, options: VarianceOptions): Fitt
 }
 
 /**
- * Searches the named components on the log scale, starting from and holding the others at `start`. A large pool is
- * searched in a tenth first, and only finished on the whole.
+ * Searches those of these components that are not left out, on the log scale, starting from and holding the others at
+ * `start`. A large pool is searched in a tenth first, and only finished on the whole.
  */
 function search(
   pool: Pool,
-  components: readonly (keyof Variances)[],
+  among: readonly (keyof Variances)[],
   start: Variances,
   options: VarianceOptions,
 ): FittedVariances {
+  const components = among.filter((component) => !(component in (options.leftOut ?? {})));
+  if (components.length === 0) return { variances: start, converged: true };
+  const prior = priorVariances(options.scalePoints, options.leftOut);
   const [lower, upper] = LOG_VARIANCE_BOUNDS;
   const at = (point: readonly number[]): Variances => ({
     ...start,
@@ -80,7 +86,7 @@ function search(
     return (point) => {
       const variances = at(point);
       const criterion = remlCriterion(normalEquations(some, positions, caches(variances)), variances.interviewer);
-      return options.priors ? criterion + priorPenalty(variances, components, options.scalePoints) : criterion;
+      return options.priors ? criterion + priorPenalty(variances, components, prior) : criterion;
     };
   };
   const objective = over(pool);

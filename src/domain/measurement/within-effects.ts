@@ -1,8 +1,7 @@
-import { apply, invert, mirrorLower, multiply, pick, transpose, zeros } from './dense.js';
+import { apply, invert, multiply, pick, transpose, zeros } from './dense.js';
 import { selector } from './joint-effects.js';
-import { interviewerPositions, normalEquations, reduceBlock } from './normal-equations.js';
+import { reduceBlock } from './normal-equations.js';
 import { informationAt, type PatternCache, type SolvedPattern } from './pattern.js';
-import type { Pool } from './pool.js';
 import {
   addBlock,
   localColumns,
@@ -11,6 +10,7 @@ import {
   type TwoStageEffects,
   type TwoStageEstimates,
 } from './shared-effects.js';
+import type { TwoStageSystem } from './shared-systems.js';
 
 /**
  * Severities from within-candidate contrasts only, criterion effects by generalised least squares given them.
@@ -25,21 +25,14 @@ import {
  * also depends on interviewers whom that application never met: given the first stage's effects of those whom it met,
  * theirs are normal, with a mean and covariance that its own ratings do not touch.
  */
-export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: PatternCache): TwoStageEffects {
-  const positions = interviewerPositions(pool);
-  const first = normalEquations(pool, positions, diffuse);
-  const second = normalEquations(pool, positions, patterns);
-  const { criteria, interviewers: pooled, size } = first;
-  mirrorLower(first.matrix, size);
-  mirrorLower(second.matrix, size);
+export function withinEffects(system: TwoStageSystem, patterns: PatternCache, diffuse: PatternCache): TwoStageEffects {
+  const { mean, covariance, unknown } = system;
+  const { balance, sums, slope } = system.second;
+  const [criteria, pooled] = [system.criteria.length, system.interviewers.length];
+  const size = criteria + pooled;
   const all = Array.from({ length: criteria }, (_, index) => index);
   const people = Array.from({ length: pooled }, (_, index) => criteria + index);
-  const covariance = size === 0 ? new Float64Array(0) : invert(first.matrix, size).inverse;
-  const mean = apply(covariance, first.right);
-  const balance = pick(second.matrix, size, all, all);
   const balanceInverse = invert(balance, criteria).inverse;
-  const sums = second.right.slice(0, criteria);
-  const slope = pick(second.matrix, size, all, people).map((value) => -value);
   // H Cov(s, everything of the first stage), H Ω H' and H s.
   const lever = multiply(slope, pick(covariance, size, people, [...all, ...people]), {
     rows: criteria,
@@ -54,7 +47,7 @@ export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: Patte
   const leverMean = apply(slope, mean.slice(criteria));
   const effects = apply(balanceInverse, add(sums, leverMean));
   const effectCovariance = carried(criteria, balanceInverse, leverSquare);
-  const select = selector(pool);
+  const select = selector(system);
 
   const asItStands = (interviewers: readonly string[]): SecondStage => {
     const { indices } = select(interviewers);
@@ -95,7 +88,8 @@ export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: Patte
 
   return {
     stages: 'two',
-    ratingsWithout: (block) => ratingsWithout(pool, block),
+    system,
+    ratingsWithout: (block) => ratingsWithout(system, block),
     replaced(before, block, unrated) {
       const solved = { real: patterns.solve(block.pattern), wide: diffuse.solve(block.pattern) };
       if (before === block) return estimates(block.interviewers, asItStands(block.interviewers), solved);
@@ -110,6 +104,11 @@ export function withinEffects(pool: Pool, patterns: PatternCache, diffuse: Patte
       const response = widened(others.given, criteria, local.size);
       const remaining = balance.slice();
       const level = sums.slice();
+      // Of these the system says nothing at all: the application's own ratings are all there is.
+      for (const criterion of unknown) {
+        local.matrix[criterion * local.size + criterion] = 0;
+        remaining[criterion * criteria + criterion] = 0;
+      }
       const shares = before
         ? ([
             { of: before, sign: -1 },

@@ -67,7 +67,16 @@ function navigation({ roles }: Caller, path: string): readonly NavigationLink[] 
     { href: '/', label: 'My work' },
     ...(hires ? [{ href: '/requisitions', label: 'Requisitions' }] : []),
     { href: '/rubrics', label: 'Rubrics' },
-    ...(roles.includes('admin') ? [{ href: '/people', label: 'People' }] : []),
+    ...(roles.includes('recruiter') || roles.includes('admin')
+      ? [{ href: '/calibrations', label: 'Calibration' }]
+      : []),
+    ...(roles.includes('admin')
+      ? [
+          { href: '/people', label: 'People' },
+          { href: '/adverse-impact', label: 'Adverse impact' },
+          { href: '/audit', label: 'Audit' },
+        ]
+      : []),
     { href: '/account', label: 'Account' },
   ];
   return links.map((link) => ({

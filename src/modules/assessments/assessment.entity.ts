@@ -38,4 +38,6 @@ export class AssessmentRow {
   @Text('expected') expected: string;
   /** JSON: the assessment. */
   @Text('content') content: string;
+  /** The number of the rubric's calibration that it was scored against; null: fitted together with its pool. */
+  @Integer('calibration', { nullable: true }) calibration: number | null;
 }

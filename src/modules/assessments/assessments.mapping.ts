@@ -12,12 +12,14 @@ export interface AssessmentRecord {
   readonly rubric: string;
   readonly inputSha256: string;
   readonly engine: string;
+  /** The number of the rubric's calibration that it was scored against; null: fitted together with its pool. */
+  readonly calibration: number | null;
   readonly assessment: Assessment;
 }
 
 /** A row as the record that the module gives out. */
 export function toAssessment(row: AssessmentRow): AssessmentRecord {
-  const { id, createdAt, requisitionId, rubric, inputSha256, engine } = row;
+  const { id, createdAt, requisitionId, rubric, inputSha256, engine, calibration } = row;
   return {
     id,
     version: 1,
@@ -26,6 +28,7 @@ export function toAssessment(row: AssessmentRow): AssessmentRecord {
     rubric,
     inputSha256,
     engine,
+    calibration,
     assessment: JSON.parse(row.content) as Assessment,
   };
 }

@@ -9,10 +9,12 @@ import {
   ENGINE_VERSION,
   inCanonicalOrder,
   inputSha256,
+  type AssessInput,
   type Assessment,
   type Evaluation,
   type Rubric,
 } from '../../domain/index.js';
+import { CalibrationsService, type CalibrationVersion } from '../calibration/calibrations.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { RubricVersions } from '../requisitions/rubric-versions.service.js';
 import type { AssessmentRow } from './assessment.entity.js';
@@ -51,17 +53,19 @@ export class AssessmentsService {
     private readonly scorecards: ScorecardsService,
     private readonly requisitions: RequisitionsService,
     private readonly rubrics: RubricVersions,
+    private readonly calibrations: CalibrationsService,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Assesses the submitted scorecards of a requisition, fitted together with all others on the same rubric.
+   * Assesses the submitted scorecards of a requisition: scored against the newest calibration of its rubric, or, while
+   * there is none, fitted together with all others on the same rubric.
    *
    * @throws RequisitionNotFound
    */
   async assess(requisitionId: string): Promise<AssessmentRecord> {
     const input = await this.units.read(() => this.inputOf(requisitionId));
-    const { rubric, evaluation, pool, expected, rated, scorecards } = input;
+    const { rubric, evaluation, measuredBy, expected, rated, scorecards } = input;
     const known = await this.units.read(() =>
       this.assessments.findByInput({ requisitionId, inputSha256: hashOf(input), engine: ENGINE_VERSION, scorecards }),
     );
@@ -71,7 +75,7 @@ export class AssessmentsService {
       rubric,
       requisition: evaluation.requisition,
       applications: evaluation.applications,
-      ...(pool.applications.length > 0 && { pool: pool.applications }),
+      ...measuredBy.given,
     });
     return this.units.write(async () =>
       toAssessment(
@@ -84,7 +88,8 @@ export class AssessmentsService {
             inputSha256: assessment.inputSha256,
             engine: assessment.engine,
             evaluation: canonicalJson(evaluation),
-            pool: canonicalJson(pool.revisions),
+            pool: canonicalJson(measuredBy.revisions),
+            calibration: measuredBy.number,
             scorecards,
             expected: canonicalJson(expected),
             content: canonicalJson(assessment),
@@ -99,14 +104,31 @@ export class AssessmentsService {
   private async inputOf(requisitionId: string): Promise<Input> {
     const { rubric, reference } = await this.requisitions.rubricOf(requisitionId);
     const expected = await this.scorecards.countsOf(requisitionId);
+    const calibration = await this.calibrations.newest(reference);
     return {
       rubric,
       evaluation: await this.evaluations.of(requisitionId),
-      pool: await this.evaluations.poolBeside(requisitionId, reference),
+      measuredBy:
+        calibration === null
+          ? await this.byPool(requisitionId, reference)
+          : await this.byCalibration(requisitionId, calibration),
       expected,
       rated: await this.scorecards.ratedApplicationsOf(requisitionId),
       scorecards: Object.values(expected).reduce((sum, count) => sum + count, 0),
     };
+  }
+
+  private async byPool(requisitionId: string, reference: string): Promise<MeasuredBy> {
+    const { applications, revisions } = await this.evaluations.poolBeside(requisitionId, reference);
+    return { number: null, revisions, given: applications.length > 0 ? { pool: applications } : {} };
+  }
+
+  /** No pool is read and nothing is fitted: what it held of these applications is all that is looked up. */
+  private async byCalibration(requisitionId: string, version: CalibrationVersion): Promise<MeasuredBy> {
+    const counted = await this.evaluations.countedIn(version, requisitionId);
+    const calibration = await this.calibrations.frozen(version.id);
+    const { agreement } = version.record;
+    return { number: version.number, revisions: [], given: { calibration, counted, agreement } };
   }
 
   /** @throws AssessmentNotFound */
@@ -158,10 +180,19 @@ export class AssessmentsService {
   }
 }
 
+/** What the readings are measured against. */
+interface MeasuredBy {
+  /** Of the calibration; null: fitted together with the pool. */
+  readonly number: number | null;
+  /** Of the pool's scorecards: enough to build it again. */
+  readonly revisions: Pool['revisions'];
+  readonly given: Pick<AssessInput, 'pool' | 'calibration' | 'counted' | 'agreement'>;
+}
+
 interface Input {
   readonly rubric: Rubric;
   readonly evaluation: Evaluation;
-  readonly pool: Pool;
+  readonly measuredBy: MeasuredBy;
   /** Scorecards by application, drafts included. */
   readonly expected: Readonly<Record<string, number>>;
   /** The applications, by their ids here, whose scorecards it reads. */
@@ -171,13 +202,15 @@ interface Input {
 }
 
 /** The hash that the engine will give its assessment: known before anything is computed. */
-function hashOf({ rubric, evaluation: { requisition, applications }, pool }: Input): string {
+function hashOf({ rubric, evaluation: { requisition, applications }, measuredBy: { given } }: Input): string {
   return inputSha256({
     rubric,
     requisition,
     applications: inCanonicalOrder(applications),
-    pool: pool.applications.length === 0 ? undefined : inCanonicalOrder(pool.applications),
-    calibration: undefined,
+    pool: given.pool && inCanonicalOrder(given.pool),
+    calibration: given.calibration,
+    counted: given.counted && inCanonicalOrder(given.counted),
+    agreement: given.agreement,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Application, Evaluation, Scorecard } from '../../domain/index.js';
+import type { Application, Evaluation, Observation, RatingValue, Scorecard } from '../../domain/index.js';
 import type { ApplicationRecord } from '../applications/applications.service.js';
 import type { RequisitionRecord } from '../requisitions/requisitions.service.js';
 import type { RatedScorecard, ScorecardRecord } from '../scorecards/scorecards.service.js';
@@ -43,13 +43,48 @@ export function poolFrom(
   scorecards: readonly RatedScorecard[],
   handles: ReadonlyMap<string, string>,
 ): readonly Application[] {
-  return [...grouped(scorecards)].map(([id, cards]) => ({
+  return [...grouped(scorecards)].map(([id, cards]) =>
+    ratedApplication(
+      id,
+      cards.map(({ interviewerId, submittedAt, ratings }) => ({
+        interviewer: handleOf(interviewerId, handles),
+        submittedAt,
+        ratings,
+      })),
+    ),
+  );
+}
+
+/** What a calibration counted of a requisition, as the engine takes it: ratings alone, under the ids of the evaluation. */
+export function countedFrom(
+  counted: readonly Observation[],
+  applications: readonly ApplicationRecord[],
+): readonly Application[] {
+  const publicIds = new Map(applications.map((application) => [application.id, publicId(application)]));
+  return [...Map.groupBy(counted, ({ application }) => application)].map(([id, ratings]) =>
+    ratedApplication(
+      publicIds.get(id) ?? id,
+      [...Map.groupBy(ratings, ({ interviewer }) => interviewer)].map(([interviewer, given]) => ({
+        interviewer,
+        // When they were given is no part of what a calibration knows.
+        submittedAt: '',
+        ratings: given.map(({ criterion, rating }) => ({ criterion, rating: rating as RatingValue })),
+      })),
+    ),
+  );
+}
+
+function ratedApplication(
+  id: string,
+  scorecards: readonly (Pick<Scorecard, 'interviewer' | 'submittedAt'> & Pick<RatedScorecard, 'ratings'>)[],
+): Application {
+  return {
     id,
     candidate: { name: '' },
     source: 'external',
     history: [],
-    scorecards: cards.map(({ interviewerId, submittedAt, ratings }) => ({
-      interviewer: handleOf(interviewerId, handles),
+    scorecards: scorecards.map(({ interviewer, submittedAt, ratings }) => ({
+      interviewer,
       submittedAt,
       recommendation: null,
       keyTakeaway: null,
@@ -57,7 +92,7 @@ export function poolFrom(
       ratings: ratings.map((rating) => ({ ...rating, verification: 'claimed', evidence: null })),
       amendments: [],
     })),
-  }));
+  };
 }
 
 function grouped<Card extends { readonly applicationId: string }>(

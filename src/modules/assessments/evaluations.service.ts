@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Application, Evaluation } from '../../domain/index.js';
 import { ApplicationsService } from '../applications/applications.service.js';
+import { CalibrationsService, type CalibrationVersion } from '../calibration/calibrations.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { ScorecardsService } from '../scorecards/scorecards.service.js';
-import { applicationsOf, evaluationFrom, poolFrom } from './evaluations.mapping.js';
+import { applicationsOf, countedFrom, evaluationFrom, poolFrom } from './evaluations.mapping.js';
 
 /** The other requisitions' part of a pool. */
 export interface Pool {
@@ -23,6 +24,7 @@ export class EvaluationsService {
     private readonly applications: ApplicationsService,
     private readonly scorecards: ScorecardsService,
     private readonly people: PeopleService,
+    private readonly calibrations: CalibrationsService,
   ) {}
 
   /** Submitted scorecards only: a draft is its author's. @throws RequisitionNotFound */
@@ -34,6 +36,16 @@ export class EvaluationsService {
       const handles = await this.people.handlesOf([...new Set(scorecards.map(({ interviewerId }) => interviewerId))]);
       return evaluationFrom(requisition, applicationsOf({ applications, scorecards, handles }));
     });
+  }
+
+  /** What a calibration was fitted on of this requisition: ratings as they stood then. */
+  countedIn(calibration: CalibrationVersion, requisitionId: string): Promise<readonly Application[]> {
+    return this.units.read(async () =>
+      countedFrom(
+        await this.calibrations.countedOf(requisitionId, calibration),
+        await this.applications.allOf(requisitionId),
+      ),
+    );
   }
 
   /** What was rated on the same rubric for other requisitions: ratings alone, without names and words. */

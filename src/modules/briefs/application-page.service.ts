@@ -107,6 +107,7 @@ export class ApplicationPage {
           number: null,
           generatedAt: record.createdAt,
           scorecardsExpected: scorecardsExpected[id] ?? before.scorecards.length,
+          ...(record.calibration !== null && { calibration: record.calibration }),
         },
       },
       since: {

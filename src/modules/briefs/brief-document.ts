@@ -44,6 +44,7 @@ export function briefJob({ rubric, evaluation, assessment, applicationId, header
       inputSha256: assessment.inputSha256,
       evaluationSha256: evaluationSha256(rubric, evaluation),
       ...(header.scorecardsExpected !== undefined && { scorecardsExpected: String(header.scorecardsExpected) }),
+      ...(header.calibration !== undefined && { calibration: String(header.calibration) }),
       rubric: evaluation.rubric,
       engine: assessment.engine,
       paper,

@@ -52,14 +52,16 @@ export async function verifyBrief({ bytes, source, sourceName, render }: BriefTo
     return { verdict: 'altered', why };
   }
   if (facts.inputSha256 !== source.assessment.inputSha256) {
-    const why = `Its scorecards are those of ${sourceName}; its readings were fitted together with panels, or a calibration, that the file does not hold.`;
+    const other = facts.calibration === undefined ? 'panels, or a calibration,' : `calibration ${facts.calibration},`;
+    const why = `Its scorecards are those of ${sourceName}; its readings were fitted together with ${other} that the file does not hold.`;
     return { verdict: 'other-pool', why };
   }
-  const { application, briefNumber, paper = 'A4', scorecardsExpected } = facts;
+  const { application, briefNumber, paper = 'A4', scorecardsExpected, calibration } = facts;
   const header = {
     number: briefNumber ?? null,
     generatedAt: createdAt,
     ...(scorecardsExpected !== undefined && { scorecardsExpected: Number(scorecardsExpected) }),
+    ...(calibration !== undefined && { calibration: Number(calibration) }),
   };
   if (application !== undefined && !source.assessment.applications.some(({ id }) => id === application)) {
     return { verdict: 'altered', why: `${sourceName} has no application ${application}.` };

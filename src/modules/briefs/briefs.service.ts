@@ -61,6 +61,7 @@ export class BriefsService {
           generatedAt: createdAt,
           // As it was when it was assessed: the brief speaks of one moment.
           ...(applicationId !== null && { scorecardsExpected: scorecardsExpected[applicationId] ?? 0 }),
+          ...(record.calibration !== null && { calibration: record.calibration }),
         },
         applicationId: shown,
         evaluation,

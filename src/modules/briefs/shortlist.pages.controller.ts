@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { csvOf } from '../../common/documents/csv-text.js';
 import { NotFound } from '../../common/errors.js';
 import { Who } from '../../common/http/caller.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
@@ -12,7 +13,7 @@ import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { BriefsService } from './briefs.service.js';
 import { shortlistView } from './shortlist-page.presenter.js';
 import { ShortlistFileQuery, ShortlistQuery } from './shortlist.query.js';
-import { csvOf, xlsxOf } from './table-files.js';
+import { xlsxOf } from './table-files.js';
 import { shortlistRows, type Cell } from './view/shortlist-rows.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

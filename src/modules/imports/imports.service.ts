@@ -72,6 +72,7 @@ export class ImportsService {
       if (importedBy !== null) await this.refuseBorrowedHands(evaluation);
       const requisitionId = await this.write(evaluation, importedBy?.personId ?? null);
       if (importedBy !== null) await this.readers.noteBringer(importedBy, requisitionId);
+      await this.audit.done('requisition:import', `requisition ${requisitionId}`);
       return { requisitionId, created: true, ...counts };
     });
   }

@@ -36,6 +36,13 @@ export class PeopleRepository {
     return rows.map(({ handle }) => handle);
   }
 
+  /** Those of these handles, in no order. */
+  async named(handles: readonly string[]): Promise<readonly Pick<InterviewerRow, 'handle' | 'name'>[]> {
+    const { manager } = this.units;
+    const statement = `SELECT "handle", "name" FROM "interviewers" WHERE ${inList(manager, '"handle"')}`;
+    return (await run<Pick<InterviewerRow, 'handle' | 'name'>>(manager, statement, [JSON.stringify(handles)])).rows;
+  }
+
   /** Those that there are, in no order. */
   findAll(ids: readonly string[]): Promise<readonly InterviewerRow[]> {
     return findByIds(this.units.manager, InterviewerRow, ids);

@@ -97,6 +97,13 @@ export class PeopleService {
     return this.units.read(async () => new Map((await this.people.findAll(ids)).map(({ id, name }) => [id, name])));
   }
 
+  /** Name by handle, for people who read it. */
+  namesOfHandles(handles: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.units.read(
+      async () => new Map((await this.people.named(handles)).map(({ handle, name }) => [handle, name])),
+    );
+  }
+
   /** Interviewers whom nobody signs in as, in order of arrival. */
   withoutAccount(): Promise<readonly Pick<InterviewerRecord, 'id' | 'name' | 'handle'>[]> {
     return this.units.read(() => this.people.withoutAccount(LISTED));

@@ -42,6 +42,11 @@ export class RubricVersions {
     return (await this.find(reference)) ?? this.keep(this.rubrics.get(reference));
   }
 
+  /** The installed one of this name, or one that was kept before; nothing is kept. @throws RubricNotFound */
+  async known(reference: string): Promise<RubricVersion> {
+    return (await this.find(reference)) ?? this.rubrics.get(reference);
+  }
+
   /** Every rubric that can be worked with: the installed ones, and those that are kept here without a file. */
   async library(): Promise<RubricLibrary> {
     const installed = this.rubrics.list();

@@ -5,6 +5,7 @@ import type { SessionsService } from '../../../src/modules/access/sessions.servi
 import type { ApplicationsService } from '../../../src/modules/applications/applications.service.js';
 import type { AssessmentsService } from '../../../src/modules/assessments/assessments.service.js';
 import type { BriefsService } from '../../../src/modules/briefs/briefs.service.js';
+import type { CalibrationJobs } from '../../../src/modules/calibration/calibration-jobs.service.js';
 import type { DebriefsService } from '../../../src/modules/debriefs/debriefs.service.js';
 import type { AccountsService } from '../../../src/modules/people/accounts.service.js';
 import type { PeopleService } from '../../../src/modules/people/people.service.js';
@@ -32,6 +33,7 @@ export interface Doors {
   readonly assessments: AssessmentsService;
   readonly briefs: BriefsService;
   readonly debriefs: DebriefsService;
+  readonly calibrations: CalibrationJobs;
 }
 
 const PLACES = {
@@ -50,6 +52,7 @@ const PLACES = {
   assessments: ['modules/assessments/assessments.service', 'AssessmentsService'],
   briefs: ['modules/briefs/briefs.service', 'BriefsService'],
   debriefs: ['modules/debriefs/debriefs.service', 'DebriefsService'],
+  calibrations: ['modules/calibration/calibration-jobs.service', 'CalibrationJobs'],
 } as const satisfies Readonly<Record<keyof Doors, readonly [string, string]>>;
 
 interface Application {

@@ -36,6 +36,9 @@ export interface Things {
   readonly submitted: string | null;
   readonly assessment: string | null;
   readonly brief: string | null;
+  /** The newest calibration of the rubric, and the one before. */
+  readonly calibration: string | null;
+  readonly calibrated: string | null;
   readonly interviewer: string;
   readonly person: string;
   /** The secret of a link with which somebody chooses a password. */
@@ -59,7 +62,7 @@ export async function emptyEstate(doors: Doors, name: string): Promise<Estate> {
   const application = await applicationOf(doors, await open('Nobody asked yet'), 'Somebody New');
   const begun = await applicationOf(doors, await open('Nothing written yet'), 'Somebody Else');
   const draft = (await doors.kits.assign(begun, interviewer, { criteria: [], dueAt: null })).id;
-  const none = { submitted: null, assessment: null, brief: null };
+  const none = { submitted: null, assessment: null, brief: null, calibration: null, calibrated: null };
   const welcome = await welcomeOf(doors, name);
   const things = { requisition, application, draft, ...none, interviewer, person: readers.admin.id, welcome };
   return { name, readers, things };
@@ -177,11 +180,14 @@ function someOf(rubric: Rubric, index: number): readonly string[] {
 }
 
 async function afterwards(
-  { debriefs, assessments, briefs, scorecards }: Doors,
+  { debriefs, assessments, briefs, scorecards, calibrations }: Doors,
   { requisition, application, submitted }: Filled,
   { recruiter, manager, interviewer }: Readers,
-): Promise<{ readonly assessment: string; readonly brief: string }> {
+): Promise<Pick<Things, 'assessment' | 'brief' | 'calibration' | 'calibrated'>> {
   const { id: assessment } = await assessments.assess(requisition);
+  const calibrate = async (): Promise<string | null> =>
+    (await (await calibrations.start(RUBRIC, 'on-demand')).ended).calibration?.id ?? null;
+  const calibrated = await calibrate();
   await debriefs.open(application, recruiter.id, { reason: null });
   const card = await scorecards.get(submitted);
   const [first, ...others] = card.content.ratings;
@@ -198,6 +204,7 @@ async function afterwards(
     content: { ...card.content, ratings: [changed, ...others] },
     reason: 'Two others heard the name of a team where I had heard “I”.',
   });
+  const calibration = await calibrate();
   const { id: again } = await assessments.assess(requisition);
   const decision = {
     decision: 'hold',
@@ -206,5 +213,5 @@ async function afterwards(
   } as const;
   await debriefs.decide(application, { ...decision, personId: manager.id, assessmentId: again });
   const { id: brief } = await briefs.issue({ assessmentId: again, applicationId: application, paper: 'A4' });
-  return { assessment, brief };
+  return { assessment, brief, calibration, calibrated };
 }

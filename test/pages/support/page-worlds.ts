@@ -1,3 +1,4 @@
+import { THREADS } from '../../support/threads.js';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { CookieData } from 'puppeteer';
@@ -32,7 +33,7 @@ interface Served {
 
 async function served(): Promise<Served> {
   const database = await temporaryDatabase('sqlite');
-  const app = await createApp({ database: database.options, logger: false });
+  const app = await createApp({ database: database.options, logger: false, calibration: THREADS });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const stop = async (): Promise<void> => {

@@ -6,7 +6,7 @@ export interface Place {
   readonly as: Reader | null;
   /** Which thing stands for each parameter of the path; a text in quotes stands for itself. */
   readonly with?: Readonly<Record<string, keyof Things | `"${string}"`>>;
-  /** "?from=…". */
+  /** "?from=…"; parameters in it as in the path. */
   readonly query?: string;
   /** It shows the same in every estate, so one is enough. */
   readonly once?: boolean;
@@ -22,6 +22,7 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
   '/': [{ as: 'recruiter' }, { as: 'interviewer' }, { as: 'manager', once: true }, { as: 'admin', once: true }],
   '/account': [{ as: 'recruiter' }],
   '/account/second-step': [{ as: 'recruiter', once: true }],
+  '/adverse-impact': [{ as: 'admin' }],
   '/applications/:id': [
     { as: 'recruiter', with: { id: 'application' } },
     { as: 'manager', with: { id: 'application' }, once: true },
@@ -31,6 +32,19 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
     { as: 'interviewer', with: { id: 'application' }, once: true },
   ],
   '/applications/:id/kits': [{ as: 'recruiter', with: { id: 'application' } }],
+  '/audit': [
+    { as: 'admin' },
+    { as: 'admin', query: '?kind=requisitions&from=2020-01-01&to=2099-12-31', once: true },
+    { as: 'admin', query: '?to=2020-01-01', once: true },
+  ],
+  '/calibrations': [{ as: 'recruiter' }, { as: 'admin', once: true }],
+  '/calibrations/:id': [
+    { as: 'recruiter', with: { id: 'calibration' } },
+    { as: 'admin', with: { id: 'calibration' }, once: true },
+  ],
+  '/calibrations/:id/compare': [
+    { as: 'recruiter', with: { id: 'calibration', since: 'calibrated' }, query: '?since=:since', once: true },
+  ],
   '/forgotten': [{ as: null, once: true }],
   '/people': [{ as: 'admin', once: true }],
   '/people/:id': [{ as: 'admin', with: { id: 'person' }, once: true }],
@@ -66,6 +80,7 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
 
 /** What a browser gets that is no page to look at, and why. */
 export const NOT_PAGES: Readonly<Record<string, string>> = {
+  '/adverse-impact/table.csv': 'a table to be kept',
   '/assets/:file': 'what pages load',
   '/briefs/:id/pdf': 'a PDF',
   '/requisitions/:id/shortlist.csv': 'a table to be kept',
@@ -82,14 +97,14 @@ export function addressOf(
   things: Readonly<Record<string, string | null>>,
 ): string | null {
   let isThere = true;
-  const address = path.replace(/:(\w+)/g, (_, name: string) => {
+  const address = (path + query).replace(/:(\w+)/g, (_, name: string) => {
     const thing = parameters[name];
     if (thing === undefined) throw new Error(`${path}: nobody says what :${name} is`);
     const value = thing.startsWith('"') ? thing.slice(1, -1) : things[thing];
     if (value === null || value === undefined) isThere = false;
     return value ?? '';
   });
-  return isThere ? address + query : null;
+  return isThere ? address : null;
 }
 
 interface Routed {

@@ -22,6 +22,9 @@ export class AssessmentResponse {
   readonly inputSha256: string;
   /** The version of the engine. */
   readonly engine: string;
+  /** The number of the rubric’s calibration that it was scored against; null when it was fitted together with its pool. */
+  @ApiProperty({ type: 'integer', nullable: true, example: 3 })
+  readonly calibration: number | null;
   /** `arcbrief.assessment/1`: readings, flags and guidance for every application. It advises; a person decides. */
   @ApiProperty({ allOf: [{ $ref: '#/components/schemas/Assessment' }] })
   readonly assessment: Assessment;
@@ -32,6 +35,6 @@ export const AssessmentPage = pageClass(AssessmentResponse);
 
 /** The record as the API shows it. */
 export function assessmentResponse(record: AssessmentRecord): AssessmentResponse {
-  const { id, version, createdAt, requisitionId, rubric, inputSha256, engine, assessment } = record;
-  return { id, version, createdAt, requisitionId, rubric, inputSha256, engine, assessment };
+  const { id, version, createdAt, requisitionId, rubric, inputSha256, engine, calibration, assessment } = record;
+  return { id, version, createdAt, requisitionId, rubric, inputSha256, engine, calibration, assessment };
 }

@@ -20,6 +20,8 @@ export interface BriefHeader {
   readonly confidentiality?: string;
   /** How many scorecards the panel owes, where the door knows it: "3 of 4 scorecards". */
   readonly scorecardsExpected?: number;
+  /** The number of the rubric's calibration that it was scored against; left out where it was fitted together with its pool. */
+  readonly calibration?: number;
 }
 
 /** All that a brief is presented from. */

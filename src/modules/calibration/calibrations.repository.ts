@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import { findRow, insertRow } from '../../database/rows.js';
+import { isPostgres, run } from '../../database/sql.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Caller, Observation } from '../../domain/index.js';
+import { CalibrationRow, type CalibrationTrigger } from './calibration.entity.js';
+
+/** A version without what only a score needs: that may be megabytes. */
+export interface CalibrationListRow {
+  readonly id: string;
+  readonly created_at: string;
+  readonly rubric: string;
+  readonly number: number;
+  readonly trigger: CalibrationTrigger;
+  readonly engine: string;
+  readonly data_sha256: string;
+  readonly scorecards: number;
+  readonly applications: number;
+  readonly interviewers: number;
+  readonly newest_revision: number;
+  /** JSON. */
+  readonly members: string;
+  /** JSON. */
+  readonly record: string;
+}
+
+/** All ratings on a rubric, as its calibration takes them. */
+export interface PoolOfRubric {
+  /** Ratings 1–5: applications by their ids here, interviewers by their handles. */
+  readonly ratings: readonly Observation[];
+  readonly scorecards: number;
+  /** The `seq` of the revisions in force. */
+  readonly revisions: readonly number[];
+}
+
+/** One revision of a scorecard with its ratings. */
+export interface RatedRevisionRow {
+  readonly seq: number;
+  readonly application_id: string;
+  readonly handle: string;
+  /** JSON: criteria and ratings; on PostgreSQL null for none. */
+  readonly ratings: string;
+}
+
+/** What has come in on a rubric. */
+export interface ComeIn {
+  readonly rubric: string;
+  readonly scorecards: number;
+}
+
+const LISTED = [
+  'id',
+  'created_at',
+  'rubric',
+  'number',
+  'trigger',
+  'engine',
+  'data_sha256',
+  'scorecards',
+  'applications',
+  'interviewers',
+  'newest_revision',
+  'members',
+  'record',
+]
+  .map((column) => `"${column}"`)
+  .join(', ');
+
+/** Reads ratings straight from the tables of scorecards, numbers alone: the worker has no services, and a pool may be a million of them. */
+@Injectable()
+export class CalibrationsRepository {
+  constructor(private readonly units: UnitOfWork) {}
+
+  /** @returns false when the rubric has a version of this number already. */
+  insert(row: Omit<CalibrationRow, 'seq'>): Promise<boolean> {
+    return insertRow(this.units.manager, CalibrationRow, { row, unlessExists: ['rubric', 'number'] });
+  }
+
+  /** Null when there is none. */
+  async newest(rubric: string): Promise<CalibrationListRow | null> {
+    return (await this.list(rubric, 1))[0] ?? null;
+  }
+
+  /** Newest first. */
+  list(rubric: string, limit: number): Promise<readonly CalibrationListRow[]> {
+    return this.listed(`WHERE "rubric" = ? ORDER BY "number" DESC LIMIT ?`, [rubric, limit]);
+  }
+
+  /** The newest of every rubric that has one, by rubric. */
+  newestOfEach(): Promise<readonly CalibrationListRow[]> {
+    return this.listed(
+      `c WHERE NOT EXISTS (SELECT 1 FROM "calibrations" n WHERE n."rubric" = c."rubric" AND n."number" > c."number") ORDER BY "rubric"`,
+      [],
+    );
+  }
+
+  async find(id: string): Promise<CalibrationListRow | null> {
+    return (await this.listed(`WHERE "id" = ?`, [id]))[0] ?? null;
+  }
+
+  /** The JSON that scores are taken from. */
+  async contentOf(id: string): Promise<string | null> {
+    return (await findRow(this.units.manager, CalibrationRow, { where: { id } }))?.content ?? null;
+  }
+
+  /** Everything that is submitted on a rubric, as it reads now. */
+  async poolOf(rubric: string): Promise<PoolOfRubric> {
+    const { manager } = this.units;
+    const { rows } = await run<RatedRevisionRow>(
+      manager,
+      `${this.revisions} AND v."revision" = s."revision" WHERE s."rubric" = ?`,
+      [rubric],
+    );
+    return {
+      ratings: rows.flatMap(observationsOf),
+      scorecards: rows.length,
+      revisions: rows.map(({ seq }) => seq),
+    };
+  }
+
+  /** Every revision of the submitted scorecards of a requisition, in order. */
+  async revisionsOf(requisitionId: string): Promise<readonly RatedRevisionRow[]> {
+    const { manager } = this.units;
+    const statement = `${this.revisions} WHERE s."requisition_id" = ? AND s."status" = 'submitted' ORDER BY v."seq"`;
+    return (await run<RatedRevisionRow>(manager, statement, [requisitionId])).rows;
+  }
+
+  /** The greatest `seq` of all revisions: the same as before means that nothing has come in. */
+  async newestRevision(): Promise<number> {
+    const { rows } = await run<{ seq: number | null }>(
+      this.units.manager,
+      `SELECT max("seq") AS "seq" FROM "scorecard_revisions"`,
+      [],
+    );
+    return rows[0]?.seq ?? 0;
+  }
+
+  /** Rubrics on which something is submitted. */
+  async comeIn(): Promise<readonly ComeIn[]> {
+    const { rows } = await run<{ rubric: string; n: number | string }>(
+      this.units.manager,
+      `SELECT "rubric", count(*) AS n FROM "scorecards" WHERE "rubric" IS NOT NULL GROUP BY "rubric" ORDER BY "rubric"`,
+      [],
+    );
+    return rows.map(({ rubric, n }) => ({ rubric, scorecards: Number(n) }));
+  }
+
+  /** Applications that somebody has rated on a rubric. */
+  async ratedApplications(rubric: string): Promise<number> {
+    const { rows } = await run<{ n: number | string }>(
+      this.units.manager,
+      `SELECT count(DISTINCT "application_id") AS n FROM "scorecards" WHERE "rubric" = ?`,
+      [rubric],
+    );
+    return Number(rows[0]?.n ?? 0);
+  }
+
+  /** Whether a revision on the rubric that came after a position was there at some time. */
+  async cameBetween(rubric: string, { after, until }: { readonly after: number; readonly until: string }) {
+    const { rows } = await run(
+      this.units.manager,
+      `SELECT 1 FROM "scorecard_revisions" v JOIN "scorecards" s ON s."id" = v."scorecard_id"` +
+        ` WHERE v."seq" > ? AND v."at" <= ? AND s."rubric" = ? LIMIT 1`,
+      [after, until, rubric],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether somebody owes a scorecard on a rubric, or is a candidate who is rated on it. */
+  async owes({ personId, email }: Pick<Caller, 'personId' | 'email'>, rubric: string): Promise<boolean> {
+    const { rows } = await run(
+      this.units.manager,
+      `SELECT 1 FROM "requisitions" r WHERE r."rubric" = ? AND (EXISTS (SELECT 1 FROM "scorecards" s` +
+        ` JOIN "people" p ON p."interviewer_id" = s."interviewer_id" WHERE s."requisition_id" = r."id" AND s."status" = 'draft' AND p."id" = ?)` +
+        ` OR EXISTS (SELECT 1 FROM "applications" a JOIN "candidates" c ON c."id" = a."candidate_id"` +
+        ` WHERE a."requisition_id" = r."id" AND (c."email" = ? OR c."person_id" = ?))) LIMIT 1`,
+      [rubric, personId, email, personId],
+    );
+    return rows.length > 0;
+  }
+
+  private get revisions(): string {
+    const ratings = isPostgres(this.units.manager) ? RATINGS_POSTGRES : RATINGS_SQLITE;
+    return (
+      `SELECT v."seq", s."application_id", i."handle",` +
+      ` (SELECT ${ratings} FROM "ratings" r WHERE r."revision_seq" = v."seq" AND r."rating" IS NOT NULL) AS "ratings"` +
+      ` FROM "scorecards" s JOIN "interviewers" i ON i."id" = s."interviewer_id"` +
+      ` JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id"`
+    );
+  }
+
+  private async listed(rest: string, values: readonly (string | number)[]): Promise<readonly CalibrationListRow[]> {
+    return (await run<CalibrationListRow>(this.units.manager, `SELECT ${LISTED} FROM "calibrations" ${rest}`, values))
+      .rows;
+  }
+}
+
+/** The ratings 1–5 of a revision. */
+export function observationsOf(row: RatedRevisionRow): readonly Observation[] {
+  const [criteria, ratings] = JSON.parse(row.ratings) as [readonly string[] | null, readonly number[] | null];
+  return (ratings ?? []).map((rating, index) => ({
+    application: row.application_id,
+    interviewer: row.handle,
+    criterion: criteria?.[index] ?? '',
+    rating,
+  }));
+}
+
+const RATINGS_SQLITE = `json_array(json_group_array(r."criterion"), json_group_array(r."rating"))`;
+const RATINGS_POSTGRES = `json_build_array(json_agg(r."criterion"), json_agg(r."rating"))::text`;
