@@ -69,7 +69,7 @@ describe('arcbrief user', () => {
     expect(demo.err).toContain('on this machine only');
     const local = await runHere(['demo', '--once'], { dataDirectory: folder });
     expect(local.code).toBe(2);
-    expect(local.err).toContain('This database has people in it');
+    expect(local.err).toContain('This database is not the demo’s');
     const services: Services = await servicesFor({
       type: 'sqlite',
       file: join(folder, 'arcbrief.sqlite'),
