@@ -120,26 +120,22 @@ describe('the page of adverse impact, to look at', () => {
   // The widest and the narrowest: all looks of its parts are the gallery's.
   const looks = LOOKS.filter(({ width, scheme }) => (width === 360) === (scheme === 'light') && width !== 390);
   const states = looks.flatMap((look) => ['in use', 'refused'].map((state) => ({ ...look, state })));
-  it.each(states)(
-    'is accessible and fits at $width px, $scheme, $state',
-    async ({ width, scheme, state }) => {
-      const open = await browser.open({ url: installation.url + PATH, width, scheme, cookies: cookiesOf(admin) });
-      try {
-        if (state === 'refused') {
-          await open.page.$eval('textarea', (field) => (field.value = 'nothing that is an answer'));
-          await Promise.all([open.page.waitForNavigation(), open.page.click('form[action="/adverse-impact"] button')]);
-        }
-        if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/adverse-impact-${state}-${width}-${scheme}.png`);
-        expect(open.complaints.filter((one) => !one.includes('422'))).toEqual([]);
-        expect(await open.overflowing()).toEqual([]);
-        expect(await open.smallTargets()).toEqual([]);
-        expect(await open.violations()).toEqual([]);
-      } finally {
-        await open.close();
+  it.each(states)('is accessible and fits at $width px, $scheme, $state', async ({ width, scheme, state }) => {
+    const open = await browser.open({ url: installation.url + PATH, width, scheme, cookies: cookiesOf(admin) });
+    try {
+      if (state === 'refused') {
+        await open.page.$eval('textarea', (field) => (field.value = 'nothing that is an answer'));
+        await Promise.all([open.page.waitForNavigation(), open.page.click('form[action="/adverse-impact"] button')]);
       }
-    },
-    60_000,
-  );
+      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/adverse-impact-${state}-${width}-${scheme}.png`);
+      expect(open.complaints.filter((one) => !one.includes('422'))).toEqual([]);
+      expect(await open.overflowing()).toEqual([]);
+      expect(await open.smallTargets()).toEqual([]);
+      expect(await open.violations()).toEqual([]);
+    } finally {
+      await open.close();
+    }
+  });
 });
 
 function cookiesOf(visitor: Visitor): CookieData[] {
