@@ -44,6 +44,9 @@ export default {
           '^src/modules/$1/(view/|[^/]*presenter)',
           // How a field of a form is written down: plain data, like the view itself.
           '^src/modules/rendering/pages/field-view\\.ts$',
+          // What can be noted, and what a shortlist shows: words and shapes, no table behind them.
+          '^src/modules/access/audit-actions\\.ts$',
+          '^src/modules/assessments/shortlist-content\\.ts$',
         ],
       },
     },
@@ -58,6 +61,9 @@ export default {
           '^src/modules/$1/',
           '\\.(service|module|errors|guard)\\.ts$',
           '^src/modules/rendering/',
+          // What can be noted, and what a shortlist shows: words and shapes, no table behind them.
+          '^src/modules/access/audit-actions\\.ts$',
+          '^src/modules/assessments/shortlist-content\\.ts$',
           // What is said and drawn in a brief is said and drawn the same on a page.
           '^src/modules/briefs/view/',
           '^src/modules/rubrics/rubric(-library|\\.reader)\\.ts$',

@@ -6,6 +6,8 @@ import { DatabaseModule } from './database/database.module.js';
 import { IdempotencyKeys } from './database/idempotency.js';
 import type { DatabaseOptions } from './database/options.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { AuditModule } from './modules/audit/audit.module.js';
+import { AuditPages } from './modules/audit/audit.pages.controller.js';
 import { AccountModule } from './modules/account/account.module.js';
 import { AccountPages } from './modules/account/account.pages.controller.js';
 import { PeoplePages } from './modules/account/people.pages.controller.js';
@@ -132,6 +134,7 @@ export class AppModule {
         RequisitionsModule,
         RequisitionPagesModule,
         WorkModule,
+        AuditModule,
         RubricShelfModule,
         ApplicationsModule,
         ScorecardsModule,
@@ -172,6 +175,7 @@ export class AppModule {
         AccountPages,
         SecondStepPages,
         PeoplePages,
+        AuditPages,
         RequisitionsPages,
         RequisitionPages,
         PanelPages,

@@ -8,6 +8,8 @@ import { pathToFileURL } from 'node:url';
 export async function loadDomain(dist) {
   const base = dist ? pathToFileURL(`${resolve(dist)}/`) : new URL('../../dist/', import.meta.url);
   const load = (/** @type {string} */ file) => import(new URL(`domain/${file}.js`, base).href);
-  const files = ['fit', 'score', 'posterior', 'calibration', 'predict'].map((file) => `measurement/${file}`);
+  const files = ['fit', 'score', 'joint-posterior', 'posterior', 'calibration', 'predict'].map(
+    (file) => `measurement/${file}`,
+  );
   return Object.assign({}, ...(await Promise.all([...files, 'assessment/parse-calibration'].map(load))));
 }

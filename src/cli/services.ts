@@ -10,6 +10,7 @@ import type { CalibrationsService } from '../modules/calibration/calibrations.se
 import type { ImportsService } from '../modules/imports/imports.service.js';
 import type { RequisitionsService } from '../modules/requisitions/requisitions.service.js';
 import type { RubricsService } from '../modules/rubrics/rubrics.service.js';
+import type { RubricShelf } from '../modules/rubrics/rubric-shelf.service.js';
 import { databaseOptions, type DatabaseUse } from './database-options.js';
 import { BadInput } from './exit.js';
 import { renderingOptions } from './rendering.js';
@@ -23,7 +24,10 @@ export interface Services {
   readonly calibrationJobs: CalibrationJobs;
   readonly imports: ImportsService;
   readonly requisitions: RequisitionsService;
+  /** The installed ones. */
   readonly rubrics: RubricsService;
+  /** Those that were added to the database too. */
+  readonly shelf: RubricShelf;
 }
 
 /** What the product needs to know, from the configuration. */
@@ -56,10 +60,8 @@ export async function withContext<Result>(
   const { AppModule } = await import('../app.module.js');
   const { Site } = await import('../common/http/site.js');
   const config = readConfig();
-  const { database } = config;
-  if (databaseUse === 'read' && database.kind === 'sqlite' && !existsSync(database.file)) {
-    throw new BadInput(`There is no database at ${database.file}.`);
-  }
+  const missing = missingDatabase(config);
+  if (databaseUse === 'read' && missing !== null) throw new BadInput(`There is no database at ${missing}.`);
   const module = AppModule.forRoot({ ...appOptions(config, databaseUse), further });
   // What goes wrong is thrown, and said once by the command line; Nest would print it too, with its stack.
   const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
@@ -69,6 +71,11 @@ export async function withContext<Result>(
   } finally {
     await context.close();
   }
+}
+
+/** The file of a database that nobody has begun yet; null when there is one. */
+export function missingDatabase({ database }: Config): string | null {
+  return database.kind === 'sqlite' && !existsSync(database.file) ? database.file : null;
 }
 
 /** What most commands need. */
@@ -82,6 +89,7 @@ export async function servicesOf(context: INestApplicationContext): Promise<Serv
     { ImportsService },
     { RequisitionsService },
     { RubricsService },
+    { RubricShelf },
   ] = await Promise.all([
     import('../modules/applications/applications.service.js'),
     import('../modules/assessments/assessments.service.js'),
@@ -91,6 +99,7 @@ export async function servicesOf(context: INestApplicationContext): Promise<Serv
     import('../modules/imports/imports.service.js'),
     import('../modules/requisitions/requisitions.service.js'),
     import('../modules/rubrics/rubrics.service.js'),
+    import('../modules/rubrics/rubric-shelf.service.js'),
   ]);
   return {
     applications: context.get(ApplicationsService),
@@ -101,5 +110,6 @@ export async function servicesOf(context: INestApplicationContext): Promise<Serv
     imports: context.get(ImportsService),
     requisitions: context.get(RequisitionsService),
     rubrics: context.get(RubricsService),
+    shelf: context.get(RubricShelf),
   };
 }

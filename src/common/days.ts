@@ -8,6 +8,11 @@ export function dayWords(instant: string): string {
   return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
+/** "2026-11-02 10:00 UTC" of a point in time in UTC. */
+export function minuteWords(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
 /** The last second of a day ("2026-11-25") in UTC: a day that something is due on is not over before. Null for what is no day. */
 export function endOfDay(day: string): string | null {
   const instant = `${day}T23:59:59Z`;

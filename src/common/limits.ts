@@ -31,6 +31,8 @@ export const LIMITS = {
   amendments: 100,
   ratings: 200,
   tells: 100,
+  /** Files of requisitions that one person takes out in 24 hours. */
+  exportsADay: 100,
   /** An Idempotency-Key. */
   idempotencyKey: 128,
 } as const;

@@ -1,6 +1,7 @@
 import { ApiTokenRow } from '../modules/access/api-token.entity.js';
 import { AuditEventRow } from '../modules/access/audit-event.entity.js';
 import { ScoreReadRow } from '../modules/access/score-read.entity.js';
+import { TranscriptionRow } from '../modules/access/transcription.entity.js';
 import { SessionRow } from '../modules/access/session.entity.js';
 import { GroupAnswerRow } from '../modules/adverse-impact/group-answer.entity.js';
 import { GroupSecretRow } from '../modules/adverse-impact/group-secret.entity.js';
@@ -54,6 +55,7 @@ export const ENTITIES = [
   ApiTokenRow,
   AuditEventRow,
   ScoreReadRow,
+  TranscriptionRow,
   RequisitionMemberRow,
   PanelMemberRow,
   KitRow,

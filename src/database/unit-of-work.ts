@@ -35,6 +35,7 @@ interface Unit {
  */
 export class UnitOfWork {
   private readonly current = new AsyncLocalStorage<Unit>();
+  private readonly conditions = new AsyncLocalStorage<(() => Promise<void>) | null>();
 
   constructor(private readonly engine: UnitEngine) {}
 
@@ -60,7 +61,23 @@ export class UnitOfWork {
       if (!outer.mayWrite) throw new Error('a write was begun inside a read');
       return this.join(outer, work);
     }
-    return this.engine.write((manager) => this.run({ manager, mayWrite: true, open: true, doomedBy: null }, work));
+    const condition = this.conditions.getStore() ?? null;
+    return this.engine.write((manager) =>
+      this.run({ manager, mayWrite: true, open: true, doomedBy: null }, async () => {
+        await condition?.();
+        return work();
+      }),
+    );
+  }
+
+  /**
+   * Runs `work`, and every write that it begins asks `condition` first, in its own transaction: what was true when a
+   * request came in must still be true when it writes. A condition that throws lets nothing be written.
+   *
+   * @param condition null: the writes of `work` ask nothing, whatever it runs in
+   */
+  under<T>(condition: (() => Promise<void>) | null, work: () => T): T {
+    return this.conditions.run(condition, work);
   }
 
   async read<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,5 @@
 /** The only file of the domain that other layers import. */
 
-export type { SelectionComparison } from './adverse-impact/compare-selections.js';
 export { LEAST_CELL, type Group, type ImpactState } from './adverse-impact/impact.js';
 export {
   publishedByPart,
@@ -8,19 +7,6 @@ export {
   type PublishedGroup,
   type PublishedImpact,
 } from './adverse-impact/published-impact.js';
-export { agreementOf, type AgreementFigure, type AgreementFigures } from './agreement/agreement-of.js';
-export { constructAgreement, type ConstructAgreement, type ConstructsAgreement } from './agreement/constructs.js';
-export { agreementDisplay, type AgreementDisplay } from './agreement/display.js';
-export type { FleissKappa } from './agreement/fleiss-kappa.js';
-export type { AgreementWeights, GwetAgreement } from './agreement/gwet-agreement.js';
-export {
-  ICC_FORMS,
-  type IccForm,
-  type IntraclassCorrelation,
-  type IntraclassCorrelations,
-} from './agreement/intraclass-correlations.js';
-export type { AlphaMetric } from './agreement/krippendorff-alpha.js';
-export type { ValuesByObserver } from './agreement/units.js';
 export type { AssessInput } from './assessment/assess.js';
 export { assess, ENGINE_VERSION } from './assessment/assess.js';
 export type {
@@ -38,6 +24,7 @@ export type {
   ObservedReading,
   PairComparison,
   PanelSummary,
+  RankReading,
   Reading,
   ReadingStatus,
   Robustness,
@@ -81,29 +68,20 @@ export { inCanonicalOrder, inputSha256 } from './assessment/input.js';
 export { saturatedSentence } from './assessment/sentences/panel.js';
 export { routeInWords, routeSentence, seatRouteInWords, seatSentence } from './assessment/sentences/route.js';
 export { RATING_WORDS, RECOMMENDATION_WORDS, SKIP_RISK_WORDS } from './assessment/words.js';
-export type { CalibrationAdvice } from './calibration/advice.js';
-export { calibrationAdvice } from './calibration/advice.js';
-export type { DatedRating } from './calibration/dated-rating.js';
-export type { Gated, InterviewerFindings, Measured, Ratio, Verified } from './calibration/findings.js';
+export type { FrozenCalibration } from './measurement/calibration.js';
+export type { Observation, Variances } from './measurement/measurement.js';
+export { calibrate, type CalibrationRecord, type DimensionRecord } from './assessment/calibrate.js';
+export {
+  compareCalibrations,
+  type CalibrationChanges,
+  type DimensionChanges,
+} from './assessment/compare-calibrations.js';
 export { ENOUGH_CANDIDATES } from './calibration/findings.js';
-export type { FindingsInput } from './calibration/interviewer-findings.js';
-export { interviewerFindings } from './calibration/interviewer-findings.js';
 export { calibrateApplications } from './calibrate/calibrate-applications.js';
 export type { CalibrateOptions } from './calibrate/calibrate-ratings.js';
 export { calibrateRatings } from './calibrate/calibrate-ratings.js';
 export { COMPONENT_WORDS, COMPONENTS } from './calibrate/confounded.js';
 export type { RatingsCalibration } from './calibrate/ratings-calibration.js';
-export type { FrozenCalibration, FrozenDimension } from './measurement/calibration.js';
-export type { Observation, Variances } from './measurement/measurement.js';
-export { calibrate, type Calibrated, type CalibrationRecord, type DimensionRecord } from './assessment/calibrate.js';
-export {
-  compareCalibrations,
-  SEVERITY_SHOWN_FROM,
-  type CalibrationChanges,
-  type ComparedCalibration,
-  type DimensionChanges,
-} from './assessment/compare-calibrations.js';
-export type { AgreementSummary } from './assessment/panel-summary.js';
 export { standingOf } from './assessment/readings.js';
 export { canonicalJson, canonicalSha256 } from './canonical.js';
 export type { Criterion, EconomicsDefaultInput, Rubric, Signals, Stage, Tell } from './rubric/rubric.js';

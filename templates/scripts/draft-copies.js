@@ -2,15 +2,14 @@
  * Copies of what is typed, kept in this browser until the server has it: one for each page that is open, because two
  * tabs that wrote into one copy would overwrite each other. A copy knows which version of the scorecard it was begun on.
  */
-const PREFIX = 'arcbrief-copy';
+export const PREFIX = 'arcbrief-copy';
 
 export class Copies {
   /** The copy of this page. */
   id = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
   constructor({ person, scorecard }) {
-    this.person = `${PREFIX}:${person}:`;
-    this.prefix = `${this.person}${scorecard}:`;
+    this.prefix = `${PREFIX}:${person}:${scorecard}:`;
     this.key = null;
   }
 
@@ -35,24 +34,15 @@ export class Copies {
 
   /** Of this scorecard, from other pages than this one, newest first. */
   others() {
-    return this.#read(this.prefix).filter(({ id }) => id !== this.id);
-  }
-
-  /** Of this person, whatever the scorecard. */
-  everything() {
-    return this.#read(this.person);
+    return Copies.under(this.prefix).filter(({ id }) => id !== this.id);
   }
 
   drop(id) {
-    for (const copy of this.#read(this.prefix)) if (copy.id === id) localStorage.removeItem(copy.key);
+    for (const copy of Copies.under(this.prefix)) if (copy.id === id) localStorage.removeItem(copy.key);
   }
 
-  dropEverything() {
-    for (const { key } of this.everything()) localStorage.removeItem(key);
-    this.key = null;
-  }
-
-  #read(prefix) {
+  /** All whose keys begin so, newest first: of one scorecard, of one person, or of everybody. */
+  static under(prefix) {
     try {
       return Object.keys(localStorage)
         .filter((key) => key.startsWith(prefix))

@@ -70,7 +70,7 @@ export class DraftSync {
     const answer = await this.#ask('GET');
     if (answer === null) return this.#fail('offline');
     if (answer.status === 401) return this.#fail('signed-out');
-    const { personId, csrf, version } = answer.ok ? await answer.json() : {};
+    const { personId, csrf, version } = answer.body;
     if (personId !== this.form.dataset.person) return this.#fail('other-person');
     for (const field of document.querySelectorAll('input[name=_csrf]')) field.value = csrf;
     if (['signed-out', 'other-person', 'offline'].includes(this.trouble)) this.trouble = null;
@@ -95,13 +95,12 @@ export class DraftSync {
     this.keep();
     this.show(this.trouble, 'saving');
     const answer = await this.#ask('POST', fields);
-    if (answer === null || answer.status === 429 || answer.status >= 500) return this.#fail('offline');
-    if (answer.ok) return this.#store(fields, (await answer.json()).version);
+    if (answer === null) return this.#fail('offline');
+    if (answer.status === 200) return this.#store(fields, answer.body.version);
     // It was answered, and not carried out.
     this.#unanswered = null;
     this.keep();
-    const { code } = await answer.json().catch(() => ({}));
-    if (answer.status === 403 && code === 'csrf') return this.refresh();
+    if (answer.status === 403 && answer.body.code === 'csrf') return this.refresh();
     this.#fail(TROUBLES[answer.status] ?? 'refused');
   }
 
@@ -132,13 +131,20 @@ export class DraftSync {
     this.#retry = Math.min(this.#retry * 2, LAST_RETRY);
   }
 
+  /**
+   * @returns the answer; null for none, for "not now", and for one that is not the server's own: the network of a hotel
+   *   answers everything with a page, until somebody has paid, and a proxy does while the server is away.
+   */
   async #ask(method, fields) {
     const body = fields === undefined ? null : new URLSearchParams(fields);
     body?.set('version', this.version);
     const headers = { accept: 'application/json', 'x-csrf-token': this.form.elements._csrf.value };
     try {
       const request = { method, body, headers, signal: AbortSignal.timeout(GIVE_UP), cache: 'no-store' };
-      return await fetch(this.url, request);
+      const answer = await fetch(this.url, request);
+      const said = await answer.json();
+      if (answer.status === 429 || answer.status >= 500) return null;
+      return answer.ok && !Number.isInteger(said.version) ? null : { status: answer.status, body: said };
     } catch {
       return null;
     }

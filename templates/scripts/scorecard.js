@@ -3,6 +3,7 @@ import { fieldsOf, fill, postAsForm, tidy } from './draft-fields.js';
 import { DraftSync } from './draft-sync.js';
 import { listenToKeys } from './scorecard-keys.js';
 import { watchProgress } from './scorecard-progress.js';
+import { beforeSignOut } from './sign-out.js';
 
 const page = document.getElementById('scorecard');
 const { mode, scorecard } = page.dataset;
@@ -50,13 +51,7 @@ function draft() {
     // A form ignores being submitted while it still tells of the first time.
     setTimeout(() => form.requestSubmit(event.submitter));
   });
-  document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const isStored = await sync.flush();
-    if (isStored && copies.everything().length === 0) return event.target.submit();
-    show('leaving');
-    sayWhy();
-  });
+  beforeSignOut(() => sync.flush());
   form.addEventListener('click', ({ target }) => DOES[target.dataset.do]?.());
   addEventListener('online', () => sync.hurry());
   document.addEventListener('visibilitychange', () => {
@@ -72,10 +67,6 @@ function draft() {
     found: () => compare(found.fields, found.version, found.id),
     reload: () => location.reload(),
     save: () => form.requestSubmit(form.querySelector('button[value=save]')),
-    leave: () => {
-      copies.dropEverything();
-      document.querySelector('form[action="/sign-out"]').submit();
-    },
   };
 
   /** What an earlier page could not send: put back where nothing else was stored since, otherwise offered. */
@@ -99,7 +90,7 @@ function draft() {
 }
 
 /** Not about what is in this form. */
-const ASIDE = ['restored', 'found', 'elsewhere', 'leaving'];
+const ASIDE = ['restored', 'found', 'elsewhere'];
 
 /** Which of the states the page shows, and the words beside the count. */
 function show(trouble, now = 'unchanged') {

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { run } from '../../src/database/sql.js';
@@ -5,6 +6,8 @@ import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ImportsService } from '../../src/modules/imports/imports.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
+import { TokensService } from '../../src/modules/access/tokens.service.js';
+import { AccountsService } from '../../src/modules/people/accounts.service.js';
 import { DATABASES, temporaryDatabase, type TemporaryDatabase } from '../support/database.js';
 import { MARK } from './blind-worlds.js';
 import { applicationOf, colleague, draftOf, requisitionOf, submit, worldOn, type Colleague } from './world.js';
@@ -90,6 +93,43 @@ describe.each(DATABASES)('what happens between the question and the answer, on %
     commit();
     await opening;
     expect((await answering).text).not.toContain(MARK);
+  });
+
+  it.each([
+    [
+      'their membership',
+      () => app.get(RequisitionsService).removeMember(requisition, { personId: reader.id, role: 'recruiter' }),
+    ],
+    ['their token', async () => app.get(TokensService).revokeAll(reader.id)],
+    [
+      'their role',
+      async () => {
+        const { version } = await app.get(AccountsService).get(reader.id);
+        return app.get(AccountsService).update(reader.id, version, { roles: ['interviewer'] });
+      },
+    ],
+  ])('somebody who writes has been asked: whoever takes %s away waits until that is written', async (_, takeAway) => {
+    const units = app.get(UnitOfWork);
+    const order: string[] = [];
+    let taking: Promise<unknown> = Promise.resolve();
+    const requisitions = app.get(RequisitionsService);
+    const close = requisitions.close.bind(requisitions);
+    jest.spyOn(requisitions, 'close').mockImplementationOnce((id, version) =>
+      units.write(async () => {
+        // Begun outside this unit, as another request is.
+        taking = beside.runInAsyncScope(() => takeAway().then(() => order.push('taken away')));
+        while (!order.includes('taken away') && !(await beside.runInAsyncScope(() => somebodyWaits(units))))
+          await new Promise((resolve) => setImmediate(resolve));
+        const closed = await close(id, version);
+        order.push('written');
+        return closed;
+      }),
+    );
+    const beside = new AsyncResource('beside');
+    const version = (await requisitions.get(requisition)).version;
+    const answer = await reader.api('post', `/requisitions/${requisition}/close`).set('If-Match', `"${version}"`);
+    await taking;
+    expect([answer.status, ...order]).toEqual([200, 'written', 'taken away']);
   });
 });
 

@@ -1,4 +1,3 @@
-import { copyFile } from 'node:fs/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ObjectKind } from '../../src/domain/index.js';
 import { AssessmentsService } from '../../src/modules/assessments/assessments.service.js';
@@ -6,8 +5,7 @@ import { BriefsService } from '../../src/modules/briefs/briefs.service.js';
 import { CalibrationJobs } from '../../src/modules/calibration/calibration-jobs.service.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
-import { emptyDatabase, temporaryDatabase, type TemporaryDatabase } from '../support/database.js';
-import type { DatabaseOptions } from '../../src/database/options.js';
+import { copyOf, temporaryDatabase, type DatabaseKind, type TemporaryDatabase } from '../support/database.js';
 import type { SignedIn } from '../support/people.js';
 import {
   addressOf,
@@ -50,12 +48,12 @@ export interface BlindWorlds {
 }
 
 /** One database, twice: the second goes on where the first stops, so that every id and time that both have is the same. */
-export async function blindWorlds(): Promise<BlindWorlds> {
-  const [common, fork] = [await temporaryDatabase('sqlite'), await emptyDatabase('sqlite')];
+export async function blindWorlds(kind: DatabaseKind): Promise<BlindWorlds> {
+  const common = await temporaryDatabase(kind);
   const base = await worldOn(common.options);
   const start = await begin(base);
   await base.close();
-  await copyFile(fileOf(common.options), fileOf(fork.options));
+  const fork = await copyOf(common);
   const [before, after] = [await worldOn(common.options), await worldOn(fork.options)];
   const later = await goOn(after, start);
   const { readers, ownCards, requisition, application } = start;
@@ -166,9 +164,4 @@ async function goOn(app: NestExpressApplication, { ratersCards, unattended, requ
     for (const applicationId of [application, null])
       briefs.push((await app.get(BriefsService).issue({ assessmentId, applicationId, paper: 'A4' })).id);
   return { assessments, briefs, calibrations };
-}
-
-function fileOf(options: DatabaseOptions): string {
-  if (options.type !== 'sqlite') throw new Error('only a file can be copied');
-  return options.file;
 }

@@ -8,6 +8,7 @@ import { BriefsApiController } from '../../src/modules/briefs/briefs.api.control
 import { CalibrationsApiController } from '../../src/modules/calibration/calibrations.api.controller.js';
 import { ImportsApiController } from '../../src/modules/imports/imports.api.controller.js';
 import { ScorecardsApiController } from '../../src/modules/scorecards/scorecards.api.controller.js';
+import { DATABASES } from '../support/database.js';
 import { BLIND, MARK, blindWorlds, type Blind, type BlindWorlds } from './blind-worlds.js';
 import { answerOf, differences, emptyForms, reads, readsOf, type Ask } from './walk.js';
 import { submit } from './world.js';
@@ -15,103 +16,109 @@ import { submit } from './world.js';
 const API = '/api/v1';
 const ON_THE_PANEL = BLIND.filter((name) => name.endsWith('on the panel'));
 
-describe('A3, the blindness walk: whether the others’ scorecards are in, assessed and briefed', () => {
-  let worlds: BlindWorlds;
-  beforeAll(async () => {
-    worlds = await blindWorlds();
-  }, 120_000);
-  afterAll(() => worlds.stop());
+describe.each(DATABASES)(
+  'A3, the blindness walk on %s: others’ scorecards in, assessed and briefed, or not',
+  (kind) => {
+    let worlds: BlindWorlds;
+    beforeAll(async () => {
+      worlds = await blindWorlds(kind);
+    }, 120_000);
+    afterAll(() => worlds.stop());
 
-  it('covers every route that can be read', () => {
-    const paths = new Set(reads(worlds).map(({ path }) => path.replace(/\?.*/, '')));
-    const routes = worlds.before
-      .get(RouteRules)
-      .all()
-      .filter(({ method, rule }) => method === 'GET' && rule?.kind === 'action');
-    const silent = routes.filter(({ rule }) => {
-      const on = rule?.kind === 'action' ? ruleOf(rule.action).on : null;
-      return on !== null && worlds.ids[on].length === 0 && on !== 'session' && on !== 'token';
-    });
-    expect(silent).toEqual([]);
-    expect(paths.size).toBeGreaterThan(45);
-  });
-
-  it.each(BLIND)(
-    'the %s gets the same from every route, byte for byte',
-    async (name) => {
-      expect(await differences(worlds, worlds.readers[name], reads(worlds))).toEqual([]);
-    },
-    120_000,
-  );
-
-  it.each(BLIND)(
-    'the %s is refused in the same words, whatever they try',
-    async (name) => {
-      const asks = [...(await attempts(worlds)), ...emptyForms(worlds)];
-      expect(await differences(worlds, worlds.readers[name], asks)).toEqual([]);
-    },
-    60_000,
-  );
-
-  describe.each(revealing())('with %s open to everybody', (name, { prototype, method, action }) => {
-    const handler = Object.getOwnPropertyDescriptor(prototype, method) ?? {};
-    beforeAll(() => {
-      Public()(prototype, method, handler);
-    });
-    afterAll(() => {
-      Allow(action)(prototype, method, handler);
-    });
-
-    it('the walk finds it', async () => {
-      const route = worlds.before
+    it('covers every route that can be read', () => {
+      const paths = new Set(reads(worlds).map(({ path }) => path.replace(/\?.*/, '')));
+      const routes = worlds.before
         .get(RouteRules)
         .all()
-        .find((one) => one.name === name);
-      const rule = { kind: 'action', action, parameter: 'id' } as const;
-      const asks = route === undefined ? [] : readsOf({ ...route, rule }, worlds.ids);
-      expect(await differences(worlds, worlds.readers['interviewer elsewhere'], asks)).not.toEqual([]);
-    }, 60_000);
-  });
-
-  describe('once their own is in', () => {
-    beforeAll(async () => {
-      for (const name of ON_THE_PANEL) await submit(worlds.after, worlds.ownCards[name] ?? '', 'my own words');
+        .filter(({ method, rule }) => method === 'GET' && rule?.kind === 'action');
+      const silent = routes.filter(({ rule }) => {
+        const on = rule?.kind === 'action' ? ruleOf(rule.action).on : null;
+        return on !== null && worlds.ids[on].length === 0 && on !== 'session' && on !== 'token';
+      });
+      expect(silent).toEqual([]);
+      expect(paths.size).toBeGreaterThan(45);
     });
 
-    it.each(ON_THE_PANEL)('the %s reads the others’', async (name) => {
-      const list = { method: 'GET', path: `${API}/applications/${worlds.application}/scorecards` };
-      expect(await answerOf(worlds.after, worlds.readers[name], list)).toContain(`${MARK} builder.reads-the-data`);
-    });
-
-    it.each(['manager on the panel', 'recruiter on the panel'] as const)('the %s reads what follows', async (name) => {
-      const reader = worlds.readers[name];
-      for (const id of worlds.ids.assessment)
-        expect(await answerOf(worlds.after, reader, { method: 'GET', path: `${API}/assessments/${id}` })).toMatch(
-          /^200 /,
-        );
-      const briefs = await answerOf(worlds.after, reader, { method: 'GET', path: `${API}/briefs` });
-      for (const id of worlds.ids.brief) expect(briefs).toContain(id);
-    });
-
-    it('the recruiter on the panel reads what all ratings together say', async () => {
-      const reader = worlds.readers['recruiter on the panel'];
-      const list = { method: 'GET', path: `${API}/rubrics/engineering-arc@1/calibrations` };
-      for (const id of worlds.ids.calibration) {
-        expect(await answerOf(worlds.after, reader, list)).toContain(id);
-        const content = { method: 'GET', path: `${API}/calibrations/${id}/content` };
-        expect(await answerOf(worlds.after, reader, content)).toContain('"severity"');
-      }
-    });
-
-    it.each(['interviewer elsewhere', 'candidate who works here'] as const)(
-      'the %s reads nothing',
+    it.each(BLIND)(
+      'the %s gets the same from every route, byte for byte',
       async (name) => {
-        expect(await readsMark(worlds, name)).toEqual([]);
+        expect(await differences(worlds, worlds.readers[name], reads(worlds))).toEqual([]);
       },
       120_000,
     );
-  });
-});
+
+    it.each(BLIND)(
+      'the %s is refused in the same words, whatever they try',
+      async (name) => {
+        const asks = [...(await attempts(worlds)), ...emptyForms(worlds)];
+        expect(await differences(worlds, worlds.readers[name], asks)).toEqual([]);
+      },
+      60_000,
+    );
+
+    describe.each(revealing())('with %s open to everybody', (name, { prototype, method, action }) => {
+      const handler = Object.getOwnPropertyDescriptor(prototype, method) ?? {};
+      beforeAll(() => {
+        Public()(prototype, method, handler);
+      });
+      afterAll(() => {
+        Allow(action)(prototype, method, handler);
+      });
+
+      it('the walk finds it', async () => {
+        const route = worlds.before
+          .get(RouteRules)
+          .all()
+          .find((one) => one.name === name);
+        const rule = { kind: 'action', action, parameter: 'id' } as const;
+        const asks = route === undefined ? [] : readsOf({ ...route, rule }, worlds.ids);
+        expect(await differences(worlds, worlds.readers['interviewer elsewhere'], asks)).not.toEqual([]);
+      }, 60_000);
+    });
+
+    describe('once their own is in', () => {
+      beforeAll(async () => {
+        for (const name of ON_THE_PANEL) await submit(worlds.after, worlds.ownCards[name] ?? '', 'my own words');
+      });
+
+      it.each(ON_THE_PANEL)('the %s reads the others’', async (name) => {
+        const list = { method: 'GET', path: `${API}/applications/${worlds.application}/scorecards` };
+        expect(await answerOf(worlds.after, worlds.readers[name], list)).toContain(`${MARK} builder.reads-the-data`);
+      });
+
+      it.each(['manager on the panel', 'recruiter on the panel'] as const)(
+        'the %s reads what follows',
+        async (name) => {
+          const reader = worlds.readers[name];
+          for (const id of worlds.ids.assessment)
+            expect(await answerOf(worlds.after, reader, { method: 'GET', path: `${API}/assessments/${id}` })).toMatch(
+              /^200 /,
+            );
+          const briefs = await answerOf(worlds.after, reader, { method: 'GET', path: `${API}/briefs` });
+          for (const id of worlds.ids.brief) expect(briefs).toContain(id);
+        },
+      );
+
+      it('the recruiter on the panel reads what all ratings together say', async () => {
+        const reader = worlds.readers['recruiter on the panel'];
+        const list = { method: 'GET', path: `${API}/rubrics/engineering-arc@1/calibrations` };
+        for (const id of worlds.ids.calibration) {
+          expect(await answerOf(worlds.after, reader, list)).toContain(id);
+          const content = { method: 'GET', path: `${API}/calibrations/${id}/content` };
+          expect(await answerOf(worlds.after, reader, content)).toContain('"severity"');
+        }
+      });
+
+      it.each(['interviewer elsewhere', 'candidate who works here'] as const)(
+        'the %s reads nothing',
+        async (name) => {
+          expect(await readsMark(worlds, name)).toEqual([]);
+        },
+        120_000,
+      );
+    });
+  },
+);
 
 interface Weakened {
   readonly prototype: object;

@@ -57,7 +57,9 @@ export function standingOf(name: Name, thing: Thing, requisition: 1 | 2): Standi
   };
   if (name === `recruiter ${requisition}`) return { ...facts, member: ['recruiter'] };
   if (name === 'manager 1' && requisition === 1) return { ...facts, member: ['hiring-manager'] };
-  if (name === 'interviewer 1' && requisition === 1) return { ...facts, card: 'draft', author: thing === 'draft' };
+  // The scorecard that somebody else types is of a candidate whose panel they are not on.
+  if (name === 'interviewer 1' && requisition === 1 && thing !== 'unattended')
+    return { ...facts, card: 'draft', author: thing === 'draft' };
   return facts;
 }
 

@@ -135,11 +135,22 @@ export function isExpected(action: string, asker: Asker, standing: Standing): bo
   // A draft is private, but somebody must type for an interviewer without an account.
   if (action === 'scorecard:read' && standing.draft && !standing.author && !IS['its typist'](asker, standing))
     return false;
+  // Nor does whoever has read scores write, or read, the draft of somebody who dictates.
+  const isDictated = onlyTypes || action === 'scorecard:read';
+  if (isDictated && action.match(/^(scorecard:(read|write)|kit:read)$/) !== null && standing.draft && standing.hasRead)
+    return standing.author;
   return true;
 }
 
 /** Whether their roles and scopes allow it at all, however they stand to the object. */
 export function isEverExpected(action: string, asker: Asker): boolean {
-  const everything = { author: true, unattended: true, draft: false, subject: false, self: true } as const;
+  const everything = {
+    author: true,
+    unattended: true,
+    draft: false,
+    hasRead: false,
+    subject: false,
+    self: true,
+  } as const;
   return isExpected(action, asker, { ...everything, member: ['recruiter', 'hiring-manager'], card: 'submitted' });
 }

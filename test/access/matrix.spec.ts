@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DiscoveryService } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import supertest from 'supertest';
 import { createApp } from '../../src/app.js';
+import { Allow, Public } from '../../src/common/http/rule.js';
 import { NO_STANDING, SCOPES, ruleOf, type Action, type Standing } from '../../src/domain/index.js';
 import { masked as maskedToken } from '../../src/common/secrets.js';
 import { SessionsService } from '../../src/modules/access/sessions.service.js';
 import { RouteRules, type RuledRoute } from '../../src/modules/access/route-rules.js';
-import { temporaryDatabase } from '../support/database.js';
+import { DATABASES, temporaryDatabase } from '../support/database.js';
 import { ASKERS, Cast, OBJECTS, ROLES_OF, standingOf, type Name, type Thing } from './cast.js';
-import { isEverExpected, isExpected, type Asker } from './expected.js';
+import { EXPECTED, isEverExpected, isExpected, type Asker } from './expected.js';
 import { CALLS, PARAMETERS, PUBLIC } from './routes.js';
-import { Tables } from './tables.js';
+import { tablesOf, type Tables } from './tables.js';
 import { masked } from './walk.js';
 
 const MISSING = '01890000-0000-7000-8000-00000000dead';
@@ -29,16 +32,16 @@ async function listed(): Promise<readonly RuledRoute[]> {
 
 const guarded = routes.filter(({ rule }) => rule?.kind === 'action');
 
-describe('A1: who may call what', () => {
+describe.each(DATABASES)('A1: who may call what, on %s', (kind) => {
   let cast: Cast;
   let tables: Tables;
 
   beforeAll(async () => {
-    cast = await Cast.start('sqlite');
-    tables = new Tables(cast.database.options);
+    cast = await Cast.start(kind);
+    tables = await tablesOf(cast.database.options);
   }, 60_000);
   afterAll(async () => {
-    tables.close();
+    await tables.close();
     await cast.stop();
   });
 
@@ -70,11 +73,11 @@ describe('A1: who may call what', () => {
   }
 
   /** What is wrong with one cell; null when it is as it should be. */
-  async function cell(route: RuledRoute, name: Name, object: { thing: Thing | null; id: string; of: 1 | 2 }) {
+  async function cell(route: RuledRoute, name: Name, object: Target) {
     const action = actionOf(route);
-    const before = tables.refusals();
+    const before = await tables.refusals();
     const answer = await send(route, name, object.id);
-    const noted = tables.refusals() - before;
+    const noted = (await tables.refusals()) - before;
     const found = `${name} ${object.thing ?? ''} of ${object.of}: ${answer.status}`;
     if (name === 'anonymous' || name === 'disabled') {
       const isSentToSignIn =
@@ -88,7 +91,7 @@ describe('A1: who may call what', () => {
       return expected.includes(answer.status) ? null : `${found}, not ${expected.join(' or ')}`;
     }
     const expected = refusalOf(route, asker, standing);
-    if (answer.status !== expected) return `${found}, not ${expected}: ${answer.text.slice(0, 200)}`;
+    if (answer.status !== expected) return `${found}, not ${expected}: ${shown(answer).slice(0, 300)}`;
     if (noted !== 1) return `${found}, noted ${noted} times`;
     if (expected === 403 && isEverExpected(action, asker)) return null;
     const missing = await send(route, name, MISSING);
@@ -97,7 +100,7 @@ describe('A1: who may call what', () => {
       : `${found}, and not as for an id that nobody has: ${shown(missing)}`;
   }
 
-  function objectsOf(route: RuledRoute): { thing: Thing | null; id: string; of: 1 | 2 }[] {
+  function objectsOf(route: RuledRoute): Target[] {
     const { on } = ruleOf(actionOf(route) as Action);
     if (on === null) return [{ thing: null, id: '', of: 1 }];
     return ([1, 2] as const).flatMap((of) => OBJECTS[on].map((thing) => ({ thing, id: cast.things[of][thing], of })));
@@ -128,33 +131,81 @@ describe('A1: who may call what', () => {
   });
 
   it.each(guarded.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', async (_, route) => {
-    const stored = tables.hash();
+    const stored = await tables.hash();
     const wrong: string[] = [];
     const cells = objectsOf(route).flatMap((object) => ASKERS.map((name) => ({ name, object })));
-    const action = actionOf(route);
-    const mayCall = ({ name, object: { thing, of } }: (typeof cells)[number]): boolean =>
-      name !== 'anonymous' &&
-      name !== 'disabled' &&
-      isExpected(
-        action,
-        { roles: ROLES_OF[name], scopes: isApi(route) ? SCOPES : null },
-        thing === null ? NO_STANDING : standingOf(name, thing, of),
-      );
-    for (const one of cells.filter((each) => !mayCall(each))) {
+    const may = ({ name, object }: (typeof cells)[number]): boolean => mayCall(route, name, object);
+    for (const one of cells.filter((each) => !may(each))) {
       const problem = await cell(route, one.name, one.object);
       if (problem !== null) wrong.push(problem);
     }
-    if (tables.hash() !== stored) wrong.push('a refusal changed something');
-    for (const one of cells.filter(mayCall)) {
+    if ((await tables.hash()) !== stored) wrong.push('a refusal changed something');
+    for (const one of cells.filter(may)) {
       const problem = await cell(route, one.name, one.object);
       if (problem !== null) wrong.push(problem);
     }
     expect(wrong).toEqual([]);
   });
+
+  it.each(guarded.map((route) => [route.name, route] as const))(
+    'finds out when %s loses its guard',
+    async (_, route) => {
+      const restore = unguarded(cast.app, route);
+      try {
+        expect(await firstProblem(route)).not.toBeNull();
+      } finally {
+        restore();
+      }
+    },
+  );
+
+  /** Of those who are to be refused: the people first, because what is open to everybody signed in has none of them. */
+  async function firstProblem(route: RuledRoute): Promise<string | null> {
+    for (const name of ASKERS)
+      for (const object of objectsOf(route)) {
+        if (mayCall(route, name, object)) continue;
+        const problem = await cell(route, name, object);
+        if (problem !== null) return problem;
+      }
+    return null;
+  }
 });
 
 interface Layer {
   readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+}
+
+/** What a route is called for: a thing of requisition 1 or 2; null for an action without an object. */
+interface Target {
+  readonly thing: Thing | null;
+  readonly id: string;
+  readonly of: 1 | 2;
+}
+
+/** By the second table. */
+function mayCall(route: RuledRoute, name: Name, { thing, of }: Target): boolean {
+  if (name === 'anonymous' || name === 'disabled') return false;
+  const asker = { roles: ROLES_OF[name], scopes: isApi(route) ? SCOPES : null };
+  return isExpected(actionOf(route), asker, thing === null ? NO_STANDING : standingOf(name, thing, of));
+}
+
+/**
+ * Takes the guard of a route away: everybody signed in may call it, or, where they may already, everybody.
+ *
+ * @returns what puts it back
+ */
+function unguarded(app: NestExpressApplication, { name, rule }: RuledRoute): () => void {
+  if (rule?.kind !== 'action') throw new Error(`${name} has no guard`);
+  const [className, method = ''] = name.split('.');
+  const found = app
+    .get(DiscoveryService, { strict: false })
+    .getControllers()
+    .find((one) => one.name === className);
+  const prototype = Object.getPrototypeOf(found?.instance) as object;
+  const handler = Object.getOwnPropertyDescriptor(prototype, method) ?? {};
+  const isForAll = EXPECTED[rule.action]?.who.includes('anyone signed in');
+  (isForAll ? Public() : Allow('rubric:read'))(prototype, method, handler);
+  return () => Allow(rule.action, rule.parameter ?? undefined)(prototype, method, handler);
 }
 
 /** What the route is by the second table, whatever rule it names itself. */
@@ -178,7 +229,7 @@ function refusalOf(route: RuledRoute, asker: Asker, standing: Standing): 403 | 4
 }
 
 /** All that an answer says, but for what is new in each. */
-function shown({ status, headers, text }: supertest.Response): string {
+function shown({ status, headers, text }: Omit<supertest.Response, 'text'> & { readonly text?: string }): string {
   const { date: _date, 'x-request-id': _id, ...rest } = headers as Record<string, string>;
-  return JSON.stringify([status, rest, masked(text)]);
+  return JSON.stringify([status, rest, masked(text ?? 'a file')]);
 }

@@ -6,6 +6,8 @@ import { writeEvaluation } from '../../src/modules/imports/evaluation-writer.js'
 import { ImportsService } from '../../src/modules/imports/imports.service.js';
 import { PeopleService } from '../../src/modules/people/people.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
+import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
+import { cardOf } from '../faults/card.js';
 import { DATABASES, temporaryDatabase, type TemporaryDatabase } from '../support/database.js';
 import { MARK } from './blind-worlds.js';
 import {
@@ -86,6 +88,65 @@ describe.each(DATABASES)('who has read scores, and whom they are about, does not
     const saved = await reader.api('put', `/scorecards/${card}`).set('If-Match', '"1"').send({ ratings: [] });
     expect(saved.status).toBe(200);
     expect((await assign(application, reader.interviewerId)).status).toBe(409);
+  });
+
+  async function outsider(name: string): Promise<string> {
+    return (await app.get(PeopleService).create({ handle: `${name}-${count}`, name })).id;
+  }
+
+  /** Types a whole scorecard and submits it, as a program would. */
+  async function type(who: Colleague, card: string): Promise<readonly number[]> {
+    const { submittedAt: _at, amendments: _none, ...content } = cardOf('dictated');
+    const { version } = await app.get(ScorecardsService).get(card);
+    const saved = await who.api('put', `/scorecards/${card}`).set('If-Match', `"${version}"`).send(content);
+    const submitted = await who.api('post', `/scorecards/${card}/submit`).set('If-Match', `"${version + 1}"`);
+    return [saved.status, submitted.status];
+  }
+
+  it('whoever has read scores types for nobody, and is told who can', async () => {
+    const application = await rated();
+    const card = await draftOf(app, application, await outsider('dictates'));
+    expect((await reader.api('get', `/applications/${application}/scorecards`)).status).toBe(200);
+    const saved = await reader.api('put', `/scorecards/${card}`).set('If-Match', '"1"').send({ ratings: [] });
+    expect([saved.status, saved.body.code]).toEqual([403, 'has-read-scores']);
+    expect(saved.body.detail).toContain('Another recruiter of this requisition');
+    expect((await reader.api('get', `/scorecards/${card}`)).status).toBe(403);
+    expect((await reader.page(`/scorecards/${card}`)).status).toBe(403);
+    expect((await app.get(ScorecardsService).get(card)).version).toBe(1);
+    expect(await type(owner, card)).toEqual([200, 200]);
+  });
+
+  it('a scorecard that they began stays as it is, once they have read scores', async () => {
+    const application = await rated();
+    const card = await draftOf(app, application, await outsider('begun'));
+    const save = (version: number) =>
+      reader.api('put', `/scorecards/${card}`).set('If-Match', `"${version}"`).send({ ratings: [] });
+    expect((await save(1)).status).toBe(200);
+    expect((await reader.api('get', `/applications/${application}/scorecards`)).text).toContain(MARK);
+    expect((await save(2)).body.code).toBe('has-read-scores');
+  });
+
+  it('all of a panel on paper can be typed by one: what they typed they have not read', async () => {
+    const application = await applicationOf(app, requisition, { name: `On paper ${(count += 1)}` });
+    const first = await draftOf(app, application, await outsider('paper-first'));
+    const second = await draftOf(app, application, await outsider('paper-second'));
+    expect(await type(reader, first)).toEqual([200, 200]);
+    expect((await reader.api('get', `/scorecards/${first}`)).status).toBe(200);
+    expect((await reader.api('get', `/applications/${application}/scorecards`)).text).toContain('dictated');
+    expect((await reader.page(`/applications/${application}`)).status).toBe(200);
+    expect(await type(reader, second)).toEqual([200, 200]);
+    // Nevertheless they know what it says.
+    expect((await assign(application, reader.interviewerId)).body.code).toBe('may-not-rate');
+  });
+
+  it('what somebody else had a hand in they have read', async () => {
+    const application = await applicationOf(app, requisition, { name: `In two hands ${(count += 1)}` });
+    const first = await draftOf(app, application, await outsider('two-hands-first'));
+    const second = await draftOf(app, application, await outsider('two-hands-second'));
+    expect((await reader.api('get', `/scorecards/${first}`)).status).toBe(200);
+    expect(await type(owner, first)).toEqual([200, 200]);
+    expect((await reader.api('get', `/scorecards/${first}`)).status).toBe(200);
+    expect(await type(reader, second)).toEqual([403, 403]);
   });
 
   it('whoever is on the panel themselves, and not done, types for nobody', async () => {

@@ -34,6 +34,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'AssessmentsApiController.list': { action: 'assessment:list' },
   'AssessmentsApiController.read': { action: 'assessment:read' },
 
+  'AuditPages.show': { action: 'audit:read' },
+
   'BriefsApiController.issue': { action: 'brief:issue', body: {}, status: 400 },
   'BriefsApiController.list': { action: 'brief:list' },
   'BriefsApiController.pdf': { action: 'brief:read' },

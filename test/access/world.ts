@@ -104,7 +104,9 @@ export async function estateOf(
   const outside = await app.get(PeopleService).create({ handle: `outside-${name}`, name: `Outside ${name}` });
   const submitted = await draftOf(app, application, rated.interviewerId);
   await submit(app, submitted, `of ${name}`);
-  const unattended = await draftOf(app, application, outside.id);
+  // Of a candidate whom nobody has rated: whoever has read scores types for nobody.
+  const unrated = await applicationOf(app, requisition, { name: `Other candidate of ${name}` });
+  const unattended = await draftOf(app, unrated, outside.id);
   const draft = await draftOf(app, application, rating.interviewerId);
   const assessment = (await app.get(AssessmentsService).assess(requisition)).id;
   const brief = (

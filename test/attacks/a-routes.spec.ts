@@ -5,7 +5,7 @@ import { ruleOf } from '../../src/domain/index.js';
 import { RouteRules, type RuledRoute } from '../../src/modules/access/route-rules.js';
 import { Cast, OBJECTS } from '../access/cast.js';
 import { PARAMETERS } from '../access/routes.js';
-import { Tables } from '../access/tables.js';
+import { tablesOf, type Tables } from '../access/tables.js';
 
 interface Sent {
   readonly method: string;
@@ -51,10 +51,10 @@ describe('A15: tricks of method and address', () => {
   let tables: Tables;
   beforeAll(async () => {
     cast = await Cast.start('sqlite');
-    tables = new Tables(cast.database.options);
+    tables = await tablesOf(cast.database.options);
   }, 60_000);
   afterAll(async () => {
-    tables.close();
+    await tables.close();
     await cast.stop();
   });
 
@@ -94,7 +94,7 @@ describe('A15: tricks of method and address', () => {
   it.each(Object.entries(TRICKS))('%s opens nothing of somebody else’s', async (name, trick) => {
     const stranger = cast.of('recruiter 2');
     const owner = cast.of('recruiter 1');
-    const stored = tables.hash();
+    const stored = await tables.hash();
     const open: string[] = [];
     const doors = {
       nobody: {},
@@ -119,6 +119,6 @@ describe('A15: tricks of method and address', () => {
         open.push(`the wrong door: ${route.method} ${path}: ${status}`);
     }
     expect(open).toEqual([]);
-    expect(tables.hash()).toBe(stored);
+    expect(await tables.hash()).toBe(stored);
   });
 });

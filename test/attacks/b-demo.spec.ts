@@ -66,7 +66,7 @@ describe.each(DATABASES)('a database of the demo on %s', (kind) => {
     expect((await refusal('the product'))?.code).toBe(2);
   });
 
-  it.each([
+  it.each<[string, (app: NestExpressApplication) => Promise<unknown>]>([
     [
       'a person',
       (app: NestExpressApplication) =>

@@ -11,7 +11,7 @@ import { loadTemplates } from '../../src/modules/rendering/template/template-env
 import { temporaryDatabase } from '../support/database.js';
 
 const CHROME: PageChrome = {
-  signedIn: { name: 'Ana <b>', roles: ['admin'] },
+  signedIn: { personId: 'a-person', name: 'Ana <b>', roles: ['admin'] },
   csrf: 'token',
   nav: [{ href: '/', label: 'My work', current: true }],
   path: '/',

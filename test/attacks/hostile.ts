@@ -92,6 +92,9 @@ export async function hostileWorld(app: Application, doors: Doors): Promise<Host
   const late = await doors.people.create({ handle: 'third', name: write('late-interviewer') });
   await doors.kits.assign(application, late.id, { criteria: [], dueAt: null });
 
+  const calibrate = async (): Promise<string> =>
+    (await (await doors.calibrations.start(reference, 'on-demand')).ended).calibration?.id ?? '';
+  const calibrated = await calibrate();
   await doors.debriefs.open(application, idOf('recruiter'), { reason: write('debrief-reason') });
   const card = await doors.scorecards.get(submitted);
   const [first, ...rest] = card.content.ratings;
@@ -105,6 +108,7 @@ export async function hostileWorld(app: Application, doors: Doors): Promise<Host
     },
     reason: write('amendment-reason'),
   });
+  const calibration = await calibrate();
   const { id: assessment } = await doors.assessments.assess(requisition);
   const decision = { decision: 'hold', reason: write('decision-reason'), expectedNumber: 0 } as const;
   await doors.debriefs.decide(application, { ...decision, personId: idOf('manager'), assessmentId: assessment });
@@ -114,7 +118,7 @@ export async function hostileWorld(app: Application, doors: Doors): Promise<Host
   const done = { requisition, application, draft: draftCard.id, submitted, assessment, brief, interviewer };
   return {
     readers: readers as HostileWorld['readers'],
-    things: { ...done, person: idOf('admin'), welcome },
+    things: { ...done, calibration, calibrated, person: idOf('admin'), welcome },
     rubric: reference,
     marks: [...marks],
   };

@@ -269,26 +269,6 @@ describe('a shortlist', () => {
     expect(view.pages.every(({ growOrBuy }) => growOrBuy === null)).toBe(true);
   });
 
-  it('says how sure the first of those who can take the seat is against each of the next, or why it cannot', () => {
-    const { order } = presentShortlistBrief(
-      SHORTLISTS['six']?.() as Parameters<typeof presentShortlistBrief>[0],
-    ).comparison;
-    expect(order?.pairs).toEqual([
-      { higher: 'Ada Byron', lower: 'Łukasz Wieczorek', figure: '81%', words: 'stands higher on Leader' },
-      { higher: 'Łukasz Wieczorek', lower: 'Nguyễn Thị Hạnh', figure: '81%', words: 'stands higher on Leader' },
-      {
-        higher: 'Łukasz Wieczorek',
-        lower: '王 小明',
-        figure: null,
-        words: 'not comparable: their interviewers never met a common candidate.',
-      },
-    ]);
-    const alone = presentShortlistBrief(
-      SHORTLISTS['one']?.() as Parameters<typeof presentShortlistBrief>[0],
-    ).comparison;
-    expect(alone.order?.none).toBe('One candidate: there is nobody to compare with.');
-  });
-
   it('names what the grow-or-buy comparison lacks, and where its defaults come from', () => {
     const { economics } = presentShortlistBrief(
       SHORTLISTS['six']?.() as Parameters<typeof presentShortlistBrief>[0],

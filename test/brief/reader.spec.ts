@@ -225,7 +225,7 @@ describe('where little is known', () => {
 
   it('a shortlist without candidates says what the seat will ask for, and neither orders nor explains a table', () => {
     const { comparison, pages } = shortlist('none');
-    expect(comparison).toMatchObject({ headline: 'No candidates yet.', order: null, legend: null, ordered: null });
+    expect(comparison).toMatchObject({ headline: 'No candidates yet.', places: null, legend: null, ordered: null });
     expect(comparison.empty?.needs.map(({ name }) => name)).toEqual(['Builder', 'Leader', 'Closeness to the build']);
     expect(pages).toEqual([]);
   });

@@ -16,6 +16,7 @@ import type {
   ObservedReading,
   PairComparison,
   PanelSummary,
+  RankReading,
   Robustness,
   SeatAdvice,
   SkipRisk,
@@ -119,6 +120,15 @@ const economicsComparison: Keys<NonNullable<SeatAdvice['economics']>> = {
 };
 const seat: Keys<SeatAdvice> = { route: true, why: true, inside: true, outside: true, economics: true };
 const pairComparison: Keys<PairComparison> = { a: true, b: true, probability: true, notComparable: true };
+const rankReading: Keys<RankReading> = {
+  application: true,
+  set: true,
+  among: true,
+  best: true,
+  expectedRank: true,
+  rank80: true,
+  notComparable: true,
+};
 const dimensionMeasurement: Keys<DimensionMeasurement> = {
   variances: true,
   converged: true,
@@ -142,6 +152,7 @@ const panel: Keys<PanelSummary> = {
   ratings: true,
   measurement: true,
   comparisons: true,
+  ranks: true,
 };
 
 const TYPES = {
@@ -159,6 +170,7 @@ const TYPES = {
   economicsComparison,
   seat,
   pairComparison,
+  rankReading,
   dimensionMeasurement,
   variances,
   panel,

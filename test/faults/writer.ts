@@ -4,6 +4,9 @@ import { Clock } from '../../src/common/clock.js';
 import { Unavailable } from '../../src/common/errors.js';
 import { openDatabase } from '../../src/database/database.js';
 import type { DatabaseOptions } from '../../src/database/options.js';
+import { TranscriptionsRepository } from '../../src/modules/access/transcriptions.repository.js';
+import { AuditRepository } from '../../src/modules/access/audit.repository.js';
+import { AuditService } from '../../src/modules/access/audit.service.js';
 import { Readers } from '../../src/modules/access/readers.service.js';
 import { StandingRepository } from '../../src/modules/access/standing.repository.js';
 import { ApplicationsRepository } from '../../src/modules/applications/applications.repository.js';
@@ -39,17 +42,25 @@ const clock = new Clock();
 const units = await openDatabase(options);
 const requisitionRows = new RequisitionsRepository(units);
 const rubrics = new RubricVersions(requisitionRows, new RubricsService(), clock);
-const requisitions = new RequisitionsService(units, requisitionRows, rubrics, clock);
+const audit = new AuditService(units, new AuditRepository(units), clock);
+const requisitions = new RequisitionsService(units, requisitionRows, rubrics, audit, clock);
 const people = new PeopleService(units, new PeopleRepository(units), clock);
 const accounts = new AccountsService(units, new AccountsRepository(units), new Passwords(), people, clock);
-const applications = new ApplicationsService(units, new ApplicationsRepository(units), requisitions, accounts, clock);
+const applications = new ApplicationsService(
+  units,
+  new ApplicationsRepository(units),
+  requisitions,
+  accounts,
+  audit,
+  clock,
+);
 const scorecards = new ScorecardsService(
   units,
   new ScorecardsRepository(units),
   applications,
   people,
   requisitions,
-  new Readers(units, new StandingRepository(units), clock),
+  new Readers(units, new StandingRepository(units), new TranscriptionsRepository(units), clock),
   clock,
 );
 

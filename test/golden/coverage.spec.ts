@@ -5,7 +5,8 @@ import { missedBars, SCENARIOS, type Scenario } from '../../bench/measurement/sc
 import type { Sample } from '../../bench/measurement/simulation.js';
 import { fitDimension } from '../../src/domain/measurement/fit.js';
 import { credibleInterval } from '../../src/domain/measurement/posterior.js';
-import { probabilityHigher, scoreApplication } from '../../src/domain/measurement/score.js';
+import { scoreApplication } from '../../src/domain/measurement/score.js';
+import { probabilityHigher } from '../../src/domain/measurement/joint-posterior.js';
 
 const domain = { fitDimension, scoreApplication, credibleInterval, probabilityHigher };
 const model = (sample: Sample) => modelEstimates(domain, sample, 'within-candidate');

@@ -159,6 +159,10 @@ describe.each(DATABASES)('adverse impact on %s', (kind) => {
     const change = (sql: string) => units.write(() => run(units.manager, sql, []));
     await expect(change(`UPDATE "group_secrets" SET "secret" = 'x'`)).rejects.toThrow('cannot be changed');
     await expect(change(`DELETE FROM "group_secrets"`)).rejects.toThrow('cannot be deleted');
+    await expect(change(`INSERT INTO "group_secrets" ("id", "secret") VALUES (2, 'x')`)).rejects.toThrow('one secret');
+    await expect(change(`UPDATE "group_answers" SET "answer" = 'x'`)).rejects.toThrow('taken back and given again');
+    const blank = `INSERT INTO "group_answers" ("mark", "category", "answer") VALUES ('x', 'Sex', ' ')`;
+    await expect(change(blank)).rejects.toThrow('needs a category and a group');
   });
 
   it('notes who brought, took back and looked, and never what or whose', async () => {

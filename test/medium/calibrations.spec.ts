@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { canonicalJson, rubricReference } from '../../src/domain/index.js';
 import { AssessmentsService } from '../../src/modules/assessments/assessments.service.js';
 import { CalibrationJobs, type CalibrationJob } from '../../src/modules/calibration/calibration-jobs.service.js';
@@ -11,6 +12,9 @@ import { DATABASES } from '../support/database.js';
 import { servicesOn, type Services } from '../support/database-services.js';
 
 const RUBRIC = 'engineering-arc@1';
+
+/** A thread that runs the sources compiles them first. */
+jest.setTimeout(120_000);
 
 describe.each(DATABASES)('calibrations on %s', (kind) => {
   let services: Services;
@@ -131,8 +135,11 @@ describe.each(DATABASES)('calibrations on %s', (kind) => {
 
   it('that fail leave nothing, and the next one works', async () => {
     const { ended } = await jobs.start(RUBRIC, 'on-demand');
+    const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     await jobs.stopRunning();
     expect(await ended).toMatchObject({ state: 'failed', calibration: null });
+    expect(logged).toHaveBeenCalledWith(`The calibration of ${RUBRIC} failed.`, expect.any(Error));
+    logged.mockRestore();
     expect(await calibrations.newest(RUBRIC)).toBeNull();
     expect(await calibrated()).toMatchObject({ state: 'done', calibration: { number: 1 } });
   });

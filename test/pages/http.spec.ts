@@ -74,7 +74,9 @@ describe('a page', () => {
   it('leads out by a posted form that carries the token of the session', async () => {
     const { text } = await supertest(app.server).get('/gallery');
     expect(text).toContain('<meta name="csrf" content="a-token-of-this-answer">');
-    expect(text).toMatch(/<form method="post" action="\/sign-out">\s*<input type="hidden" name="_csrf" value="a-token/);
+    expect(text).toMatch(
+      /<form method="post" action="\/sign-out" data-person="a-person">\s*<input type="hidden" name="_csrf" value="a-token/,
+    );
     expect(text.match(/<h1[ >]/g)).toHaveLength(1);
   });
 });

@@ -38,11 +38,16 @@ function causeOf(work: () => unknown): string {
 }
 
 describe('the style sheets', () => {
-  it('are the tokens, then those of the briefs in the order of their names', () => {
-    const sheets = { 'tokens.css': '.t{}', 'brief/20-second.css': '.b{}', 'brief/10-first.css': '.a{}' };
+  it('are tokens and pictures, then those of the briefs in the order of their names', () => {
+    const sheets = {
+      'tokens.css': '.t{}',
+      'pictures.css': '.p{}',
+      'brief/20-second.css': '.b{}',
+      'brief/10-first.css': '.a{}',
+    };
     for (const [name, text] of Object.entries(sheets)) writeFileSync(join(directory, name), text);
     try {
-      expect(withTemplate('x').styles).toBe('.t{}\n.a{}\n.b{}');
+      expect(withTemplate('x').styles).toBe('.t{}\n.p{}\n.a{}\n.b{}');
     } finally {
       for (const name of Object.keys(sheets)) rmSync(join(directory, name));
     }

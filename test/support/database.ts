@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseOptions } from '../../src/database/options.js';
@@ -41,4 +41,16 @@ export async function temporaryDatabase(kind: DatabaseKind): Promise<TemporaryDa
   });
   const url = await server.createDatabase(await template);
   return { options: { type: 'postgres', url, migrate: true }, remove: () => server.dropDatabase(url) };
+}
+
+/** Another database with the same in it. Nobody may be connected to the first one. */
+export async function copyOf({ options }: TemporaryDatabase): Promise<TemporaryDatabase> {
+  if (options.type === 'postgres') {
+    const server = await postgresServer();
+    const url = await server.createDatabase(options.url);
+    return { options: { ...options, url }, remove: () => server.dropDatabase(url) };
+  }
+  const copy = await emptyDatabase('sqlite');
+  if (copy.options.type === 'sqlite') await copyFile(options.file, copy.options.file);
+  return copy;
 }

@@ -1,4 +1,6 @@
 import { Option, type Command } from 'commander';
+import { readConfig } from '../../config/config.js';
+import type { RubricLibrary } from '../../modules/rubrics/rubric-library.js';
 import { BadInput } from '../exit.js';
 import { print, printJson } from '../terminal.js';
 
@@ -52,13 +54,14 @@ export function addImportCommands(program: Command): void {
 }
 
 async function importEvaluations(files: readonly string[], options: ImportOptions): Promise<void> {
-  const { withServices } = await import('../services.js');
+  const { missingDatabase, withServices } = await import('../services.js');
   const { openRubrics } = await import('../workbench.js');
   const { readEvaluations } = await import('../read-evaluations.js');
-  const rubrics = await openRubrics();
-  // All files are read before the database is opened: one that cannot be used leaves not even an empty database behind.
-  const evaluations = await readEvaluations(files, (reference) => rubrics.find(reference));
-  await withServices('write', async ({ imports }) => {
+  const readWith = (library: RubricLibrary) => readEvaluations(files, (reference) => library.find(reference));
+  // Where there is no database yet, all files are read first: one that cannot be used leaves not even an empty one behind.
+  const first = missingDatabase(readConfig()) === null ? null : await readWith(await openRubrics());
+  await withServices('write', async ({ imports, shelf }) => {
+    const evaluations = first ?? (await readWith(await shelf.library()));
     for (const { file, evaluation } of evaluations) {
       const imported = await imports.importEvaluation(evaluation);
       if (options.json) printJson({ file, ...imported });

@@ -9,6 +9,7 @@ import { IdempotencyStore } from '../idempotency.js';
 import type { IdempotentRequest } from '../idempotency.js';
 import { LIMITS } from '../limits.js';
 import { callerOf } from './caller.js';
+import { isSafe } from './methods.js';
 import { isForPages } from './page-path.js';
 import { HttpProblem } from './problem.js';
 
@@ -23,8 +24,6 @@ const REPEATABLE = Symbol('repeatable');
 export function Repeatable(): CustomDecorator<symbol> {
   return SetMetadata(REPEATABLE, true);
 }
-
-const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Idempotency-Key on every request that changes something (draft-ietf-httpapi-idempotency-key-header): sent again
@@ -41,8 +40,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
     const key = idempotencyKey(request);
-    if (key === null || isForPages(request) || SAFE_METHODS.includes(request.method) || isRepeatable(context))
-      return next.handle();
+    if (key === null || isForPages(request) || isSafe(request.method) || isRepeatable(context)) return next.handle();
     // A key is its sender's own: nobody is given the answer that somebody else got.
     const person = callerOf(request)?.personId ?? 'anybody';
     const route = `${person} ${request.method} ${String((request.route as { path: unknown }).path)}`;

@@ -1,5 +1,12 @@
 import type { Request } from 'express';
 
+const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Whether a request with this method only reads. */
+export function isSafe(method: string): boolean {
+  return SAFE.includes(method);
+}
+
 interface RouteLayer {
   readonly match: (path: string) => boolean;
   readonly route?: { readonly methods: Readonly<Record<string, boolean>>; readonly path: unknown };

@@ -57,6 +57,7 @@ export const PROBLEM_TYPES = {
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request.' },
   'version-required': { status: 428, title: 'The version that this change is based on is missing.' },
   'too-many-requests': { status: 429, title: 'Too much is waiting already.' },
+  'too-many-exports': { status: 429, title: 'Too many files were taken out today.' },
   'internal-error': { status: 500, title: 'Something failed on the server.' },
   unavailable: { status: 503, title: 'This cannot be done at the moment.' },
 } as const satisfies Readonly<Record<string, ProblemType>>;

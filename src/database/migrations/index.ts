@@ -11,6 +11,7 @@ import {
   TABLES_WITH_CALIBRATION,
 } from './1795000000005-calibrations.js';
 import { GROUP_ANSWERS, GROUP_GUARDS, GROUP_SECRETS, Groups1795000000006 } from './1795000000006-groups.js';
+import { TRANSCRIPTIONS, TRANSCRIPTION_GUARDS, Transcriptions1795000000007 } from './1795000000007-transcriptions.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -31,7 +32,23 @@ export const CURRENT_SCHEMA: Schema = {
     Shortlists1795000000004,
     Calibrations1795000000005,
     Groups1795000000006,
+    Transcriptions1795000000007,
   ],
-  tables: [...TABLES_WITH_CALIBRATION, RECOVERY_CODES, SHORTLISTS, CALIBRATIONS, GROUP_ANSWERS, GROUP_SECRETS],
-  guards: [...FIRST_GUARDS, ...PEOPLE_GUARDS, ...SHORTLIST_GUARDS, ...CALIBRATION_GUARDS, ...GROUP_GUARDS],
+  tables: [
+    ...TABLES_WITH_CALIBRATION,
+    RECOVERY_CODES,
+    SHORTLISTS,
+    CALIBRATIONS,
+    GROUP_ANSWERS,
+    GROUP_SECRETS,
+    TRANSCRIPTIONS,
+  ],
+  guards: [
+    ...FIRST_GUARDS,
+    ...PEOPLE_GUARDS,
+    ...SHORTLIST_GUARDS,
+    ...CALIBRATION_GUARDS,
+    ...GROUP_GUARDS,
+    ...TRANSCRIPTION_GUARDS,
+  ],
 };

@@ -23,7 +23,7 @@ function subsets<T>(items: readonly T[]): readonly (readonly T[])[] {
   return items.reduce<readonly (readonly T[])[]>((all, item) => [...all, ...all.map((set) => [...set, item])], [[]]);
 }
 
-/** Every way in which somebody can stand to something: 384 of them. */
+/** Every way in which somebody can stand to something: 768 of them. */
 function standings(): readonly Standing[] {
   return subsets(MEMBER_ROLES).flatMap((member) =>
     (['none', 'draft', 'submitted'] as const).flatMap((card) =>
@@ -31,7 +31,9 @@ function standings(): readonly Standing[] {
         YES_NO.flatMap((unattended) =>
           YES_NO.flatMap((draft) =>
             YES_NO.flatMap((subject) =>
-              YES_NO.map((self) => ({ member, card, author, unattended, draft, subject, self })),
+              YES_NO.flatMap((hasRead) =>
+                YES_NO.map((self) => ({ member, card, author, unattended, draft, hasRead, subject, self })),
+              ),
             ),
           ),
         ),
@@ -54,6 +56,7 @@ const anyStanding: fc.Arbitrary<Standing> = fc.record({
   author: fc.boolean(),
   unattended: fc.boolean(),
   draft: fc.boolean(),
+  hasRead: fc.boolean(),
   subject: fc.boolean(),
   self: fc.boolean(),
 });
@@ -155,6 +158,9 @@ describe('whatever the rules say', () => {
           // Then it is the same whatever the object.
           return JSON.stringify(decision) === JSON.stringify(decide(action, asker, NO_STANDING));
         }
+        // They know what they have read themselves, and as its recruiter that somebody dictates.
+        if (decision.because === 'has-read-scores')
+          return standing.hasRead && standing.draft && standing.unattended && standing.member.includes('recruiter');
         const { on } = ruleOf(action);
         return on === null || (on in knows && decide(knows[on as keyof typeof knows], asker, standing).allowed);
       }),

@@ -1,4 +1,4 @@
-import { seesScores } from './blindness.js';
+import { mayTranscribe, seesScores } from './blindness.js';
 import type { Caller } from './roles.js';
 import { ruleOf, type Action, type Clause, type ObjectKind, type Relation } from './rules.js';
 import { NO_STANDING, type Standing } from './standing.js';
@@ -12,8 +12,11 @@ export type Decision =
   | {
       readonly allowed: false;
       readonly as: 'hidden' | 'forbidden';
-      readonly because: 'role' | 'relation' | 'scope' | 'own-scorecard-missing' | 'own-file';
+      readonly because: 'role' | 'relation' | 'scope' | 'own-scorecard-missing' | 'own-file' | 'has-read-scores';
     };
+
+/** What a refusal may say, because it is about the caller alone. */
+const OWN_REASONS: readonly string[] = ['role', 'scope', 'has-read-scores'];
 
 const ALLOWED: Decision = Object.freeze({ allowed: true });
 
@@ -38,8 +41,9 @@ export function decide(action: Action, caller: Pick<Caller, 'roles' | 'via'>, st
     allowed: false,
     // Roles and scopes are the caller's own: a refusal for their sake tells nothing about the object.
     // That there is a file of oneself is nothing to learn from a refusal.
+    // Whoever has read scores knows that they have.
     as:
-      because === 'own-file' || (because !== 'role' && because !== 'scope' && isHidden(action, { caller, facts }))
+      because === 'own-file' || (!OWN_REASONS.includes(because) && isHidden(action, { caller, facts }))
         ? 'hidden'
         : 'forbidden',
     because,
@@ -54,12 +58,14 @@ export function decide(action: Action, caller: Pick<Caller, 'roles' | 'via'>, st
   if (rule.on !== null && FILES.includes(rule.on) && facts.subject) return refused('own-file');
   // A draft is its author's alone; who types it for somebody without an account reads others' words, so must see scores.
   if (rule.on === 'scorecard' && facts.author) return ALLOWED;
+  const typesForOthers = clauses.every(({ relation }) => relation === 'transcriber');
   if (rule.on === 'scorecard' && action === 'scorecard:read' && facts.draft && !transcribes(caller, facts))
     return refused('relation');
-  const typesForOthers = clauses.every(({ relation }) => relation === 'transcriber');
+  const holdsThePen = typesForOthers || (action === 'scorecard:read' && facts.draft);
   if ((rule.tellsProgress || typesForOthers) && !seesScores(facts)) {
     return refused(facts.subject ? 'own-file' : 'own-scorecard-missing');
   }
+  if (holdsThePen && !mayTranscribe(facts)) return refused('has-read-scores');
   return ALLOWED;
 }
 

@@ -15,6 +15,8 @@ export interface Standing {
   readonly unattended: boolean;
   /** The object is a draft scorecard. */
   readonly draft: boolean;
+  /** They have read what others rated on the application of this scorecard, other than what they typed themselves. */
+  readonly hasRead: boolean;
   /** They are a candidate whom the object is about, by account or by e-mail address. */
   readonly subject: boolean;
   /** The object is their own account, session or token. */
@@ -27,6 +29,7 @@ export const NO_STANDING: Standing = Object.freeze({
   author: false,
   unattended: false,
   draft: false,
+  hasRead: false,
   subject: false,
   self: false,
 });

@@ -3,7 +3,7 @@ import { canonicalSha256 } from '../canonical.js';
 import type { FrozenCalibration } from '../measurement/calibration.js';
 import { dimensionsOf, rubricReference } from '../rubric/rubric-order.js';
 import { assessApplication, inHandOf } from './assess-application.js';
-import type { Assessment, DimensionMeasurement, PairComparison } from './assessment.js';
+import type { Assessment, DimensionMeasurement, PairComparison, RankReading } from './assessment.js';
 import { ASSESSMENT_SCHEMA } from './assessment.js';
 import { comparisonsIn } from './comparisons.js';
 import { inCanonicalOrder, inputSha256 } from './input.js';
@@ -12,6 +12,7 @@ import { measureDimension } from './measure.js';
 import type { Application, Requisition } from './panel.js';
 import type { AgreementSummary } from './panel-summary.js';
 import { agreementOver } from './panel-summary.js';
+import { ranksIn } from './ranks.js';
 import { observationsByDimension } from './pool.js';
 import { hypothesesOn } from './further-interviewers.js';
 import { adviseOnSeat } from './seat.js';
@@ -37,7 +38,7 @@ export interface AssessInput {
 
 /**
  * The assessment of one requisition: readings, risk, flags and guidance for each application, advice on the
- * seat, and how far the panel agrees. A pure function: no clock, no randomness, no I/O; the same input gives the
+ * seat, and how far the panel agrees. A pure function: no clock, no I/O, and draws seeded from the input; the same input gives the
  * same bytes, in whatever order applications, scorecards, ratings and tells stand. Deeply frozen. It advises; a
  * person decides.
  *
@@ -103,6 +104,7 @@ export function assess(input: AssessInput): Assessment {
       ...(input.agreement ?? agreementOver([...observations.values()].flat(), hash)),
       measurement: byDimension(measured, ({ fit }): DimensionMeasurement => measurementOf(fit)),
       comparisons: byDimension(measured, ({ fit }, id): readonly PairComparison[] => comparisonsIn(id, fit, assessed)),
+      ranks: byDimension(measured, ({ fit }, id): readonly RankReading[] => ranksIn(id, fit, assessed)),
     },
   });
 }

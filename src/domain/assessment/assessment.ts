@@ -198,6 +198,23 @@ export interface PairComparison {
   readonly notComparable: string | null;
 }
 
+/** The place of one application among those that it can be compared with, in one dimension; place 1 stands highest. */
+export interface RankReading {
+  readonly application: string;
+  /** Applications with the same number, from 1, can be compared with each other; null when not observed. */
+  readonly set: number | null;
+  /** How many are in its set, itself included; 0 when not observed. */
+  readonly among: number;
+  /** P(it stands highest of its set), 0–1; null when it is alone there or not observed, as are the next two. */
+  readonly best: number | null;
+  /** Mean of its place, 1 to `among`. */
+  readonly expectedRank: number | null;
+  /** 80 % interval of its place, [highest, lowest]. */
+  readonly rank80: readonly [number, number] | null;
+  /** Why it has no place, or none among those of another set; null when it is compared with everybody observed. */
+  readonly notComparable: string | null;
+}
+
 export interface PanelSummary {
   /** Krippendorff's alpha (ordinal) over the pool; null when hidden or undefined, and then `alphaReason` says why. */
   readonly alpha: number | null;
@@ -211,6 +228,8 @@ export interface PanelSummary {
   readonly measurement: Readonly<Record<string, DimensionMeasurement>>;
   /** By dimension: every pair of applications with an observed reading. */
   readonly comparisons: Readonly<Record<string, readonly PairComparison[]>>;
+  /** By dimension: the place of every application, sorted by id. */
+  readonly ranks: Readonly<Record<string, readonly RankReading[]>>;
 }
 
 export interface DimensionMeasurement {

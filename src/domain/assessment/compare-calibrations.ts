@@ -1,3 +1,4 @@
+import { ENOUGH_CANDIDATES } from '../calibration/findings.js';
 import type { FrozenCalibration, FrozenDimension } from '../measurement/calibration.js';
 import type { Variances } from '../measurement/measurement.js';
 import { dimensionsOf } from '../rubric/rubric-order.js';
@@ -54,9 +55,6 @@ export interface SeverityChange {
   readonly moreCandidates: number;
   readonly why: string;
 }
-
-/** Candidates from whom a severity is shown: MEASUREMENT of the design. */
-export const SEVERITY_SHOWN_FROM = 8;
 
 const COMPONENTS: readonly (keyof Variances)[] = [
   'candidate',
@@ -118,7 +116,7 @@ function severitiesOf(before: FrozenDimension, after: FrozenDimension): readonly
   return after.interviewers
     .flatMap(({ id, severity, applications }): readonly SeverityChange[] => {
       const earlier = known.get(id);
-      if (earlier === undefined || Math.min(earlier.applications, applications) < SEVERITY_SHOWN_FROM) return [];
+      if (earlier === undefined || Math.min(earlier.applications, applications) < ENOUGH_CANDIDATES) return [];
       const moreCandidates = applications - earlier.applications;
       return [
         {

@@ -6,7 +6,7 @@ import type { Observation } from '../measurement/measurement.js';
 import { byCodeUnit, interviewersOf } from './pool.js';
 import { alphaHiddenReason, alphaUndefinedReason } from './sentences/panel.js';
 
-export type AgreementSummary = Omit<PanelSummary, 'measurement' | 'comparisons'>;
+export type AgreementSummary = Omit<PanelSummary, 'measurement' | 'comparisons' | 'ranks'>;
 
 /**
  * How far the pool's interviewers agree: Krippendorff's alpha (ordinal) over every application and criterion,

@@ -1,11 +1,11 @@
 import { apply, dot, invert, pick, quadraticForm } from '../measurement/dense.js';
 import type { DimensionFit, FitState } from '../measurement/fit.js';
 import type { Posterior } from '../measurement/measurement.js';
-import { normalisedWeights, type Block } from '../measurement/pool.js';
+import { sharesOf, type Block } from '../measurement/pool.js';
 import { probabilityAtLeast } from '../measurement/posterior.js';
 import { loadings, predict, type Quantity, type Situation } from '../measurement/predict.js';
 import { rawMeanPrediction } from '../measurement/raw-mean.js';
-import { APART } from '../measurement/score.js';
+import { APART } from '../measurement/joint-posterior.js';
 import { localColumns } from '../measurement/shared-effects.js';
 
 /** The plain formulas of the model, with no rating set aside: what other software gives at these variances. */
@@ -25,7 +25,7 @@ export interface Standings {
 export function standingsIn(fit: DimensionFit, suspended: boolean): Standings {
   const { state, variances } = fit;
   const criteria = state.criteria.length;
-  const weights = normalisedWeights(state.criteria);
+  const weights = sharesOf(state.criteria.map(({ weight }) => weight));
   const total: Quantity = { candidate: 1, weights, effectWeights: weights };
   const nothing = new Float64Array(criteria);
   const alone: Quantity = { candidate: 1, weights: nothing, effectWeights: nothing };

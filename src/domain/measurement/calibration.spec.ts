@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { fitFromCalibration, freezeCalibration, type FrozenCalibration } from './calibration.js';
 import { fitDimension, type FitOptions } from './fit.js';
 import type { Observation } from './measurement.js';
-import { probabilityHigher, rescoreApplication, scoreApplication } from './score.js';
+import { probabilityHigher } from './joint-posterior.js';
+import { rescoreApplication, scoreApplication } from './score.js';
 
 const criteria = ['a', 'b', 'c'].map((id) => ({ id, weight: 1 }));
 const options: FitOptions = { scalePoints: 5, priors: true, severity: 'within-candidate' };

@@ -58,7 +58,7 @@ const SATURATION = 0.75;
  * and constant ratings are all fitted; what the data do not say, the priors do. The order of the ratings changes
  * nothing, to the last bit.
  *
- * @throws RangeError for a rating that is no finite number or a weight that is not above zero.
+ * @throws RangeError for a rating that is no finite number, a weight that is not above zero, or more than 2,000 interviewers.
  */
 export function fitDimension(
   criteria: readonly WeightedCriterion[],

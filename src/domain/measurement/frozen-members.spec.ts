@@ -4,9 +4,10 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { fitFromCalibration, freezeCalibration, type FrozenDimension } from './calibration.js';
 import { fitDimension, type DimensionFit } from './fit.js';
 import type { Observation } from './measurement.js';
-import { normalisedWeights } from './pool.js';
+import { sharesOf } from './pool.js';
 import { predict } from './predict.js';
-import { probabilityHigher, rescoreApplication, scoreApplication, situationOf } from './score.js';
+import { rescoreApplication, scoreApplication, situationOf } from './score.js';
+import { probabilityHigher } from './joint-posterior.js';
 
 const criteria = ['a', 'b', 'c', 'd', 'e'].map((id, index) => ({ id, weight: index + 1 }));
 
@@ -140,7 +141,7 @@ it('ratings are set aside in some of these pools, so that what is compared cover
     return applications.filter((application) => {
       const block = pooled.state.blocks.get(application)!;
       const here = situationOf(pooled.state, block, block);
-      const weights = normalisedWeights(pooled.state.criteria);
+      const weights = sharesOf(pooled.state.criteria.map(({ weight }) => weight));
       const { influence } = predict(here, { candidate: 1, weights, effectWeights: weights }, false);
       return Math.min(...influence) < -1e-6;
     });

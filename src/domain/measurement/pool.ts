@@ -34,6 +34,9 @@ export interface Pool {
   readonly ratingsByCriterion: readonly number[];
 }
 
+/** Severities are estimated together, so the work grows with the cube of their number: with these a fit takes minutes. */
+const MOST_INTERVIEWERS = 2000;
+
 /** Code-unit order: the same everywhere, whatever the locale. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -47,7 +50,7 @@ function byStableId(a: Observation, b: Observation): number {
 /**
  * Sorts and indexes the ratings of one dimension. Ratings on criteria that are not listed are left out.
  *
- * @throws RangeError for a rating that is no finite number, or a weight that is not above zero.
+ * @throws RangeError for a rating that is no finite number, a weight that is not above zero, or more than 2,000 interviewers.
  */
 export function indexPool(criteria: readonly WeightedCriterion[], observations: readonly Observation[]): Pool {
   for (const { id, weight } of criteria)
@@ -57,10 +60,16 @@ export function indexPool(criteria: readonly WeightedCriterion[], observations: 
   const own = observations.filter(({ criterion }) => listed.has(criterion));
   const counts = new Map<string, number>();
   for (const { criterion } of own) counts.set(criterion, (counts.get(criterion) ?? 0) + 1);
+  const interviewers = [...new Set(own.map(({ interviewer }) => interviewer))].sort(byCodeUnit);
+  if (interviewers.length > MOST_INTERVIEWERS)
+    throw new RangeError(
+      `${interviewers.length} interviewers rated in one dimension; at most ${MOST_INTERVIEWERS} can be told apart. ` +
+        'Leave out those who met one application only: their severity cannot be told from it.',
+    );
   const rated = criteria.filter(({ id }) => counts.has(id)).toSorted((a, b) => byCodeUnit(a.id, b.id));
   return {
     criteria: rated,
-    interviewers: [...new Set(own.map(({ interviewer }) => interviewer))].sort(byCodeUnit),
+    interviewers,
     blocks: blocksOf(rated, own),
     ratings: own.length,
     ratingsByCriterion: rated.map(({ id }) => counts.get(id) ?? 0),
@@ -164,8 +173,14 @@ export function emptyBlock(application: string, criteria: number): Block {
   return { application, interviewers: [], pattern, cells: [], totals: new Float64Array(pattern.size), squares: 0 };
 }
 
-/** Weights that sum to one. */
-export function normalisedWeights(criteria: readonly WeightedCriterion[]): Float64Array {
-  const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  return Float64Array.from(criteria, ({ weight }) => weight / total);
+/**
+ * Shares that sum to one. Divided by the largest first: the sum of weights may be more than a number can hold.
+ *
+ * @param weights zero or above, one of them above
+ */
+export function sharesOf(weights: readonly number[]): Float64Array {
+  const largest = Math.max(...weights);
+  const scaled = Float64Array.from(weights, (weight) => weight / largest);
+  const total = scaled.reduce((sum, weight) => sum + weight, 0);
+  return scaled.map((weight) => weight / total);
 }

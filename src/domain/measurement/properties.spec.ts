@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { fitDimension, type DimensionFit, type FitOptions } from './fit.js';
 import type { Observation, Posterior, Variances, WeightedCriterion } from './measurement.js';
 import { credibleInterval } from './posterior.js';
-import { probabilityHigher, rescoreApplication, scoreApplication } from './score.js';
+import { probabilityHigher } from './joint-posterior.js';
+import { rescoreApplication, scoreApplication } from './score.js';
 
 /** Any admissible pool of a few applications: criteria of any weight, panels of any shape, gaps anywhere. */
 const pools = fc

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { inverse, Matrix } from 'ml-matrix';
 import { fitDimension, type FitOptions } from './fit.js';
 import type { Observation, Variances, WeightedCriterion } from './measurement.js';
-import { probabilityHigher, rescoreApplication, scoreApplication } from './score.js';
+import { probabilityHigher } from './joint-posterior.js';
+import { rescoreApplication, scoreApplication } from './score.js';
 
 const criteria: readonly WeightedCriterion[] = [
   { id: 'a', weight: 1 },

@@ -1,20 +1,9 @@
-import { apply, dot } from './dense.js';
 import type { DimensionFit, FitState } from './fit.js';
 import type { Observation, Posterior } from './measurement.js';
-import { alike, blocksOf, normalisedWeights, type Block } from './pool.js';
-import { probabilityAtLeast } from './posterior.js';
-import {
-  loadings,
-  predict,
-  situation,
-  twoStageSituation,
-  type Prediction,
-  type Quantity,
-  type Situation,
-} from './predict.js';
+import { alike, blocksOf, sharesOf, type Block } from './pool.js';
+import { predict, situation, twoStageSituation, type Prediction, type Quantity, type Situation } from './predict.js';
 import { rawMeanPrediction } from './raw-mean.js';
 import { setAside } from './set-aside.js';
-import { localColumns } from './shared-effects.js';
 
 /** Posteriors of one application in one dimension, at the fit's variances. */
 export interface ApplicationScore {
@@ -81,7 +70,7 @@ function score(fit: DimensionFit, before: Block | null, block: Block): Applicati
 }
 
 /** A whole standing: the candidate effect, and weights on criterion effects and on the candidate's profile alike. */
-function totalOf(weights: Float64Array): Quantity {
+export function totalOf(weights: Float64Array): Quantity {
   return { candidate: 1, weights, effectWeights: weights };
 }
 
@@ -110,11 +99,9 @@ export function situationOf(state: FitState, before: Block | null, block: Block)
 }
 
 /** The rubric's weights over the criteria that somebody rates, this application's new ratings counted in. */
-function activeWeights(state: FitState, before: Block | null, block: Block): Float64Array {
+export function activeWeights(state: FitState, before: Block | null, block: Block): Float64Array {
   const counts = ratingCounts(state, before, block);
-  const weights = normalisedWeights(state.criteria).map((weight, index) => (counts[index] === 0 ? 0 : weight));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
+  return sharesOf(state.criteria.map(({ weight }, index) => (counts[index] === 0 ? 0 : weight)));
 }
 
 function ratingCounts(state: FitState, before: Block | null, block: Block): readonly number[] {
@@ -126,77 +113,4 @@ function ratingCounts(state: FitState, before: Block | null, block: Block): read
 /** Arithmetic noise (1e-15) is no difference between two estimates. */
 function settle(mean: number): number {
   return Math.round(mean * 1e10) / 1e10;
-}
-
-/** Why two whose interviewers are not linked cannot be compared. */
-export const APART =
-  'Their interviewers never met a common candidate, not even through others, so who was rated more severely cannot be told.';
-
-/**
- * P(A's standing is higher than B's) = Φ((T̂_A − T̂_B)/√(V_A + V_B − 2 Cov)), 0–1, from the joint posterior: what
- * the two share (criterion effects, severities) counts once. Null, with the reason in words, when one has no rating
- * or when no chain of common candidates links their interviewers.
- */
-export function probabilityHigher(
-  fit: DimensionFit,
-  a: string,
-  b: string,
-): { readonly probability: number | null; readonly notComparable: string | null } {
-  const blockA = fit.state.blocks.get(a);
-  const blockB = fit.state.blocks.get(b);
-  if (!blockA || !blockB)
-    return { probability: null, notComparable: 'At least one of the two has no rating in this dimension.' };
-  if (a === b) return { probability: 0.5, notComparable: null };
-  const groups = [blockA, blockB].map(({ interviewers }) => fit.state.connectivity.groupOf.get(interviewers[0]!));
-  if (groups[0] !== groups[1])
-    return {
-      probability: null,
-      notComparable: APART,
-    };
-  const [first, second] = [standingIn(fit, blockA), standingIn(fit, blockB)];
-  const covariance = fit.adjustmentSuspended ? 0 : sharedCovariance(fit.state, first, second);
-  const difference = { mean: first.mean - second.mean, variance: first.variance + second.variance - 2 * covariance };
-  return { probability: probabilityAtLeast(difference, 0), notComparable: null };
-}
-
-/** An application as it stands in the pool, on one side of a comparison. */
-interface Standing extends Posterior {
-  readonly block: Block;
-  readonly loaded: ReturnType<typeof loadings>;
-}
-
-/** By fit and application: n applications make n(n − 1)/2 pairs, and each is scored once. A fit never changes. */
-const standings = new WeakMap<DimensionFit, Map<string, Standing>>();
-
-function standingIn(fit: DimensionFit, block: Block): Standing {
-  const ofFit = standings.get(fit) ?? new Map<string, Standing>();
-  standings.set(fit, ofFit);
-  const known = ofFit.get(block.application);
-  if (known) return known;
-  const { state } = fit;
-  const loaded = loadings(
-    state.patterns.solve(block.pattern),
-    totalOf(activeWeights(state, state.counted.get(block.application) ?? null, block)),
-  );
-  const standing = { ...scoreApplication(fit, block.application).dimension!, block, loaded };
-  ofFit.set(block.application, standing);
-  return standing;
-}
-
-/** α_a' Cov(b, s) α_b, held to what the two variances leave room for. */
-function sharedCovariance(state: FitState, a: Standing, b: Standing): number {
-  const interviewers = [...new Set([...a.block.interviewers, ...b.block.interviewers])];
-  const { covariance } = state.shared.covariance(interviewers);
-  const size = state.criteria.length + interviewers.length;
-  const [left, right] = [a, b].map(({ block, variance, loaded }) => {
-    const alpha = new Float64Array(size);
-    const columns = localColumns(block, state.criteria.length, interviewers);
-    loaded.left.forEach(
-      (value, index) =>
-        (alpha[index < state.criteria.length ? index : columns[index - state.criteria.length]!]! += value),
-    );
-    return { alpha, room: Math.max(0, variance - loaded.conditional) };
-  }) as [{ alpha: Float64Array; room: number }, { alpha: Float64Array; room: number }];
-  const limit = Math.sqrt(left.room * right.room);
-  return Math.min(limit, Math.max(-limit, dot(left.alpha, apply(covariance, right.alpha))));
 }

@@ -6,7 +6,8 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { fitDimension, type DimensionFit, type FitOptions } from './fit.js';
 import type { Observation, Variances, WeightedCriterion } from './measurement.js';
 import { loadings, predict, type Quantity } from './predict.js';
-import { probabilityHigher, rescoreApplication, scoreApplication, situationOf } from './score.js';
+import { probabilityHigher } from './joint-posterior.js';
+import { rescoreApplication, scoreApplication, situationOf } from './score.js';
 
 const variances: Variances = {
   candidate: 0.5,

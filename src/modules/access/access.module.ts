@@ -8,7 +8,11 @@ import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
 import { Browsers } from './browsers.service.js';
 import { ReadersInterceptor } from './readers.interceptor.js';
+import { CallersRepository } from './callers.repository.js';
+import { PermitsInterceptor } from './permits.interceptor.js';
+import { Permits } from './permits.service.js';
 import { Readers } from './readers.service.js';
+import { Exports } from './exports.service.js';
 import { Cookies } from './cookies.service.js';
 import { DemoMark } from './demo-mark.service.js';
 import { Limits } from './limits.service.js';
@@ -21,6 +25,7 @@ import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { StandingRepository } from './standing.repository.js';
 import { TokensRepository } from './tokens.repository.js';
+import { TranscriptionsRepository } from './transcriptions.repository.js';
 import { TokensService } from './tokens.service.js';
 
 /** Global, because every door asks it. */
@@ -32,8 +37,11 @@ import { TokensService } from './tokens.service.js';
     AuditRepository,
     AuditService,
     Browsers,
+    CallersRepository,
+    Permits,
     Readers,
     Cookies,
+    Exports,
     DemoMark,
     Limits,
     RouteRules,
@@ -45,8 +53,11 @@ import { TokensService } from './tokens.service.js';
     ShownOnce,
     StandingRepository,
     TokensRepository,
+    TranscriptionsRepository,
     TokensService,
     { provide: APP_GUARD, useClass: AccessGuard },
+    // Around all others, so that what they write is asked about as well.
+    { provide: APP_INTERCEPTOR, useClass: PermitsInterceptor },
     { provide: APP_INTERCEPTOR, useClass: ReadersInterceptor },
   ],
   exports: [
@@ -54,6 +65,7 @@ import { TokensService } from './tokens.service.js';
     AuditService,
     Browsers,
     Cookies,
+    Exports,
     DemoMark,
     Limits,
     Readers,

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { RECORD_ID } from '../../common/limits.js';
 import { pageOf, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { decide, ruleOf, seesScores, type Action, type Caller, type Decision } from '../../domain/index.js';
+import { decide, seesScores, type Action, type Caller, type ObjectKind } from '../../domain/index.js';
 import { AccountsService, type PersonRecord } from '../people/accounts.service.js';
-import { Forbidden, Hidden } from './access.errors.js';
-import { AuditService } from './audit.service.js';
+import { Hidden } from './access.errors.js';
+import { Permits } from './permits.service.js';
 import { Readers, showsScores } from './readers.service.js';
 import { SessionsService, type Session } from './sessions.service.js';
 import { StandingRepository } from './standing.repository.js';
 import { TokensService } from './tokens.service.js';
-
-type Refusal = Extract<Decision, { allowed: false }>;
 
 /** Who somebody is, and whether they may. Every door asks here; the rules are in `domain/access`. */
 @Injectable()
@@ -22,7 +19,7 @@ export class AccessService {
     private readonly accounts: AccountsService,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
-    private readonly audit: AuditService,
+    private readonly permits: Permits,
     private readonly readers: Readers,
   ) {}
 
@@ -49,30 +46,21 @@ export class AccessService {
    * @throws Hidden, Forbidden
    */
   async authorise(caller: Caller, action: Action, id: string | null): Promise<void> {
-    const { on } = ruleOf(action);
-    if (on === null) return this.pass(decide(action, caller), { caller, action, id });
-    const placed =
-      id === null || !RECORD_ID.test(id)
-        ? null
-        : await this.units.read(() => this.standings.standingOf(caller, on, id));
-    // An id that nobody has is answered as one that the caller may not know of.
-    if (placed === null || id === null) {
-      const unrelated = decide(action, caller);
-      if (!unrelated.allowed && unrelated.as === 'forbidden') return this.pass(unrelated, { caller, action, id });
-      // Noted as a refusal is, so that the time that it takes tells no difference; what is no id at all is no guess.
-      if (id !== null && RECORD_ID.test(id)) await this.noteRefusal(caller, { action, id, detail: 'unknown' });
-      throw new Hidden(on);
+    const permit = { action, id };
+    const answer = await this.permits.ask(caller, permit);
+    if (answer.refused !== null) {
+      if (answer.because !== null) await this.permits.noteRefusal(caller, permit, answer.because);
+      throw answer.refused;
     }
-    await this.pass(decide(action, caller, placed.standing), { caller, action, id });
-    if (showsScores(action, placed) && !(await this.readers.note(caller, action, id))) throw new Hidden(on);
+    this.permits.keep(permit);
+    const { object } = answer;
+    if (object === null || !showsScores(action, object)) return;
+    if (!(await this.readers.note(caller, action, object.id))) throw new Hidden(object.kind);
   }
 
   /** As `authorise`, as an answer: for lists and pages that show what the caller may do. */
   async may(caller: Caller, action: Action, id: string | null = null): Promise<boolean> {
-    const { on } = ruleOf(action);
-    if (on === null) return decide(action, caller).allowed;
-    const placed = id === null ? null : await this.units.read(() => this.standings.standingOf(caller, on, id));
-    return placed !== null && decide(action, caller, placed.standing).allowed;
+    return (await this.permits.ask(caller, { action, id })).refused === null;
   }
 
   /**
@@ -117,6 +105,15 @@ export class AccessService {
   }
 
   /**
+   * Whether something that tells of this object's panels must be kept from the caller: their own scorecard is missing
+   * there, or they are a candidate. Of an object that there is not, nothing is told.
+   */
+  async isBlindTo(caller: Caller, kind: ObjectKind, id: string): Promise<boolean> {
+    const placed = await this.units.read(() => this.standings.standingOf(caller, kind, id));
+    return placed !== null && !seesScores(placed.standing);
+  }
+
+  /**
    * As `may(caller, 'application:read', id)` and `sees(caller, id)`, for the applications of a list: it costs the same
    * however many there are. One that the caller may not read is not there.
    */
@@ -136,50 +133,16 @@ export class AccessService {
 
   /** As `may`; and whoever is shown scores is noted as their reader. */
   private async shows(caller: Caller, action: Action, id: string): Promise<boolean> {
-    const { on } = ruleOf(action);
-    if (on === null) return decide(action, caller).allowed;
-    const placed = await this.units.read(() => this.standings.standingOf(caller, on, id));
-    if (placed === null || !decide(action, caller, placed.standing).allowed) return false;
-    return !showsScores(action, placed) || (await this.readers.note(caller, action, id));
+    const answer = await this.permits.ask(caller, { action, id });
+    if (answer.refused !== null) return false;
+    return answer.object === null || !showsScores(action, answer.object) || this.readers.note(caller, action, id);
   }
 
   private async active(personId: string): Promise<PersonRecord | null> {
     const person = await this.accounts.get(personId);
     return person.status === 'active' ? person : null;
   }
-
-  private async pass(
-    decision: Decision,
-    { caller, action, id }: { readonly caller: Caller; readonly action: Action; readonly id: string | null },
-  ): Promise<void> {
-    if (decision.allowed) return;
-    const { on } = ruleOf(action);
-    await this.noteRefusal(caller, { action, id, detail: decision.because });
-    if (decision.as === 'hidden' && on !== null) throw new Hidden(on);
-    throw new Forbidden(
-      REASONS[decision.because],
-      decision.because === 'own-scorecard-missing' ? decision.because : undefined,
-    );
-  }
-
-  private noteRefusal(
-    { personId }: Caller,
-    { action, id, detail }: { readonly action: Action; readonly id: string | null; readonly detail: string },
-  ): Promise<void> {
-    const { on } = ruleOf(action);
-    const object = on === null || id === null || !RECORD_ID.test(id) ? null : `${on} ${id}`;
-    return this.audit.refused({ personId, action, object, detail });
-  }
 }
-
-const REASONS: Readonly<Record<Refusal['because'], string>> = {
-  role: 'None of your roles allows this.',
-  relation: 'None of your roles allows this here.',
-  scope: 'This token was not made for that.',
-  'own-scorecard-missing':
-    'Your own scorecard is not in yet. Submit it first: until then nothing of the others’ is shown.',
-  'own-file': 'Nobody reads or rates themselves.',
-};
 
 function callerOf(person: PersonRecord, via: Caller['via']): Caller {
   const { id, name, email, interviewerId, roles } = person;

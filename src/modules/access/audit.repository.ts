@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { insertRow } from '../../database/rows.js';
-import { run } from '../../database/sql.js';
+import { inList, isPostgres, locked, run, type SqlValue } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { AuditEventRow } from './audit-event.entity.js';
+import type { AuditSearch } from './audit.service.js';
 
 export type AuditKind = Pick<AuditEventRow, 'action' | 'outcome'>;
 
@@ -20,6 +21,12 @@ export class AuditRepository {
 
   async insert(row: Omit<AuditEventRow, 'seq'>): Promise<void> {
     await insertRow(this.units.manager, AuditEventRow, { row });
+  }
+
+  /** Whoever else asks this of the same person waits until this unit ends. */
+  async hold(personId: string): Promise<void> {
+    const { manager } = this.units;
+    if (isPostgres(manager)) await run(manager, `SELECT 1 FROM "people" WHERE "id" = ?${locked(manager)}`, [personId]);
   }
 
   /** How many such entries a person has, and when the first of them was noted. */
@@ -41,13 +48,27 @@ export class AuditRepository {
     return { count: Number(rows[0]?.n ?? 0), first: rows[0]?.first ?? null };
   }
 
-  /** The newest ones, newest first. */
-  async newest(limit: number): Promise<readonly AuditEventRow[]> {
+  /** The newest ones that fit, newest first. */
+  async find(search: AuditSearch, limit: number): Promise<readonly AuditEventRow[]> {
+    const { before, personId, actions, outcome, from, to } = search;
+    const { manager } = this.units;
+    const conditions: readonly (readonly [string, SqlValue])[] = [
+      ['"seq" < ?', before],
+      ['"person_id" = ?', personId],
+      [inList(manager, '"action"'), actions === null ? null : JSON.stringify(actions)],
+      ['"outcome" = ?', outcome],
+      ['"at" >= ?', from],
+      // Every point in time of a day begins with the day.
+      ['"at" < ?', to === null ? null : `${to}U`],
+    ];
+    const given = conditions.filter(([, value]) => value !== null);
+    const where = given.length === 0 ? '' : ` WHERE ${given.map(([condition]) => condition).join(' AND ')}`;
     const { rows } = await run<AuditEventRow>(
-      this.units.manager,
-      `SELECT "seq", "at", "person_id" AS "personId", "action", "object", "outcome", "detail" FROM "audit_events" ORDER BY "seq" DESC LIMIT ?`,
-      [limit],
+      manager,
+      `SELECT "seq", "at", "person_id" AS "personId", "action", "object", "outcome", "detail" FROM "audit_events"${where} ORDER BY "seq" DESC LIMIT ?`,
+      [...given.map(([, value]) => value), limit],
     );
-    return rows;
+    // A big integer of PostgreSQL comes as a text.
+    return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
   }
 }

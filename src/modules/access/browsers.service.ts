@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FormFields } from '../../common/http/form-fields.js';
+import { isSafe } from '../../common/http/methods.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Caller } from '../../domain/index.js';
 import { AccessService } from './access.service.js';
 import { Forbidden } from './access.errors.js';
@@ -9,7 +11,6 @@ import { Cookies } from './cookies.service.js';
 import { SessionsService, type Session } from './sessions.service.js';
 
 const COOKIE = 'arcbrief';
-const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 const CSRF_HEADER = 'x-csrf-token';
 /** The field of every form that changes something. */
 export const CSRF_FIELD = '_csrf';
@@ -20,6 +21,7 @@ const sessions = new WeakMap<Request, Session>();
 @Injectable()
 export class Browsers {
   constructor(
+    private readonly units: UnitOfWork,
     private readonly access: AccessService,
     private readonly sessionsService: SessionsService,
     private readonly cookies: Cookies,
@@ -38,7 +40,7 @@ export class Browsers {
       if (secret !== null) this.forget(response);
       return null;
     }
-    if (!SAFE_METHODS.includes(request.method) && !carriesToken(request, known.session))
+    if (!isSafe(request.method) && !carriesToken(request, known.session))
       throw new Forbidden(
         'This form is not one of this session, or is too old. Reload the page and try again.',
         'csrf',
@@ -50,8 +52,11 @@ export class Browsers {
   /** Signs a person in, under a new secret; the session that the browser had ends. */
   async signIn(request: Request, response: Response, personId: string): Promise<void> {
     const before = sessions.get(request);
-    if (before !== undefined) await this.sessionsService.end(before.id);
-    const secret = await this.sessionsService.begin(personId, clientOf(request));
+    // The session that asked may have ended just now, as after a new password: it is this one's turn.
+    const secret = await this.units.under(null, async () => {
+      if (before !== undefined) await this.sessionsService.end(before.id);
+      return this.sessionsService.begin(personId, clientOf(request));
+    });
     this.cookies.set(request, response, { name: COOKIE, value: secret });
   }
 

@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { decide, ruleOf, seesScores, type Action, type Caller } from '../../domain/index.js';
 import { StandingRepository, type Placed } from './standing.repository.js';
+import { TranscriptionsRepository } from './transcriptions.repository.js';
 
 /** Who has seen what others rated: they can no longer rate it themselves. */
 @Injectable()
@@ -11,6 +12,7 @@ export class Readers {
   constructor(
     private readonly units: UnitOfWork,
     private readonly standings: StandingRepository,
+    private readonly transcriptions: TranscriptionsRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -26,9 +28,13 @@ export class Readers {
     });
   }
 
-  /** Whether somebody has read scores of an application. */
+  /** Whether somebody has read scores of an application, be it that they typed them. */
   async hasReadScores(personId: string, applicationId: string): Promise<boolean> {
-    return this.units.read(async () => (await this.standings.unnoted(personId, [applicationId])).length === 0);
+    return this.units.read(
+      async () =>
+        (await this.standings.unnoted(personId, [applicationId])).length === 0 ||
+        this.transcriptions.has(personId, applicationId),
+    );
   }
 
   /**
@@ -42,7 +48,7 @@ export class Readers {
     if (on === null) return true;
     const isMissing = await this.units.read(async () => {
       const placed = await this.standings.of(caller, on, id);
-      return (await this.standings.unnoted(caller.personId, placed?.shows ?? [])).length > 0;
+      return placed !== null && !(await this.isNoted(caller, placed));
     });
     if (!isMissing) return true;
     return this.units.write(async () => {
@@ -52,11 +58,13 @@ export class Readers {
       };
       let placed = await allowed();
       // More may have come in until these were held.
-      for (let held: readonly string[] = []; placed?.shows.some((application) => !held.includes(application));) {
-        held = [...placed.shows];
+      for (let held: readonly string[] = []; placed !== null && !holdsAll(held, placed);) {
+        held = seenIn(placed);
         await this.standings.hold(held);
         placed = await allowed();
       }
+      if (placed !== null && placed.transcribes !== null)
+        await this.transcriptions.note({ ...placed.transcribes, personId: caller.personId, at: this.clock.now() });
       if (placed !== null) await this.noteAll(caller, placed.shows);
       return placed !== null;
     });
@@ -70,10 +78,25 @@ export class Readers {
     });
   }
 
+  private async isNoted({ personId }: Caller, { shows, transcribes }: Placed): Promise<boolean> {
+    if ((await this.standings.unnoted(personId, shows)).length > 0) return false;
+    if (transcribes === null) return true;
+    return this.transcriptions.has(personId, transcribes.applicationId, transcribes.interviewerId);
+  }
+
   private async noteAll({ personId }: Caller, applicationIds: readonly string[]): Promise<void> {
     for (const applicationId of await this.standings.unnoted(personId, applicationIds))
       await this.standings.note(personId, applicationId, this.clock.now());
   }
+}
+
+/** The applications that somebody knows something of who reads this. */
+function seenIn({ shows, transcribes }: Placed): readonly string[] {
+  return transcribes === null ? shows : [...shows, transcribes.applicationId];
+}
+
+function holdsAll(held: readonly string[], placed: Placed): boolean {
+  return seenIn(placed).every((application) => held.includes(application));
 }
 
 /** Whether whoever does this to an object that they stand so to reads what others rated. */

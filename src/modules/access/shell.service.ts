@@ -51,7 +51,7 @@ export class Shell {
   private chrome(request: Request, response: Response): PageChrome {
     const caller = callerOf(request);
     return {
-      signedIn: caller === null ? null : { name: caller.name, roles: caller.roles.map((role) => ROLE_WORDS[role]) },
+      signedIn: caller === null ? null : shown(caller),
       csrf: this.browsers.csrfOf(request),
       nav: caller === null ? [] : navigation(caller, request.path),
       path: request.path,
@@ -59,6 +59,10 @@ export class Shell {
       demo: this.isDemo,
     };
   }
+}
+
+function shown({ personId, name, roles }: Caller): PageChrome['signedIn'] {
+  return { personId, name, roles: roles.map((role) => ROLE_WORDS[role]) };
 }
 
 function navigation({ roles }: Caller, path: string): readonly NavigationLink[] {
@@ -74,6 +78,7 @@ function navigation({ roles }: Caller, path: string): readonly NavigationLink[] 
       ? [
           { href: '/people', label: 'People' },
           { href: '/adverse-impact', label: 'Adverse impact' },
+          { href: '/audit', label: 'Audit' },
         ]
       : []),
     { href: '/account', label: 'Account' },

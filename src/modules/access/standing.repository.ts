@@ -17,6 +17,8 @@ interface Place {
 interface Found {
   readonly place: Place | null;
   readonly facts: Partial<Standing>;
+  /** Whose scorecard it is, where it is one. */
+  readonly interviewerId?: string;
 }
 
 /** Who would rate, and who would be rated. */
@@ -31,12 +33,20 @@ export interface Parties {
 /** How a caller stands to an object, and what it shows of whom. */
 export interface Placed {
   readonly standing: Standing;
-  /** Applications whose scores somebody has read who reads this object. */
+  /** Applications whose scores somebody has read who reads this object, other than what they typed themselves. */
   readonly shows: readonly string[];
+  /** For whom they hold the pen: the object is a draft that an interviewer without an account dictates. */
+  readonly transcribes: { readonly applicationId: string; readonly interviewerId: string } | null;
 }
 
 /** Under which a person rates as of now: the caller may have been put on their first panel since they were recognised. */
 const THEIRS = `(SELECT "interviewer_id" FROM "people" WHERE "id" = ?)`;
+
+/** What nobody but one person has had a hand in: reading it again tells them nothing. Twice that person. */
+const TYPED_ALONE =
+  `(SELECT t."application_id", t."interviewer_id" FROM "transcriptions" t WHERE t."person_id" = ? AND NOT EXISTS (` +
+  `SELECT 1 FROM "transcriptions" o WHERE o."application_id" = t."application_id"` +
+  ` AND o."interviewer_id" = t."interviewer_id" AND o."person_id" <> ?))`;
 
 /**
  * Reads the few facts that access depends on straight from the tables of the modules that own them: asking each
@@ -57,11 +67,13 @@ export class StandingRepository {
     const found = await this.find(caller, kind, id);
     if (found === null) return null;
     const standing = await this.standing(caller, kind, found);
-    const { place } = found;
-    if (place === null) return { standing, shows: [] };
-    // Whoever types a scorecard for somebody else reads it, submitted or not.
-    const shows = standing.unattended ? place.applicationIds : null;
-    return { standing, shows: shows ?? (await this.shown(caller, place)) };
+    const { place, interviewerId } = found;
+    if (place === null) return { standing, shows: [], transcribes: null };
+    const [applicationId] = place.applicationIds ?? [];
+    if (interviewerId === undefined || applicationId === undefined || !standing.unattended)
+      return { standing, shows: await this.shown(caller, place), transcribes: null };
+    if (standing.draft) return { standing, shows: [], transcribes: { applicationId, interviewerId } };
+    return { standing, shows: await this.shown(caller, place, interviewerId), transcribes: null };
   }
 
   private async standing(caller: Caller, kind: ObjectKind, { place, facts }: Found): Promise<Standing> {
@@ -207,10 +219,12 @@ export class StandingRepository {
     if (row === undefined) return null;
     return {
       place: { requisitionId: row.requisition_id, applicationIds: [row.application_id] },
+      interviewerId: row.interviewer_id,
       facts: {
         author: row.person_id === caller.personId,
         unattended: row.person_id === null,
         draft: row.status === 'draft',
+        hasRead: (await this.unnoted(caller.personId, [row.application_id])).length === 0,
       },
     };
   }
@@ -286,12 +300,21 @@ export class StandingRepository {
   }
 
   /** Those of which there is something of somebody else to see. */
-  private async shown({ personId }: Caller, { requisitionId, applicationIds }: Place): Promise<readonly string[]> {
+  private async shown(
+    { personId }: Caller,
+    { requisitionId, applicationIds }: Place,
+    interviewerId: string | null = null,
+  ): Promise<readonly string[]> {
     const within = applicationIds === null ? '' : ` AND ${this.in('"application_id"')}`;
     const rows = await this.rows<{ application_id: string }>(
       `SELECT DISTINCT "application_id" FROM "scorecards" WHERE "requisition_id" = ? AND "status" = 'submitted'` +
-        ` AND "interviewer_id" <> COALESCE(${THEIRS}, '')${within}`,
-      [requisitionId, personId, ...(applicationIds === null ? [] : [JSON.stringify(applicationIds)])],
+        ` AND "interviewer_id" <> COALESCE(${THEIRS}, '') AND ("application_id", "interviewer_id") NOT IN ${TYPED_ALONE}` +
+        `${within}${interviewerId === null ? '' : ' AND "interviewer_id" = ?'}`,
+      [
+        ...[requisitionId, personId, personId, personId],
+        ...(applicationIds === null ? [] : [JSON.stringify(applicationIds)]),
+        ...(interviewerId === null ? [] : [interviewerId]),
+      ],
     );
     return rows.map(({ application_id: id }) => id);
   }

@@ -1,3 +1,4 @@
+import { minuteWords } from '../../common/days.js';
 import { SCOPES, type Scope } from '../../domain/index.js';
 import { checkboxField, errorSummary, inputField } from '../rendering/pages/field-view.js';
 
@@ -124,11 +125,11 @@ function secondStepView(left: number | null) {
 function sessionView({ id, client, createdAt, seenAt, own }: ShownSession) {
   return {
     client,
-    since: inWords(createdAt),
-    seen: inWords(seenAt),
+    since: minuteWords(createdAt),
+    seen: minuteWords(seenAt),
     own,
     action: `/account/sessions/${id}/end`,
-    label: `End the session of ${client}, signed in ${inWords(createdAt)}`,
+    label: `End the session of ${client}, signed in ${minuteWords(createdAt)}`,
   };
 }
 
@@ -137,8 +138,8 @@ function tokenView({ id, name, start, scopes, expiresAt, usedAt, state }: ShownT
     name,
     start: `${start}…`,
     scopes: scopes.map((scope) => SCOPE_WORDS[scope]).join('; '),
-    ends: inWords(expiresAt),
-    used: usedAt === null ? 'never' : inWords(usedAt),
+    ends: minuteWords(expiresAt),
+    used: usedAt === null ? 'never' : minuteWords(usedAt),
     status: STATES[state],
     action: state === 'good' ? `/account/tokens/${id}/revoke` : null,
     label: `Revoke ${name}`,
@@ -170,9 +171,4 @@ function tokenForm({ token, errors }: AccountForms) {
       error: errors.get('scopes') ?? null,
     }),
   };
-}
-
-/** "2026-11-02 10:00 UTC". */
-export function inWords(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Caller, Role } from '../../domain/index.js';
+import type { DoneAction } from '../access/audit-actions.js';
 import { AuditService } from '../access/audit.service.js';
 import { SessionsService } from '../access/sessions.service.js';
 import { TokensService } from '../access/tokens.service.js';
@@ -25,16 +26,22 @@ export class Colleagues {
 
   /** @throws Invalid, EmailTaken */
   async invite(admin: Caller, person: NewPerson): Promise<SentLink> {
-    const sent = await this.invitations.invite(person);
-    await this.note(admin, 'person:invite', sent.person.id);
-    return sent;
+    const link = await this.units.write(async () => {
+      const invited = await this.accounts.invite(person);
+      await this.note(admin, 'person:invite', invited.id, invited.roles.join(', '));
+      return this.invitations.prepare(invited);
+    });
+    return this.invitations.send(link);
   }
 
   /** Another invitation, or a link for a new password. @throws PersonNotFound */
   async sendLink(admin: Caller, id: string): Promise<SentLink> {
-    const sent = await this.invitations.sendTo(id);
-    await this.note(admin, `person:${sent.kind}`, id);
-    return sent;
+    const link = await this.units.write(async () => {
+      const prepared = await this.invitations.prepare(await this.accounts.get(id));
+      await this.note(admin, `person:${prepared.kind}`, id);
+      return prepared;
+    });
+    return this.invitations.send(link);
   }
 
   /** What somebody may has changed: they sign in again. @throws StaleVersion, LastAdmin, Invalid */
@@ -79,7 +86,7 @@ export class Colleagues {
     });
   }
 
-  private note({ personId }: Caller, action: string, id: string, detail: string | null = null): Promise<void> {
+  private note({ personId }: Caller, action: DoneAction, id: string, detail: string | null = null): Promise<void> {
     return this.audit.note({ personId, action, object: `person ${id}`, outcome: 'done', detail });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, Invalid } from '../../common/errors.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Caller } from '../../domain/index.js';
+import type { DoneAction } from '../access/audit-actions.js';
 import { AuditService } from '../access/audit.service.js';
 import { Limits } from '../access/limits.service.js';
 import { Seals } from '../access/seals.service.js';
@@ -155,7 +156,7 @@ export class OwnAccount {
     return opened !== null && opened.sessionId === sessionIdOf(caller) ? opened.secret : null;
   }
 
-  private note(personId: string, action: string, object: string | null = null): Promise<void> {
+  private note(personId: string, action: DoneAction, object: string | null = null): Promise<void> {
     return this.audit.note({ personId, action, object, outcome: 'done' });
   }
 }

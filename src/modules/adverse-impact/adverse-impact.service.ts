@@ -15,27 +15,11 @@ import { RubricVersions } from '../requisitions/rubric-versions.service.js';
 import { namesApplicant, problem, readGroups, type GroupRow } from './groups-file.js';
 import { GroupsRepository, type AnswersByMark, type GroupAnswer, type Outcome } from './groups.repository.js';
 import { finished, tally, type Finished } from './tally.js';
+import type { CategoryImpact, ImpactReport } from './impact-report.js';
 
 export interface ImportedGroups {
   readonly kept: number;
   readonly withdrawn: number;
-}
-
-/** One category, as it may be shown. */
-export interface CategoryImpact {
-  readonly category: string;
-  readonly all: PublishedImpact;
-  /** By career stage of the seat; null where a number of it would have to be withheld, or there is one only. */
-  readonly byStage: readonly (PublishedImpact & { readonly part: string })[] | null;
-}
-
-export interface ImpactReport {
-  /** Closed requisitions that somebody was selected for. */
-  readonly requisitions: number;
-  /** Their applicants, but for those who withdrew. */
-  readonly applicants: number;
-  readonly selected: number;
-  readonly categories: readonly CategoryImpact[];
 }
 
 /** Whether groups are selected alike. What anybody said leaves this module in aggregate alone. */

@@ -36,13 +36,12 @@ export class GroupsRepository {
     const marked = answers.map((answer) => ({ ...answer, mark: markOf(secret, answer) }));
     let [kept, withdrawn] = [0, 0];
     for (const { mark, category, group } of marked.toSorted((a, b) => (a.mark < b.mark ? -1 : 1))) {
+      const before = await this.remove(mark);
       if (group === null) {
-        withdrawn += await this.remove(mark);
+        withdrawn += before;
         continue;
       }
-      const statement =
-        `INSERT INTO "group_answers" ("mark", "category", "answer") VALUES (?, ?, ?)` +
-        ` ON CONFLICT ("mark") DO UPDATE SET "category" = excluded."category", "answer" = excluded."answer"`;
+      const statement = `INSERT INTO "group_answers" ("mark", "category", "answer") VALUES (?, ?, ?)`;
       await run(this.units.manager, statement, [mark, category, group]);
       kept += 1;
     }

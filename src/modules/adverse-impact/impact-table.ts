@@ -1,4 +1,4 @@
-import type { ImpactReport } from './adverse-impact.service.js';
+import type { ImpactReport } from './impact-report.js';
 import { STATES } from './impact-words.js';
 
 type Row = readonly (string | number | null)[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { publishedImpact } from '../../domain/index.js';
-import type { ImpactReport } from './adverse-impact.service.js';
+import type { ImpactReport } from './impact-report.js';
 import { pFigure, rateFigure, ratioFigure } from './figures.js';
 import { impactTable } from './impact-table.js';
 import { BLANK_FORMS, impactView } from './impact.presenter.js';

@@ -1,6 +1,6 @@
 import { LEAST_CELL, type PublishedGroup, type PublishedImpact } from '../../domain/index.js';
 import { errorSummary, inputField, textField } from '../rendering/pages/field-view.js';
-import type { CategoryImpact, ImpactReport } from './adverse-impact.service.js';
+import type { CategoryImpact, ImpactReport } from './impact-report.js';
 import { pFigure, rateFigure, ratioFigure } from './figures.js';
 import { STATES } from './impact-words.js';
 
@@ -56,7 +56,15 @@ export function impactView(report: ImpactReport, forms: ImpactForms = BLANK_FORM
             action: { href: '#answers', label: 'Bring answers' },
           },
     categories: categories.map(categoryView),
-    states: { items: Object.values(STATES).map(({ word, meaning }) => ({ term: word, text: meaning })) },
+    states: {
+      items: [
+        ...Object.values(STATES).map(({ word, meaning }) => ({ term: word, text: meaning })),
+        {
+          term: 'impact ratio',
+          text: 'The selection rate of a group over the highest one. Four fifths are 0.80, and 0.80 is not below.',
+        },
+      ],
+    },
     text,
     applicant,
   };

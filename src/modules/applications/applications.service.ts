@@ -8,6 +8,7 @@ import { LIMITS } from '../../common/limits.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { SOURCES, type HistoryEntry, type Source } from '../../domain/index.js';
+import { AuditService } from '../access/audit.service.js';
 import { AccountsService } from '../people/accounts.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import {
@@ -54,6 +55,7 @@ export class ApplicationsService {
     private readonly applications: ApplicationsRepository,
     private readonly requisitions: RequisitionsService,
     private readonly accounts: AccountsService,
+    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
@@ -132,6 +134,8 @@ export class ApplicationsService {
         await this.applications.setEmail(before.candidate.id, normalisedEmail(candidate.email), id);
       if (candidate?.personId !== undefined)
         await this.applications.setPerson(before.candidate.id, await this.colleague(candidate.personId), id);
+      if (candidate?.email !== undefined || candidate?.personId !== undefined)
+        await this.audit.done('application:subject', `application ${id}`);
       return recordOf(await this.applications.find(id));
     });
   }

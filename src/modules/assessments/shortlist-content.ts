@@ -5,6 +5,7 @@ import type {
   Flag,
   PairComparison,
   PanelSummary,
+  RankReading,
 } from '../../domain/index.js';
 
 /** An application as it stands beside others. */
@@ -23,7 +24,8 @@ export interface Shortlist {
   };
   readonly assessment: Pick<Assessment, 'requisition' | 'seat'> & {
     readonly applications: readonly ListedApplication[];
-    readonly panel: Pick<PanelSummary, 'comparisons'>;
+    /** Assessments of before they were ranked have no `ranks`. */
+    readonly panel: Pick<PanelSummary, 'comparisons'> & Partial<Pick<PanelSummary, 'ranks'>>;
   };
 }
 
@@ -38,6 +40,21 @@ interface Stored {
     readonly flags: readonly (readonly [Flag['id'], Flag['severity']])[];
   })[];
   readonly comparisons: Readonly<Record<string, StoredComparisons>>;
+  readonly ranks?: Readonly<Record<string, StoredRanks>>;
+}
+
+interface StoredRanks {
+  readonly reasons: readonly string[];
+  /** Application, set, how many are in it, P(best), expected place, interval, and which reason. */
+  readonly places: readonly (readonly [
+    string,
+    number | null,
+    number,
+    number | null,
+    number | null,
+    RankReading['rank80'],
+    number | null,
+  ])[];
 }
 
 interface StoredComparisons {
@@ -63,16 +80,17 @@ export function writeShortlist({ evaluation, assessment }: Shortlist): string {
       guidance,
       flags: flags.map((flag) => [flag.id, flag.severity] as const),
     })),
-    comparisons: Object.fromEntries(
-      Object.entries(assessment.panel.comparisons).map(([dimension, pairs]) => [dimension, packed(pairs)]),
-    ),
+    comparisons: mapped(assessment.panel.comparisons, packed),
+    ...(assessment.panel.ranks !== undefined && { ranks: mapped(assessment.panel.ranks, packedRanks) }),
   };
   return JSON.stringify(stored);
 }
 
 /** What `writeShortlist` wrote. */
 export function readShortlist(json: string): Shortlist {
-  const { organisation, interviewers, requisition, seat, applications, comparisons } = JSON.parse(json) as Stored;
+  const { organisation, interviewers, requisition, seat, applications, comparisons, ranks } = JSON.parse(
+    json,
+  ) as Stored;
   return {
     evaluation: {
       requisition: { organisation },
@@ -86,9 +104,8 @@ export function readShortlist(json: string): Shortlist {
         flags: application.flags.map(([id, severity]) => ({ id, severity })),
       })),
       panel: {
-        comparisons: Object.fromEntries(
-          Object.entries(comparisons).map(([dimension, pairs]) => [dimension, unpacked(pairs)]),
-        ),
+        comparisons: mapped(comparisons, unpacked),
+        ...(ranks !== undefined && { ranks: mapped(ranks, unpackedRanks) }),
       },
     },
   };
@@ -116,4 +133,27 @@ function unpacked({ ids, pairs }: StoredComparisons): readonly PairComparison[] 
         : { a, b, probability: null, notComparable: value };
     }),
   );
+}
+
+function packedRanks(ranks: readonly RankReading[]): StoredRanks {
+  const reasons = [...new Set(ranks.flatMap(({ notComparable }) => notComparable ?? []))];
+  return {
+    reasons,
+    places: ranks.map(({ application, set, among, best, expectedRank, rank80, notComparable }) => {
+      const reason = notComparable === null ? null : reasons.indexOf(notComparable);
+      return [application, set, among, best, expectedRank, rank80, reason] as const;
+    }),
+  };
+}
+
+function unpackedRanks({ reasons, places }: StoredRanks): readonly RankReading[] {
+  return places.map(([application, set, among, best, expectedRank, rank80, reason]) => {
+    const notComparable = reason === null ? null : (reasons[reason] ?? null);
+    return { application, set, among, best, expectedRank, rank80, notComparable };
+  });
+}
+
+/** The same keys, their values made into others. */
+function mapped<From, To>(record: Readonly<Record<string, From>>, make: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, make(value)]));
 }

@@ -1,15 +1,16 @@
 import type { PairComparison } from '../../domain/index.js';
-import { dimensionName, requiredDimensions } from '../../domain/index.js';
+import { dimensionName, requiredDimensions, routeInWords } from '../../domain/index.js';
 import type { ListedApplication } from '../assessments/shortlist-content.js';
 import { selectField } from '../rendering/pages/field-view.js';
 import { comparison, ranked } from './view/comparison.js';
 import { sortedFlags } from './view/flags.js';
+import { places, type PlaceTable, type PlacesView } from './view/places.js';
 import { named } from './view/prose.js';
 import { intervalFigure, percent, utcMinute } from './view/rounding.js';
 import { flagOnScreen, shownDimensions, sorted, type ShortlistSort } from './view/shortlist-rows.js';
 import type { ComparisonSource } from './view/source.js';
 import { readingOf } from './view/source.js';
-import { closed, flagName, severityWord } from './view/wording.js';
+import { closed, flagName, listed, sentenceCase, severityWord } from './view/wording.js';
 
 export interface ShortlistPageInput {
   readonly requisitionId: string;
@@ -99,13 +100,45 @@ function listView(
         flags: flagsOf(application, hrefs.get(application.id) ?? ''),
       };
     }),
-    order: view.order,
+    places: view.places === null ? null : placesOn(source, view.places, { order, hrefs }),
     pair: order.length < 2 ? null : pairView(source, order, { pair, current }),
     economics: view.economics,
     exports: ['csv', 'xlsx'].map((format) => ({
       href: `${path}.${format}?sort=${current}`,
       label: format === 'csv' ? 'Download as CSV' : 'Download for Excel',
     })),
+  };
+}
+
+/** The places in the seat's own dimension, then, folded, those in the others that it needs. */
+function placesOn(
+  source: ComparisonSource,
+  seat: PlacesView,
+  { order, hrefs }: { readonly order: readonly ListedApplication[]; readonly hrefs: ReadonlyMap<string, string> },
+) {
+  const { stage } = source.assessment.requisition;
+  const routes = new Map(order.map(({ id, guidance }) => [id, routeInWords(source.rubric, guidance.route)]));
+  const linked = (table: PlaceTable): PlaceTable => ({
+    ...table,
+    sets: table.sets.map((set) => ({
+      ...set,
+      rows: set.rows.map((row) => ({
+        ...row,
+        href: hrefs.get(row.id) ?? null,
+        route: sentenceCase(routes.get(row.id) ?? ''),
+      })),
+    })),
+  });
+  const onPage = (view: PlacesView): PlacesView => ({
+    ...view,
+    table: view.table === null ? null : linked(view.table),
+    more: view.more === null ? null : { ...view.more, table: linked(view.more.table) },
+  });
+  const others = requiredDimensions(source.rubric, stage).filter((dimension) => dimension !== stage);
+  return {
+    seat: onPage(seat),
+    others: order.length < 2 ? [] : others.map((dimension) => onPage(places(source, dimension, order))),
+    summary: `Places on ${listed(others.map((dimension) => dimensionName(source.rubric, dimension)))}`,
   };
 }
 

@@ -6,6 +6,7 @@ import { Who } from '../../common/http/caller.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
 import { Allow } from '../../common/http/rule.js';
 import type { Caller } from '../../domain/index.js';
+import { Exports } from '../access/exports.service.js';
 import { Shell } from '../access/shell.service.js';
 import { ReadableAssessments } from '../assessments/readable-assessments.service.js';
 import { ApplicationsService } from '../applications/applications.service.js';
@@ -27,6 +28,7 @@ export class ShortlistPages {
     private readonly applications: ApplicationsService,
     private readonly readable: ReadableAssessments,
     private readonly briefs: BriefsService,
+    private readonly exports: Exports,
   ) {}
 
   @Get('shortlist')
@@ -67,8 +69,9 @@ export class ShortlistPages {
     @Param('id', IdPipe) id: string,
     @Query() { sort = '' }: ShortlistFileQuery,
   ): Promise<StreamableFile> {
-    const bytes = Buffer.from(csvOf(await this.rowsOf(caller, id, sort)));
-    return file(bytes, { type: 'text/csv; charset=utf-8', name: 'shortlist.csv' });
+    const name = 'shortlist.csv';
+    const bytes = Buffer.from(csvOf(await this.rowsOf(caller, id, { sort, name })));
+    return file(bytes, { type: 'text/csv; charset=utf-8', name });
   }
 
   @Get('shortlist.xlsx')
@@ -78,14 +81,23 @@ export class ShortlistPages {
     @Param('id', IdPipe) id: string,
     @Query() { sort = '' }: ShortlistFileQuery,
   ): Promise<StreamableFile> {
-    const bytes = await xlsxOf(await this.rowsOf(caller, id, sort), 'Shortlist');
-    return file(bytes, { type: XLSX, name: 'shortlist.xlsx' });
+    const name = 'shortlist.xlsx';
+    const bytes = await xlsxOf(await this.rowsOf(caller, id, { sort, name }), 'Shortlist');
+    return file(bytes, { type: XLSX, name });
   }
 
-  private async rowsOf(caller: Caller, id: string, sort: string): Promise<readonly (readonly Cell[])[]> {
+  /** What a file holds; who took it is noted before they have it. */
+  private async rowsOf(
+    caller: Caller,
+    id: string,
+    { sort, name }: { readonly sort: string; readonly name: string },
+  ): Promise<readonly (readonly Cell[])[]> {
     const assessed = await this.readable.newestShortlist(caller, id);
     if (assessed === null) throw new NotFound('assessment-not-found', 'The scorecards have not been assessed yet.');
-    return shortlistRows(assessed, sort);
+    const rows = shortlistRows(assessed, sort);
+    // The first row is the head of the table.
+    await this.exports.note(caller, id, `${name}, rows: ${rows.length - 1}`);
+    return rows;
   }
 
   private async hrefsOf(requisitionId: string): Promise<ReadonlyMap<string, string>> {

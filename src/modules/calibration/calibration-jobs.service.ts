@@ -15,7 +15,7 @@ export type { CalibrationJob } from './calibration-job.js';
 export const CALIBRATION_SETTINGS = Symbol('calibration settings');
 
 export interface CalibrationSettings {
-  /** Options of Node for the thread that fits; those of this process when left out. */
+  /** Options of Node for the thread that fits; none when left out. */
   readonly execArgv?: readonly string[];
 }
 
@@ -62,15 +62,18 @@ export class CalibrationJobs implements BeforeApplicationShutdown {
       progress: { done: 0, of: 0 },
       calibration: null,
     };
-    const ended = this.last.then(async () => {
-      try {
-        this.change(reference, { state: 'running' });
-        return this.change(reference, { ...(await this.fit(job, rubric)), endedAt: this.clock.now() });
-      } catch (error) {
-        if (!this.isStopping) this.logger.error(`The calibration of ${reference} failed.`, error);
-        return this.change(reference, { state: 'failed', endedAt: this.clock.now() });
-      }
-    });
+    // It outlives the request that began it, so does not end with that person's right.
+    const ended = this.units.under(null, () =>
+      this.last.then(async () => {
+        try {
+          this.change(reference, { state: 'running' });
+          return this.change(reference, { ...(await this.fit(job, rubric)), endedAt: this.clock.now() });
+        } catch (error) {
+          if (!this.isStopping) this.logger.error(`The calibration of ${reference} failed.`, error);
+          return this.change(reference, { state: 'failed', endedAt: this.clock.now() });
+        }
+      }),
+    );
     this.last = ended;
     this.jobs.set(reference, { job, ended });
     return { job, ended };

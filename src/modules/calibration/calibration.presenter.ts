@@ -2,7 +2,7 @@ import { dayWords } from '../../common/days.js';
 import {
   dimensionName,
   dimensionsOf,
-  SEVERITY_SHOWN_FROM,
+  ENOUGH_CANDIDATES,
   type FrozenCalibration,
   type Rubric,
 } from '../../domain/index.js';
@@ -96,7 +96,7 @@ function severityTable(
   }));
   const everybody = [...new Set(byDimension.flatMap(({ of }) => [...of.keys()]))];
   const enough = (handle: string): boolean =>
-    byDimension.some(({ of }) => (of.get(handle)?.applications ?? 0) >= SEVERITY_SHOWN_FROM);
+    byDimension.some(({ of }) => (of.get(handle)?.applications ?? 0) >= ENOUGH_CANDIDATES);
   const shown = everybody.filter(enough).toSorted((a, b) => (names.get(a) ?? a).localeCompare(names.get(b) ?? b, 'en'));
   const few = everybody.length - shown.length;
   return {
@@ -121,7 +121,7 @@ function severityTable(
     few:
       few === 0
         ? null
-        : `${few === everybody.length ? 'Nobody' : 'Not everybody'} has rated ${SEVERITY_SHOWN_FROM} candidates in a dimension yet: the severity of the other ${few} is used, drawn towards zero, and not shown.`,
+        : `${few === everybody.length ? 'Nobody' : 'Not everybody'} has rated ${ENOUGH_CANDIDATES} candidates in a dimension yet: the severity of the other ${few} is used, drawn towards zero, and not shown.`,
     about: 'It serves to help people rate better, and is no ranking of colleagues.',
   };
 }
@@ -130,6 +130,6 @@ function severityText(
   given: { readonly severity: number; readonly standardError: number; readonly applications: number } | undefined,
 ): string {
   if (given === undefined) return 'not rated';
-  if (given.applications < SEVERITY_SHOWN_FROM) return 'too few';
+  if (given.applications < ENOUGH_CANDIDATES) return 'too few';
   return `${points(given.severity)} ± ${points(given.standardError)}`;
 }

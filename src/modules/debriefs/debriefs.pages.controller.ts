@@ -112,7 +112,10 @@ export class DebriefPages {
     } catch (error) {
       const again = refused(error, forms);
       if (again === null) throw error;
-      asked.response.status(error instanceof Invalid ? 422 : 409).send(await this.page(asked, again));
+      const page = await this.page(asked, again);
+      // It shows scores, and leaves by itself: whether the caller may is asked once more.
+      await this.access.authorise(asked.caller, 'debrief:read', asked.id);
+      asked.response.status(error instanceof Invalid ? 422 : 409).send(page);
     }
   }
 

@@ -5,6 +5,7 @@ import { Invalid } from '../../common/errors.js';
 import { newId } from '../../common/ids.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Route, ScorecardContent } from '../../domain/index.js';
+import type { DoneAction } from '../access/audit-actions.js';
 import { AuditService } from '../access/audit.service.js';
 import { ApplicationsService, type ApplicationRecord } from '../applications/applications.service.js';
 import { AssessmentsService } from '../assessments/assessments.service.js';
@@ -186,7 +187,7 @@ export class DebriefsService {
     detail = null,
   }: {
     readonly personId: string;
-    readonly action: string;
+    readonly action: DoneAction;
     readonly applicationId: string;
     readonly detail?: string | null;
   }): Promise<void> {

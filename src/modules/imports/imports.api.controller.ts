@@ -5,6 +5,7 @@ import { Who } from '../../common/http/caller.js';
 import { API_PREFIX } from '../../common/http/api-prefix.js';
 import { Operation } from '../../common/http/api-operation.js';
 import { IdPipe } from '../../common/http/id.pipe.js';
+import { LIMITS } from '../../common/limits.js';
 import { contentTag } from '../../common/http/if-match.js';
 import { HttpProblem } from '../../common/http/problem.js';
 import { Allow } from '../../common/http/rule.js';
@@ -58,10 +59,10 @@ export class ImportsApiController {
   @Allow('requisition:export')
   @Operation({
     summary: 'Export a requisition with its scorecards as an evaluation file',
-    description: 'As JSON, or as YAML where `Accept` prefers it. Imported again, it gives the same.',
+    description: `As JSON, or as YAML where \`Accept\` prefers it. Imported again, it gives the same. Each is noted in the audit trail; 429 beyond ${LIMITS.exportsADay} files of a person in 24 hours, shortlists included.`,
     answer: 'The evaluation file.',
     content: DOCUMENT,
-    problems: ['not-found', 'not-acceptable'],
+    problems: ['not-found', 'not-acceptable', 'too-many-exports'],
   })
   async exportEvaluation(
     @Who() caller: Caller,

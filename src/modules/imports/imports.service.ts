@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Caller, Evaluation, Scorecard } from '../../domain/index.js';
 import { AccessService } from '../access/access.service.js';
 import { AuditService } from '../access/audit.service.js';
+import { Exports } from '../access/exports.service.js';
 import { Readers } from '../access/readers.service.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { EvaluationsService } from '../assessments/evaluations.service.js';
@@ -43,6 +44,7 @@ export class ImportsService {
     private readonly access: AccessService,
     private readonly readers: Readers,
     private readonly audit: AuditService,
+    private readonly exports: Exports,
   ) {}
 
   /**
@@ -72,6 +74,7 @@ export class ImportsService {
       if (importedBy !== null) await this.refuseBorrowedHands(evaluation);
       const requisitionId = await this.write(evaluation, importedBy?.personId ?? null);
       if (importedBy !== null) await this.readers.noteBringer(importedBy, requisitionId);
+      await this.audit.done('requisition:import', `requisition ${requisitionId}`);
       return { requisitionId, created: true, ...counts };
     });
   }
@@ -87,17 +90,12 @@ export class ImportsService {
     });
   }
 
-  /** As `exportRequisition`, for somebody: who took how much out is noted before they have it. @throws RequisitionNotFound */
-  async exportFor({ personId }: Caller, requisitionId: string): Promise<Evaluation> {
+  /** As `exportRequisition`, for somebody: who took how much out is noted before they have it. @throws RequisitionNotFound, TooManyExports */
+  async exportFor(caller: Caller, requisitionId: string): Promise<Evaluation> {
     const evaluation = await this.exportRequisition(requisitionId);
     const scorecards = evaluation.applications.reduce((sum, application) => sum + application.scorecards.length, 0);
-    await this.audit.note({
-      personId,
-      action: 'requisition:export',
-      object: `requisition ${requisitionId}`,
-      outcome: 'done',
-      detail: `applications: ${evaluation.applications.length}, scorecards: ${scorecards}`,
-    });
+    const rows = `applications: ${evaluation.applications.length}, scorecards: ${scorecards}`;
+    await this.exports.note(caller, requisitionId, rows);
     return evaluation;
   }
 

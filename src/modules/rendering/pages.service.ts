@@ -16,7 +16,7 @@ export interface NavigationLink {
 
 /** What stands around every page. */
 export interface PageChrome {
-  readonly signedIn: { readonly name: string; readonly roles: readonly string[] } | null;
+  readonly signedIn: { readonly personId: string; readonly name: string; readonly roles: readonly string[] } | null;
   /** Masked for this answer; null where nobody is signed in. */
   readonly csrf: string | null;
   readonly nav: readonly NavigationLink[];

@@ -9,7 +9,7 @@ export interface RenderingSettings {
   readonly freshContext: boolean;
   /** PUPPETEER_EXECUTABLE_PATH, or null to look for a browser. */
   readonly executablePath: string | null;
-  /** The folder that holds layouts/, partials/, brief/ and tokens.css. */
+  /** The folder that holds layouts/, partials/, brief/, tokens.css and pictures.css. */
   readonly templatesDirectory: string;
   /** Finished PDFs are kept here by content hash; null keeps them in memory only. */
   readonly cacheDirectory: string | null;

@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Rubric } from '../../domain/index.js';
+import { AuditService } from '../access/audit.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { PanelsRepository } from './panels.repository.js';
 import { RequisitionClosed } from './requisitions.errors.js';
@@ -30,6 +31,7 @@ export class PanelsService {
     private readonly panels: PanelsRepository,
     private readonly requisitions: RequisitionsService,
     private readonly people: PeopleService,
+    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
@@ -71,6 +73,7 @@ export class PanelsService {
       await this.people.get(interviewerId);
       checkCriteria([criteria], (await this.requisitions.rubricOf(requisitionId)).rubric);
       const known = await this.panels.find(requisitionId, interviewerId);
+      await this.note(known === null ? 'add' : 'cover', requisitionId, interviewerId);
       if (known !== null) return this.panels.setCriteria(known, JSON.stringify(criteria));
       await this.panels.insert({
         id: newId(),
@@ -100,7 +103,9 @@ export class PanelsService {
       for (const { interviewerId, criteria } of members) {
         const row = known.get(interviewerId);
         const text = JSON.stringify(criteria);
-        if (row !== undefined && row.criteria !== text) await this.panels.setCriteria(row, text);
+        if (row === undefined || row.criteria === text) continue;
+        await this.panels.setCriteria(row, text);
+        await this.note('cover', requisitionId, interviewerId);
       }
     });
   }
@@ -110,7 +115,12 @@ export class PanelsService {
     return this.units.write(async () => {
       await this.forChange(requisitionId, expectedVersion);
       await this.panels.remove(requisitionId, interviewerId);
+      await this.note('remove', requisitionId, interviewerId);
     });
+  }
+
+  private note(what: 'add' | 'cover' | 'remove', requisitionId: string, interviewerId: string): Promise<void> {
+    return this.audit.done(`panel:${what}`, `requisition ${requisitionId}`, `interviewer ${interviewerId}`);
   }
 
   private async forChange(requisitionId: string, expectedVersion: number | null): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
 import { findRow, insertRow, pageRows, updateVersion } from '../../database/rows.js';
-import { isPostgres, run, shared } from '../../database/sql.js';
+import { inList, isPostgres, locked, run, shared } from '../../database/sql.js';
 import { MEMBER_ROLES, type MemberRole } from '../../domain/index.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { RequisitionMemberRow } from './requisition-member.entity.js';
@@ -88,6 +88,12 @@ export class RequisitionsRepository {
     return insertRow(this.units.manager, RequisitionMemberRow, { row, unlessExists });
   }
 
+  /** Nobody writes as this person, on the strength of what they may now, until this unit ends. */
+  async holdRightsOf(personId: string): Promise<void> {
+    const { manager } = this.units;
+    if (isPostgres(manager)) await run(manager, `SELECT 1 FROM "people" WHERE "id" = ?${locked(manager)}`, [personId]);
+  }
+
   async removeMember({ requisitionId, personId, role }: RequisitionMemberRow): Promise<void> {
     await run(
       this.units.manager,
@@ -110,6 +116,17 @@ export class RequisitionsRepository {
       at,
       id,
     ]);
+  }
+
+  /** By id. */
+  async titlesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { manager } = this.units;
+    const { rows } = await run<{ id: string; title: string }>(
+      manager,
+      `SELECT "id", "title" FROM "requisitions" WHERE ${inList(manager, '"id"')}`,
+      [JSON.stringify(ids)],
+    );
+    return new Map(rows.map(({ id, title }) => [id, title]));
   }
 
   async findRubricSha256(reference: string): Promise<string | null> {

@@ -3,9 +3,11 @@ import { Clock } from '../../common/clock.js';
 import { newId } from '../../common/ids.js';
 import { pageOf, pageQuery, type Page, type PageRequest } from '../../common/page.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { NO_ECONOMICS, type Economics, type MemberRole } from '../../domain/index.js';
+import { NO_ECONOMICS, type MemberRole } from '../../domain/index.js';
 import { StaleVersion } from '../../common/errors.js';
+import { AuditService } from '../access/audit.service.js';
 import type { RubricLibrary } from '../rubrics/rubric-library.js';
+import type { CreateRequisition, Member, UpdateRequisition } from './requisition.commands.js';
 import { checkRequisition } from './requisition.rules.js';
 import {
   LastRecruiter,
@@ -22,29 +24,7 @@ import type { RequisitionRow } from './requisition.entity.js';
 
 export type { RequisitionRecord } from './requisitions.mapping.js';
 
-export interface CreateRequisition {
-  /** `id@version`. */
-  readonly rubric: string;
-  readonly title: string;
-  readonly organisation?: string | null;
-  /** Id of the career stage that the seat needs. */
-  readonly stage: string;
-  readonly transitionPlan?: string | null;
-  readonly economics?: Economics;
-  /** Of an evaluation file; unique. */
-  readonly externalId?: string | null;
-  /** Whoever opens it is its first recruiter; null for the command line, which belongs to nobody. */
-  readonly openedBy?: string | null;
-}
-
-/** Somebody who belongs to a requisition, in one role; one person may have both. */
-export interface Member {
-  readonly personId: string;
-  readonly role: MemberRole;
-}
-
-/** What is left out stays. */
-export type UpdateRequisition = Partial<Omit<CreateRequisition, 'externalId' | 'openedBy'>>;
+export type { CreateRequisition, Member, UpdateRequisition } from './requisition.commands.js';
 
 /** Openings, and the rubrics that they are rated on. */
 @Injectable()
@@ -53,6 +33,7 @@ export class RequisitionsService {
     private readonly units: UnitOfWork,
     private readonly requisitions: RequisitionsRepository,
     private readonly rubrics: RubricVersions,
+    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
@@ -81,6 +62,7 @@ export class RequisitionsService {
       if (!(await this.requisitions.insert(row))) throw new RequisitionExists(externalId ?? '');
       if (openedBy !== null)
         await this.requisitions.addMember({ requisitionId: record.id, personId: openedBy, role: 'recruiter' });
+      await this.note('open', record.id, `${reference}, ${content.stage}`);
       return record;
     });
   }
@@ -109,11 +91,17 @@ export class RequisitionsService {
     return this.units.read(async () => pageOf((await this.requisitions.page(page, scope)).map(toRequisition), page));
   }
 
+  /** What they are called, by id. */
+  titlesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.units.read(() => this.requisitions.titlesOf(ids));
+  }
+
   /** From now on it takes nothing new. @throws RequisitionNotFound, StaleVersion, RequisitionClosed */
   close(id: string, expectedVersion: number): Promise<RequisitionRecord> {
     return this.units.write(async () => {
       const row = await this.forChange(id, expectedVersion);
       if (row.closedAt !== null) throw new RequisitionClosed();
+      await this.note('close', id);
       return this.setClosed(row, this.clock.now());
     });
   }
@@ -123,6 +111,7 @@ export class RequisitionsService {
     return this.units.write(async () => {
       const row = await this.forChange(id, expectedVersion);
       if (row.closedAt === null) throw new RequisitionOpen();
+      await this.note('reopen', id);
       return this.setClosed(row, null);
     });
   }
@@ -173,17 +162,21 @@ export class RequisitionsService {
   addMember(id: string, { personId, role }: Member, expectedVersion: number | null = null): Promise<void> {
     return this.units.write(async () => {
       await this.touch(id, expectedVersion);
-      await this.requisitions.addMember({ requisitionId: id, personId, role });
+      const isNew = await this.requisitions.addMember({ requisitionId: id, personId, role });
+      if (isNew) await this.note('member-add', id, `${role}, person ${personId}`);
     });
   }
 
   /** @throws RequisitionNotFound, StaleVersion, LastRecruiter */
   removeMember(id: string, { personId, role }: Member, expectedVersion: number | null = null): Promise<void> {
     return this.units.write(async () => {
+      // First, as whoever writes holds their own rights first.
+      await this.requisitions.holdRightsOf(personId);
       await this.touch(id, expectedVersion);
       await this.requisitions.removeMember({ requisitionId: id, personId, role });
       const left = await this.requisitions.membersOf(id);
       if (role === 'recruiter' && !left.some((member) => member.role === 'recruiter')) throw new LastRecruiter();
+      await this.note('member-remove', id, `${role}, person ${personId}`);
     });
   }
 
@@ -208,6 +201,7 @@ export class RequisitionsService {
         transitionPlan,
         economics: JSON.stringify(economics),
       });
+      if (rubric !== before.rubric || stage !== before.stage) await this.note('reseat', id, `${rubric}, ${stage}`);
       return after;
     });
   }
@@ -246,11 +240,17 @@ export class RequisitionsService {
     return row;
   }
 
+  private note(what: Noted, id: string, detail: string | null = null): Promise<void> {
+    return this.audit.done(`requisition:${what}`, `requisition ${id}`, detail);
+  }
+
   private async setClosed(row: RequisitionRow, closedAt: string | null): Promise<RequisitionRecord> {
     await this.requisitions.update(row.id, row.version, { closedAt });
     return toRequisition({ ...row, version: row.version + 1, closedAt });
   }
 }
+
+type Noted = 'open' | 'close' | 'reopen' | 'reseat' | 'member-add' | 'member-remove';
 
 function found(row: RequisitionRow | null): RequisitionRow {
   if (row === null) throw new RequisitionNotFound();

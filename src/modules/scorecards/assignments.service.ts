@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Caller } from '../../domain/index.js';
 import { Forbidden } from '../access/access.errors.js';
 import { AccessService } from '../access/access.service.js';
+import type { DoneAction } from '../access/audit-actions.js';
 import { AuditService } from '../access/audit.service.js';
 import { Readers } from '../access/readers.service.js';
 import { PeopleService } from '../people/people.service.js';
@@ -93,13 +94,23 @@ export class AssignmentsService {
     applicationId: string,
     assignments: readonly Assignment[],
   ): Promise<readonly ScorecardRecord[]> {
-    await this.holdSight(caller, applicationId);
     return this.units.write(async () => {
+      await this.holdSight(caller, applicationId);
       const scorecards: ScorecardRecord[] = [];
-      for (const { interviewerId, criteria, dueAt } of assignments)
+      for (const { interviewerId, criteria, dueAt } of assignments) {
         scorecards.push(await this.kits.assign(applicationId, interviewerId, { criteria, dueAt }));
-      await this.note(caller, 'scorecard:open', applicationId);
+        await this.note(caller, 'scorecard:open', { applicationId, interviewerId });
+      }
       return scorecards;
+    });
+  }
+
+  /** A scorecard without a kit: for all criteria, due on no day. @throws as `assign` */
+  open(caller: Caller, applicationId: string, interviewerId: string): Promise<ScorecardRecord> {
+    return this.units.write(async () => {
+      await this.holdSight(caller, applicationId);
+      await this.note(caller, 'scorecard:open', { applicationId, interviewerId });
+      return this.scorecards.open(applicationId, interviewerId);
     });
   }
 
@@ -116,12 +127,14 @@ export class AssignmentsService {
    * @throws Forbidden for a caller who is blind
    */
   async setDues(caller: Caller, applicationId: string, dues: ReadonlyMap<string, string | null>): Promise<void> {
-    await this.holdSight(caller, applicationId);
     await this.units.write(async () => {
-      for (const { scorecardId, status, criteria, dueAt } of await this.kits.ofApplication(applicationId)) {
+      await this.holdSight(caller, applicationId);
+      for (const kit of await this.kits.ofApplication(applicationId)) {
+        const { scorecardId, interviewerId, status, criteria, dueAt } = kit;
         const due = dues.get(scorecardId);
-        if (status === 'draft' && due !== undefined && due !== dueAt)
-          await this.kits.change(scorecardId, { criteria, dueAt: due });
+        if (status !== 'draft' || due === undefined || due === dueAt) continue;
+        await this.kits.change(scorecardId, { criteria, dueAt: due });
+        await this.note(caller, 'scorecard:due', { applicationId, interviewerId });
       }
     });
   }
@@ -132,13 +145,13 @@ export class AssignmentsService {
    * @throws ScorecardNotFound, also where it is not of this application; StaleVersion, ScorecardSubmitted, Forbidden
    */
   async withdraw(caller: Caller, { scorecardId, applicationId = null, version = null }: Withdrawal): Promise<void> {
-    const { interviewerId, applicationId: its } = await this.scorecards.get(scorecardId);
-    if (applicationId !== null && its !== applicationId) throw new ScorecardNotFound();
-    // Their own is a draft as long as they are blind: nothing is told.
-    if (interviewerId !== caller.interviewerId) await this.holdSight(caller, its);
     await this.units.write(async () => {
+      const { interviewerId, applicationId: its } = await this.scorecards.get(scorecardId);
+      if (applicationId !== null && its !== applicationId) throw new ScorecardNotFound();
+      // Their own is a draft as long as they are blind: nothing is told.
+      if (interviewerId !== caller.interviewerId) await this.holdSight(caller, its);
       await this.kits.withdraw(scorecardId, version);
-      await this.note(caller, 'scorecard:withdraw', its);
+      await this.note(caller, 'scorecard:withdraw', { applicationId: its, interviewerId });
     });
   }
 
@@ -151,7 +164,12 @@ export class AssignmentsService {
       );
   }
 
-  private note({ personId }: Caller, action: string, applicationId: string): Promise<void> {
-    return this.audit.note({ personId, action, object: `application ${applicationId}`, outcome: 'done' });
+  private note(
+    { personId }: Caller,
+    action: DoneAction,
+    { applicationId, interviewerId }: { readonly applicationId: string; readonly interviewerId: string },
+  ): Promise<void> {
+    const detail = `interviewer ${interviewerId}`;
+    return this.audit.note({ personId, action, object: `application ${applicationId}`, outcome: 'done', detail });
   }
 }

@@ -14,8 +14,8 @@ import { ScorecardPage, ScorecardResponse, scorecardResponse } from './dto/score
 import { ScorecardsService } from './scorecards.service.js';
 
 import type { Caller } from '../../domain/index.js';
-import { Forbidden } from '../access/access.errors.js';
 import { AccessService } from '../access/access.service.js';
+import { AssignmentsService } from './assignments.service.js';
 
 @ApiTags('scorecards')
 @Controller(API_PREFIX)
@@ -23,6 +23,7 @@ export class ScorecardsApiController {
   constructor(
     private readonly scorecards: ScorecardsService,
     private readonly access: AccessService,
+    private readonly assignments: AssignmentsService,
   ) {}
 
   @Post('applications/:id/scorecards')
@@ -43,10 +44,7 @@ export class ScorecardsApiController {
     @Param('id', IdPipe) applicationId: string,
     @Body() { interviewerId }: OpenScorecardDto,
   ): Promise<ScorecardResponse> {
-    // That somebody has read scores, and so may not, would tell the blind that there are some.
-    if (!(await this.access.sees(caller, applicationId)))
-      throw new Forbidden('Your own scorecard of this candidate is not in yet.', 'own-scorecard-missing');
-    return scorecardResponse(await this.scorecards.open(applicationId, interviewerId));
+    return scorecardResponse(await this.assignments.open(caller, applicationId, interviewerId));
   }
 
   @Get('applications/:id/scorecards')

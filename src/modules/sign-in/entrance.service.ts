@@ -5,7 +5,6 @@ import { AuditService } from '../access/audit.service.js';
 import { Browsers } from '../access/browsers.service.js';
 import { Cookies } from '../access/cookies.service.js';
 import { Seals } from '../access/seals.service.js';
-import type { Notice } from '../access/notices.js';
 import { Shell } from '../access/shell.service.js';
 import { AccountsService, type PersonRecord, type Recognised } from '../people/accounts.service.js';
 import { SecondSteps } from './second-steps.service.js';
@@ -80,8 +79,7 @@ export class Entrance {
     this.cookies.forget(response, STEP_COOKIE);
     const guessed = await this.steps.wrongSinceSignIn(person.id);
     const isIn = await this.begin(request, response, { person, way: 'second-step' });
-    const notice: Notice | undefined = guessed ? 'wrong-codes' : undefined;
-    if (isIn) this.shell.goTo(response, next, notice);
+    if (isIn) this.shell.goTo(response, next, guessed ? 'wrong-codes' : undefined);
     else this.shell.goTo(response, '/sign-in', 'account-changed');
   }
 

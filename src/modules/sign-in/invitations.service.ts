@@ -1,12 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { MailService } from '../mail/mail.service.js';
-import { AccountsService, type NewPerson, type PersonRecord } from '../people/accounts.service.js';
+import { AccountsService, type PersonRecord } from '../people/accounts.service.js';
 import { letter } from './letters.js';
 import { LINK_MINUTES, LinksService, type NewLink } from './links.service.js';
 
-export interface SentLink extends NewLink {
+/** A link that is somebody's, and that nobody has seen yet. */
+interface PreparedLink extends NewLink {
   readonly person: PersonRecord;
+}
+
+export interface SentLink extends PreparedLink {
   /** Otherwise it is for the admin to pass on. */
   readonly mailed: boolean;
 }
@@ -28,14 +32,16 @@ export class InvitationsService implements OnModuleDestroy {
     return this.mail.isAvailable;
   }
 
-  /** Somebody new is kept before any mail is tried: a mail server that fails loses nobody. @throws Invalid, EmailTaken */
-  async invite(person: NewPerson): Promise<SentLink> {
-    return this.sendNew(await this.accounts.invite(person));
+  /** A link in place of those from before, for somebody who has none that works: in the unit of work that makes them, or that says why. */
+  async prepare(person: PersonRecord): Promise<PreparedLink> {
+    return { ...(await this.links.create(person)), person };
   }
 
-  /** Another link, in place of those from before, for somebody who has none that works or has forgotten their password. @throws PersonNotFound */
-  async sendTo(personId: string): Promise<SentLink> {
-    return this.sendNew(await this.accounts.get(personId));
+  /** Brings it, once it is kept: a mail server that fails loses nobody, and nothing waits for it. */
+  async send(link: PreparedLink): Promise<SentLink> {
+    const { kind, url, person } = link;
+    const written = letter({ kind, name: person.name, url, minutes: LINK_MINUTES });
+    return { ...link, mailed: await this.mail.send(person.email, written) };
   }
 
   /**
@@ -57,15 +63,6 @@ export class InvitationsService implements OnModuleDestroy {
 
   private async sendIfKnown(email: string): Promise<void> {
     const person = await this.accounts.findByEmail(email);
-    if (person !== null && person.status !== 'disabled') await this.send(person, await this.links.add(person));
-  }
-
-  private async sendNew(person: PersonRecord): Promise<SentLink> {
-    return this.send(person, await this.links.create(person));
-  }
-
-  private async send(person: PersonRecord, link: NewLink): Promise<SentLink> {
-    const written = letter({ kind: link.kind, name: person.name, url: link.url, minutes: LINK_MINUTES });
-    return { ...link, person, mailed: await this.mail.send(person.email, written) };
+    if (person !== null && person.status !== 'disabled') await this.send({ ...(await this.links.add(person)), person });
   }
 }

@@ -68,6 +68,8 @@ export class SignInPages {
   @Post('sign-out')
   async leave(@Req() request: Request, @Res() response: Response, @Form() _fields: FormFields): Promise<void> {
     await this.browsers.signOut(request, response);
+    // What the scripts keep here goes too, also of a tab whose script does not run: the next person may use the same browser.
+    response.setHeader('Clear-Site-Data', '"storage"');
     this.shell.goTo(response, '/sign-in', 'signed-out');
   }
 

@@ -18,7 +18,7 @@ const LONG_EVIDENCE = EVIDENCE.repeat(14).slice(0, 2000);
 
 export function galleryChrome(changes: Partial<PageChrome> = {}): PageChrome {
   return {
-    signedIn: { name: 'Inês Ferreira', roles: ['recruiter', 'interviewer'] },
+    signedIn: { personId: 'a-person', name: 'Inês Ferreira', roles: ['recruiter', 'interviewer'] },
     csrf: 'a-token-of-this-answer',
     nav: [
       { href: '/gallery', label: 'My work', current: true },

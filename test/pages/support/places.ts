@@ -32,6 +32,11 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
     { as: 'interviewer', with: { id: 'application' }, once: true },
   ],
   '/applications/:id/kits': [{ as: 'recruiter', with: { id: 'application' } }],
+  '/audit': [
+    { as: 'admin' },
+    { as: 'admin', query: '?kind=requisitions&from=2020-01-01&to=2099-12-31', once: true },
+    { as: 'admin', query: '?to=2020-01-01', once: true },
+  ],
   '/calibrations': [{ as: 'recruiter' }, { as: 'admin', once: true }],
   '/calibrations/:id': [
     { as: 'recruiter', with: { id: 'calibration' } },

@@ -1,4 +1,4 @@
-import type { PairComparison, Route } from '../../../domain/index.js';
+import type { Route } from '../../../domain/index.js';
 import {
   dimensionName,
   dimensionsOf,
@@ -14,8 +14,9 @@ import { economicsView } from './economics.js';
 import { sortedFlags } from './flags.js';
 import type { IntervalPlot } from './interval-plot.js';
 import { intervalPlot } from './interval-plot.js';
-import { named, spoken } from './prose.js';
-import { percent, scaleFigure } from './rounding.js';
+import { placeOf, places, type PlacesView } from './places.js';
+import { spoken } from './prose.js';
+import { percent, scaleFigure, shortPercent } from './rounding.js';
 import type { ComparisonSource } from './source.js';
 import { readingOf } from './source.js';
 import type { ListedApplication } from '../../assessments/shortlist-content.js';
@@ -41,12 +42,8 @@ export interface ComparisonView {
   readonly count: number;
   readonly dimensions: readonly { readonly name: string; readonly note: string }[];
   readonly candidates: readonly ComparedCandidate[];
-  readonly order: {
-    readonly title: string;
-    readonly lead: string | null;
-    readonly pairs: readonly PairView[];
-    readonly none: string | null;
-  } | null;
+  /** How sure the order is in the seat's own dimension; null for a shortlist without candidates. */
+  readonly places: PlacesView | null;
   readonly economics: EconomicsView | null;
 }
 
@@ -56,6 +53,8 @@ export interface ComparedCandidate {
   readonly route: string;
   readonly flags: string;
   readonly worstFlags: string | null;
+  /** "place 1 to 3 of 50 on Leader", where not everybody stands in the picture of the places. */
+  readonly place: string | null;
   readonly readings: readonly ComparedReading[];
 }
 
@@ -64,15 +63,9 @@ export interface ComparedReading {
   readonly figure: string | null;
   /** "82% likely", to meet the bar; null when not observed. */
   readonly chance: string | null;
+  /** The same in a few signs: "82%", ">99%". */
+  readonly share: string | null;
   readonly plot: IntervalPlot;
-}
-
-export interface PairView {
-  readonly higher: string;
-  readonly lower: string;
-  /** "81 %", or null when not comparable. */
-  readonly figure: string | null;
-  readonly words: string;
 }
 
 /** Ready routes first, then those with a plan, then what is open, then the rest. */
@@ -86,7 +79,6 @@ const ROUTE_ORDER: readonly Route[] = [
   'deepen-builder-line',
   'pass',
 ];
-const LEADING = 4;
 /** Strips are set in shares of their column, so that dots stay round whatever its width. */
 const STRIP = { width: 100, height: 100 } as const;
 
@@ -118,6 +110,7 @@ export function comparison(source: ComparisonSource): ComparisonView {
       order.some((application) => readingOf(application, dimension).status !== 'unobserved'),
   );
   const first = order[0];
+  const sure = first === undefined ? null : places(source, seat, order);
   return {
     title: assessment.requisition.title,
     organisation: evaluation.requisition.organisation,
@@ -131,14 +124,17 @@ export function comparison(source: ComparisonSource): ComparisonView {
     legend:
       first === undefined
         ? null
-        : `On the scale from 1, Borrowed, to 5, Earned: the dot is the estimate, the thick line its 80% interval, the thin line its 95% interval, the upright line the bar at ${scaleFigure(rubric.thresholds.bar)}. A hollow dot lies below the bar. Likely: to meet it.`,
+        : `On the scale from 1, Borrowed, to 5, Earned: the dot is the estimate, the thick line its 80% interval, the thin line its 95% interval, the upright line the bar at ${scaleFigure(rubric.thresholds.bar)}. A hollow dot lies below the bar. The percentage: how likely it is to be met.`,
     count: dimensions.length,
     dimensions: dimensions.map((dimension) => ({
       name: dimensionName(rubric, dimension),
       note: dimension === seat ? 'the seat' : required.includes(dimension) ? 'needed' : 'not needed',
     })),
-    candidates: order.map((application) => compared(source, application, dimensions)),
-    order: first === undefined ? null : orderOf(source, order),
+    candidates: order.map((application) => ({
+      ...compared(source, application, dimensions),
+      place: (sure?.more ?? null) === null ? null : placeOf(source, seat, application.id),
+    })),
+    places: sure,
     economics: assessment.seat.economics === null ? null : economicsView(source, assessment.seat.economics),
   };
 }
@@ -163,7 +159,7 @@ function compared(
   source: ComparisonSource,
   application: ListedApplication,
   dimensions: readonly string[],
-): ComparedCandidate {
+): Omit<ComparedCandidate, 'place'> {
   const flags = sortedFlags(application.flags);
   const serious = flags.filter(({ severity }) => severity !== 'note').slice(0, 2);
   return {
@@ -177,6 +173,7 @@ function compared(
         status: statusWord(reading.status),
         figure: reading.status === 'unobserved' ? null : scaleFigure(reading.estimate),
         chance: reading.status === 'unobserved' ? null : `${percent(reading.probability)} likely`,
+        share: reading.status === 'unobserved' ? null : shortPercent(reading.probability),
         plot: intervalPlot({ reading, bar: source.rubric.thresholds.bar, ...STRIP, inset: 5 }),
       };
     }),
@@ -191,60 +188,4 @@ function flagCount({ flags }: ListedApplication): string {
   };
   const words = [...count('stop', 'stop'), ...count('caution', 'caution'), ...count('note', 'note')];
   return words.length === 0 ? 'no flags' : words.join(', ');
-}
-
-/** How sure the first of those who can take the seat is to stand above each of the next; the others are no rivals for it. */
-function orderOf(source: ComparisonSource, order: readonly ListedApplication[]): ComparisonView['order'] {
-  const { seat } = source.assessment;
-  const stage = source.assessment.requisition.stage;
-  const name = dimensionName(source.rubric, stage);
-  const pairs = source.assessment.panel.comparisons[stage] ?? [];
-  const filling = order.filter(({ id }) => seat.inside.includes(id) || seat.outside.includes(id));
-  const [first, ...others] = filling.slice(0, LEADING);
-  const views = first === undefined ? [] : others.flatMap((other) => pairView(pairs, first, other, name) ?? []);
-  return {
-    title: 'How sure is the order',
-    lead:
-      views.length > 0
-        ? `The chance to stand higher on ${named(name)}: the first who can take the seat against each of the next.`
-        : null,
-    pairs: views,
-    none: views.length > 0 ? null : noOrder(order.length, filling.length, name),
-  };
-}
-
-function noOrder(candidates: number, filling: number, dimension: string): string {
-  if (candidates < 2) return 'One candidate: there is nobody to compare with.';
-  if (filling === 0) return 'Nobody can take the seat yet, so there is no order to be sure of.';
-  if (filling === 1) return 'Only one candidate can take the seat, so there is nobody to compare with.';
-  return `Those who can take the seat were not compared on ${named(dimension)}.`;
-}
-
-function pairView(
-  pairs: readonly PairComparison[],
-  above: ListedApplication,
-  below: ListedApplication,
-  dimension: string,
-): PairView | null {
-  const direct = pairs.find(({ a, b }) => a === above.id && b === below.id);
-  const mirrored = pairs.find(({ a, b }) => a === below.id && b === above.id);
-  const found = direct ?? mirrored;
-  if (found === undefined) return null;
-  const names = { higher: clampText(above.candidate, 40).text, lower: clampText(below.candidate, 40).text };
-  if (found.probability === null) {
-    return { ...names, figure: null, words: `not comparable: ${closed(found.notComparable ?? 'too little is known')}` };
-  }
-  const probability = direct === undefined ? 1 - found.probability : found.probability;
-  const flipped = probability < 0.5 ? { higher: names.lower, lower: names.higher } : names;
-  return {
-    ...flipped,
-    figure: percent(Math.max(probability, 1 - probability)),
-    words: `${certainty(probability)} on ${named(dimension)}`,
-  };
-}
-
-function certainty(probability: number): string {
-  const sure = Math.max(probability, 1 - probability);
-  if (sure >= 0.8) return 'stands higher';
-  return sure >= 0.6 ? 'probably stands higher' : 'cannot be told apart';
 }

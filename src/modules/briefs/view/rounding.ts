@@ -27,6 +27,11 @@ export function percent(probability: number): string {
   return `${whole}%`;
 }
 
+/** The same where there is room for a few signs only: "<1%", ">99%". */
+export function shortPercent(probability: number): string {
+  return percent(probability).replace('under ', '<').replace('over ', '>');
+}
+
 /** A range of whole ratings: "3–5", or "4" where all agree. */
 export function ratingRange([low, high]: readonly [number, number]): string {
   return low === high ? String(low) : `${low}–${high}`;

@@ -1,6 +1,7 @@
 import type { ListedApplication } from '../../assessments/shortlist-content.js';
 import { dimensionName, dimensionsOf, requiredDimensions, routeInWords } from '../../../domain/index.js';
 import { ranked } from './comparison.js';
+import { placeWords } from './place-words.js';
 import { sortedFlags } from './flags.js';
 import { percent, scaleFigure } from './rounding.js';
 import type { ComparisonSource } from './source.js';
@@ -53,9 +54,18 @@ export function shortlistRows(source: ComparisonSource, sort: ShortlistSort): re
     'Flags',
     ...dimensions.flatMap((dimension) => {
       const name = dimensionName(rubric, dimension);
-      return ['', ' estimate', ' 80% from', ' 80% to', ' 95% from', ' 95% to', ' chance to meet the bar'].map(
-        (what) => `${name}${what}`,
-      );
+      return [
+        '',
+        ' estimate',
+        ' 80% from',
+        ' 80% to',
+        ' 95% from',
+        ' 95% to',
+        ' chance to meet the bar',
+        ' chance of first place',
+        ' expected place',
+        ' place, 80%',
+      ].map((what) => `${name}${what}`);
     }),
   ];
   return [
@@ -67,7 +77,10 @@ export function shortlistRows(source: ComparisonSource, sort: ShortlistSort): re
       sortedFlags(application.flags)
         .map(({ id, severity }) => `${severityWord(severity).word}: ${flagOnScreen(flagName(id))}`)
         .join('; '),
-      ...dimensions.flatMap((dimension) => readingCells(application, dimension)),
+      ...dimensions.flatMap((dimension) => [
+        ...readingCells(application, dimension),
+        ...placeCells(source, application, dimension),
+      ]),
     ]),
   ];
 }
@@ -80,4 +93,14 @@ function readingCells(application: ListedApplication, dimension: string): readon
     Number(scaleFigure(value)),
   );
   return [word, ...figures, percent(reading.probability)];
+}
+
+function placeCells({ assessment }: ComparisonSource, { id }: ListedApplication, dimension: string): readonly Cell[] {
+  const rank = assessment.panel.ranks?.[dimension]?.find(({ application }) => application === id);
+  if (rank === undefined || rank.set === null) return [null, null, null];
+  const { best, expectedRank, among, notComparable } = rank;
+  const place = placeWords(rank);
+  if (best === null || expectedRank === null || place === null) return [null, null, 'compared with nobody'];
+  const whole = notComparable === null ? '' : ' who can be compared';
+  return [percent(best), Math.round(expectedRank * 10) / 10, `${place} of ${among}${whole}`];
 }

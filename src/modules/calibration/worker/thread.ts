@@ -6,7 +6,7 @@ import type { CalibrationFound, CalibrationMessage, CalibrationTask } from './ta
 const ENTRY = new URL(`./entry${extname(import.meta.url)}`, import.meta.url);
 
 export interface ThreadOptions {
-  /** Options of Node for the thread; those of this process when left out. */
+  /** Options of Node for the thread; none when left out: those of this process may be of no use to it, as `--eval` is. */
   readonly execArgv?: readonly string[] | undefined;
   readonly onProgress: (done: number, of: number) => void;
 }
@@ -20,14 +20,17 @@ export interface CalibrationThread {
 }
 
 /** Starts a thread that reads the database for itself, fits, and ends. Nothing is written by it. */
-export function startCalibration(task: CalibrationTask, { execArgv, onProgress }: ThreadOptions): CalibrationThread {
-  const worker = new Worker(ENTRY, { workerData: task, ...(execArgv && { execArgv: [...execArgv] }) });
+export function startCalibration(
+  task: CalibrationTask,
+  { execArgv = [], onProgress }: ThreadOptions,
+): CalibrationThread {
+  const worker = new Worker(ENTRY, { workerData: task, execArgv: [...execArgv] });
   const found = new Promise<CalibrationFound | null>((resolve, reject) => {
     worker.on('message', (message: CalibrationMessage) => {
       if (message.kind === 'progress') onProgress(message.done, message.of);
       else resolve(message.found);
     });
-    worker.once('error', (error) => reject(error));
+    worker.once('error', (error: Error) => reject(error));
     worker.once('exit', (code) => reject(new Error(`the calibration ended with ${code} before it was done`)));
   });
   return {

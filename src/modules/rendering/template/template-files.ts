@@ -45,11 +45,12 @@ function nameOf(folder: string, file: string): string {
   return name;
 }
 
-/** The tokens first, then the sheets of a folder in the order of their names: a later one may overrule an earlier. */
+/** Tokens and pictures, which briefs and pages share, then the sheets of a folder by name: a later one may overrule an earlier. */
 export function readStyles(directory: string, folder: string): string {
   const own = join(directory, folder);
   const sheets = existsSync(own) ? readdirSync(own).filter((file) => file.endsWith('.css')) : [];
-  return [join(directory, 'tokens.css'), ...sheets.sort().map((file) => join(own, file))]
+  const shared = ['tokens.css', 'pictures.css'].map((name) => join(directory, name));
+  return [...shared, ...sheets.sort().map((file) => join(own, file))]
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
