@@ -126,7 +126,7 @@ function alphaIntervals(
   values: number,
 ): { readonly alpha: Alphas<Interval>; readonly drawn: boolean } {
   const drawn = candidates * values ** 2 <= MOST_DRAWN;
-  const seed = Number.parseInt(canonicalSha256(rows).slice(0, 8), 16);
+  const seed = drawn ? Number.parseInt(canonicalSha256(rows).slice(0, 8), 16) : 0;
   const of = (metric: AlphaMetric): Interval =>
     drawn && alpha[metric] !== null ? bootstrapAlphaInterval(rows, { metric, level: 0.95, seed, clusters }) : null;
   const [nominal, ordinal, interval, ratio] = METRICS.map(of) as [Interval, Interval, Interval, Interval];
