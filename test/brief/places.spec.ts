@@ -48,7 +48,7 @@ describe('the picture of the places', () => {
     ]);
     expect(second?.cells[0]).toEqual({ label: null, status: null, figure: null });
     expect(key.map(({ words }) => words)).toContain('not comparable');
-    expect(apart).toBe('Their interviewers never met a common candidate.');
+    expect(apart).toBe('Those of different groups are not compared: their interviewers never met a common candidate.');
   });
 
   it('gives who is compared with nobody no place, and draws none', () => {
@@ -77,9 +77,9 @@ describe('the picture of the places', () => {
         index < from ? { ...rank, set: 1, among: from } : { ...rank, set: null, among: 0, rank80: null, best: null },
       );
     expect(placesOf('six', unseen(4)).unplaced).toBe(
-      'Without a place, because not observed on Leader: \u2068عمر الحداد\u2069 and अनिता शर्मा.',
+      'Not observed on Leader, so without a place: \u2068عمر الحداد\u2069 and अनिता शर्मा.',
     );
-    expect(placesOf('fifty', unseen(40)).unplaced).toMatch(/^Without a place, .* and 6 more\.$/);
+    expect(placesOf('fifty', unseen(40)).unplaced).toMatch(/^Not observed on Leader, .* and 6 more\.$/);
   });
 
   it.each<[string, string, (given: readonly RankReading[]) => readonly RankReading[]]>([

@@ -72,6 +72,7 @@ describe.each(DATABASES)('assessments on %s', (kind) => {
       for (const sort of ['advice', 'name', 'flags'])
         expect(shortlistRows(kept, sort)).toEqual(shortlistRows(whole, sort));
       expect(kept.assessment.panel.comparisons).toEqual(whole.assessment.panel.comparisons);
+      expect(kept.assessment.panel.ranks).toEqual(whole.assessment.panel.ranks);
       const missing = jest.spyOn(services.get(AssessmentsRepository), 'shortlistOf').mockResolvedValue(null);
       expect(comparison(await assessments.shortlistOf(id))).toEqual(comparison(kept));
       missing.mockRestore();

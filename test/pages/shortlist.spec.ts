@@ -8,6 +8,8 @@ import { LOOKS, PagesBrowser } from '../support/pages-browser.js';
 import { Hiring } from './support/hiring.js';
 import { cookiesOf, faults, words } from './support/reading.js';
 
+/** All of it: what is folded away is looked at as well. */
+const UNFOLD = `document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`;
 const PICTURES = process.env['ARCBRIEF_PICTURES'];
 
 describe('the shortlist of a requisition', () => {
@@ -42,8 +44,17 @@ describe('the shortlist of a requisition', () => {
     for (const { candidate } of hiring.applications) expect(words(text)).toContain(candidate.name);
     expect(text).toContain(`href="/applications/${hiring.of('Bradley Thornquist')}"`);
     expect(words(text)).toContain('Skipped career stage');
-    expect(words(text)).toMatch(/\d\d% Łukasz Wieczorek over|\d\d% that/);
     expect(words(text)).not.toMatch(/(?<!career )\bstage\b/i);
+  });
+
+  it('draws first how sure the order is, and says who has no place in it', async () => {
+    const { text } = await hiring.manager.page(path);
+    const [picture = ''] = text.split('Side by side');
+    expect(words(picture)).toContain('Who stands first on Leader is open: Siobhán Ní Dhálaigh');
+    expect(words(picture)).toMatch(/1 Siobhán Ní Dhálaigh Buy with a plan 1 to 3 most likely, \d\d% \d\d%/);
+    expect(words(picture)).toContain('Not observed on Leader, so without a place:');
+    expect([...picture.matchAll(/<table class="places/g)]).toHaveLength(3);
+    expect(words(picture)).toContain('Places on Builder and Closeness to the build');
   });
 
   it('is ordered by links, and answers an order that nobody knows with the advice’s', async () => {
@@ -134,6 +145,7 @@ describe('the shortlist of a requisition', () => {
     const url = hiring.api.url + path;
     const open = await browser.open({ url, width, scheme, cookies: cookiesOf(hiring.manager) });
     try {
+      await open.page.evaluate(UNFOLD);
       if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/shortlist-${width}-${scheme}.png`);
       expect(await faults(open)).toEqual([]);
     } finally {
@@ -144,8 +156,9 @@ describe('the shortlist of a requisition', () => {
 
 describe('the shortlist of fifty', () => {
   let hiring: Hiring;
+  let browser: PagesBrowser;
   beforeAll(async () => {
-    hiring = await Hiring.start('engineering-manager-payments');
+    [hiring, browser] = await Promise.all([Hiring.start('engineering-manager-payments'), PagesBrowser.start()]);
     const template = hiring.of('Bradley Thornquist');
     const cards = await hiring.service(ScorecardsService).allOf(template);
     for (let number = hiring.applications.length; number < 50; number += 1) {
@@ -160,7 +173,31 @@ describe('the shortlist of fifty', () => {
     }
     await hiring.assess();
   }, 60_000);
-  afterAll(() => hiring.stop());
+  afterAll(async () => {
+    await browser.stop();
+    await hiring.stop();
+  });
+
+  it('sets eight against each other, and folds the places of the others away', async () => {
+    const { text } = await hiring.manager.page(`/requisitions/${hiring.requisitionId}/shortlist`);
+    const [picture = ''] = text.split('<summary>Places on');
+    const [leading = '', others = ''] = picture.split('<details');
+    expect([...leading.matchAll(/class="place-drawn" role="cell"/g)]).toHaveLength(8);
+    expect(words(others)).toMatch(/^[^<]*41 more candidates/);
+    expect([...others.matchAll(/class="place-drawn" role="cell"/g)]).toHaveLength(41);
+  });
+
+  it.each(LOOKS)('is accessible and fits at $width px, $scheme, all of it unfolded', async ({ width, scheme }) => {
+    const url = `${hiring.api.url}/requisitions/${hiring.requisitionId}/shortlist`;
+    const open = await browser.open({ url, width, scheme, cookies: cookiesOf(hiring.manager) });
+    try {
+      await open.page.evaluate(UNFOLD);
+      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/shortlist-50-${width}-${scheme}.png`);
+      expect(await faults(open)).toEqual([]);
+    } finally {
+      await open.close();
+    }
+  });
 
   it('reads as often as that of six: nothing is asked for each candidate', async () => {
     const path = `/requisitions/${hiring.requisitionId}/shortlist`;

@@ -45,7 +45,7 @@ interface Changing {
 
 /**
  * What a request that changes something was let pass for, by the guard and on its way. Each of its writes asks all of
- * that again in its own transaction: a right that was taken away meanwhile writes nothing (docs/decisions/0041).
+ * that again in its own transaction: a right that was taken away meanwhile writes nothing (docs/decisions/0043).
  */
 @Injectable()
 export class Permits {

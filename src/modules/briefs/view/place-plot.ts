@@ -37,7 +37,7 @@ function named(among: number): readonly number[] {
   if (among <= NAMED) return Array.from({ length: among }, (_, index) => index + 1);
   const round = scaleLinear([1, among], [0, 1]).ticks(5);
   // None so near to the first or the last that their figures would touch.
-  const between = round.filter((place) => place - 1 >= among / 10 && among - place >= among / 10);
+  const between = round.filter((place) => place - 1 >= among / NAMED && among - place >= among / NAMED);
   return [1, ...between, among];
 }
 

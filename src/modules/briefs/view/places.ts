@@ -9,7 +9,7 @@ import { mostLikely, orderSentence, placeWords, type Contender } from './place-w
 import { named } from './prose.js';
 import { percent } from './rounding.js';
 import type { ComparisonSource } from './source.js';
-import { closed, counted, listed } from './wording.js';
+import { closed, counted, listed, midSentence } from './wording.js';
 
 /** How sure the order of the candidates is in one dimension: their places drawn, and each leading one against each. */
 export interface PlacesView {
@@ -38,6 +38,8 @@ export interface PlaceTable {
   readonly axis: Pick<PlacePlot, 'ticks'> | null;
   /** Numbers of the rows that others are set against: all but the first. */
   readonly over: readonly { readonly number: number }[];
+  /** So many columns that the others must be narrow. */
+  readonly wide: boolean;
 }
 
 interface PlaceSet {
@@ -69,6 +71,8 @@ interface PlaceRow {
 const LEADING = 8;
 /** Names in the sentence on those who have no place. */
 const UNPLACED = 4;
+/** Columns of one against one that leave the others their full width on paper. */
+const NARROW = 5;
 
 /** An application with its place, in the order of the picture. */
 interface Entry {
@@ -102,10 +106,13 @@ export function places(source: ComparisonSource, dimension: string, order: reado
     dimension: name,
     lead: leadOf(sets, pairs, name),
     none: null,
-    table: { ...table, sets: leading, over },
+    table: { ...table, sets: leading, over, wide: over.length > NARROW },
     key: keyOf(leading.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))),
     apart: sets.length < 2 ? null : reasonOf(source.assessment.panel.comparisons[dimension] ?? []),
-    more: count === 0 ? null : { words: counted(count, 'more candidate'), table: { ...table, sets: behind, over: [] } },
+    more:
+      count === 0
+        ? null
+        : { words: counted(count, 'more candidate'), table: { ...table, sets: behind, over: [], wide: false } },
     unplaced,
   };
 }
@@ -197,7 +204,7 @@ function leadOf(sets: readonly (readonly Entry[])[], pairs: Pairs, dimension: st
 
 function reasonOf(comparisons: readonly PairComparison[]): string | null {
   const reason = comparisons.find(({ notComparable }) => notComparable !== null)?.notComparable ?? null;
-  return reason === null ? null : closed(reason);
+  return reason === null ? null : `Those of different groups are not compared: ${closed(midSentence(reason))}`;
 }
 
 function unplacedWords(entries: readonly Entry[], dimension: string): string | null {
@@ -206,7 +213,7 @@ function unplacedWords(entries: readonly Entry[], dimension: string): string | n
   const shown = names.slice(0, names.length > UNPLACED + 1 ? UNPLACED : names.length);
   const rest = names.length - shown.length;
   const who = listed([...shown, ...(rest === 0 ? [] : [`${rest} more`])]);
-  return `Without a place, because not observed on ${named(dimension)}: ${who}.`;
+  return `Not observed on ${named(dimension)}, so without a place: ${who}.`;
 }
 
 function noOrder(input: {
