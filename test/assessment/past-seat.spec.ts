@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { calibrationAdvice } from '../domain/calibration/advice.js';
-import type { DatedRating } from '../domain/calibration/dated-rating.js';
-import { interviewerFindings } from '../domain/calibration/interviewer-findings.js';
-import { criteriaOf, dimensionsOf, type RatingValue, type Rubric } from '../domain/index.js';
-import { fitDimension } from '../domain/measurement/fit.js';
-import { PAST_SEAT, pastEvaluation } from './past-seat.js';
+import { calibrationAdvice } from '../../src/domain/calibration/advice.js';
+import type { DatedRating } from '../../src/domain/calibration/dated-rating.js';
+import { interviewerFindings } from '../../src/domain/calibration/interviewer-findings.js';
+import { criteriaOf, dimensionsOf, type RatingValue, type Rubric } from '../../src/domain/index.js';
+import { fitDimension } from '../../src/domain/measurement/fit.js';
+import { PAST_SEAT, pastEvaluation } from '../../src/demo/past-seat.js';
 
-const written = parse(readFileSync(new URL('../rubrics/engineering-arc.v1.yaml', import.meta.url), 'utf8')) as Rubric;
+const written = parse(
+  readFileSync(new URL('../../src/rubrics/engineering-arc.v1.yaml', import.meta.url), 'utf8'),
+) as Rubric;
 const rubric = { ...written, criteria: written.criteria.map((each) => ({ ...each, weight: 1 })) };
 
 describe('the seat that was filled this summer', () => {
