@@ -55,6 +55,10 @@ describe('the answers of the API fit its OpenAPI document', () => {
     const { body: assessment } = await api.post(`/requisitions/${imported.requisitionId}/assessments`);
     ids['assessments'] = assessment.id;
     ids['briefs'] = (await api.create(`/assessments/${assessment.id}/briefs`, { applicationId: null, paper: 'A4' })).id;
+    let { body: job } = await api.post('/rubrics/engineering-arc@1/calibrations');
+    while (job.calibration === null && job.state !== 'failed')
+      job = (await api.get(`/calibration-jobs/${job.id}`)).body;
+    Object.assign(ids, { 'calibration-jobs': job.id, calibrations: job.calibration?.id });
   }, 60_000);
   afterAll(() => api.stop());
 
@@ -65,7 +69,8 @@ describe('the answers of the API fit its OpenAPI document', () => {
   it.each(read.map(([path]) => path))('GET %s', async (path) => {
     const noun = path.split('/')[3] ?? '';
     const filled = path
-      .replace('{id}', ids[noun] ?? '')
+      .replace(/{id}|{job}/, ids[noun] ?? '')
+      .replace(/\/changes$/, `/changes?since=${ids['calibrations']}`)
       .replace('{reference}', 'engineering-arc@1')
       .replace('/api/v1', '');
     const { status, headers, body } = await api.get(filled);
