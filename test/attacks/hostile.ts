@@ -54,7 +54,9 @@ export async function hostileWorld(app: Application, doors: Doors): Promise<Host
     readers[role] = `arcbrief=${await doors.sessions.begin(id, write('client'))}`;
   }
   const idOf = (reader: Reader): string => ids[reader] ?? '';
-  readers.halfway = `arcbrief-step=${doors.seals.seal('second-step', { personId: idOf('recruiter'), next: '/' }, 60)}`;
+  const { id, fingerprint } = await doors.accounts.get(idOf('recruiter'));
+  const half = doors.seals.seal('second-step', { person: { id, fingerprint }, next: '/' }, 60);
+  readers.halfway = `arcbrief-step=${half}`;
 
   const { rubric, reference } = await hostileRubric(app, doors, { admin: idOf('admin'), write });
   const requisition = await openRequisition(doors, reference, { write, recruiter: idOf('recruiter') });

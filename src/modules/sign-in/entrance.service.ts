@@ -67,8 +67,9 @@ export class Entrance {
   /** Null when the browser is half-way in nowhere, too late, or the password has changed since. */
   async awaited(request: Request): Promise<HalfSignIn | null> {
     const value = this.cookies.read(request, STEP_COOKIE);
-    const half = value === null ? null : this.seals.open<HalfSignIn>(STEP, value);
-    if (half === null) return null;
+    const half = value === null ? null : this.seals.open<Partial<HalfSignIn>>(STEP, value);
+    // A ticket of the version before this one names nobody in this way: they sign in again.
+    if (!isWhole(half)) return null;
     const { status, fingerprint } = await this.accounts.get(half.person.id);
     return status === 'active' && fingerprint === half.person.fingerprint ? half : null;
   }
@@ -96,4 +97,8 @@ export class Entrance {
       return true;
     });
   }
+}
+
+function isWhole(half: Partial<HalfSignIn> | null): half is HalfSignIn {
+  return typeof half?.person?.id === 'string' && typeof half.next === 'string';
 }

@@ -103,7 +103,8 @@ async function readersOf(
     await doors.accounts.setPassword(id, 'a password for the pages');
     readers[reader] = { id, cookie: `arcbrief=${await doors.sessions.begin(id, 'the pages')}` };
   }
-  const step = doors.seals.seal('second-step', { personId: readers.recruiter?.id, next: '/' }, 60);
+  const { id, fingerprint } = await doors.accounts.get(readers.recruiter?.id ?? '');
+  const step = doors.seals.seal('second-step', { person: { id, fingerprint }, next: '/' }, 60);
   const all = { ...readers, halfway: { id: '', cookie: `arcbrief-step=${step}` } } as Readers;
   return { readers: all, interviewer: await doors.accounts.interviewerOf(all.interviewer.id) };
 }
