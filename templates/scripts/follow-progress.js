@@ -12,7 +12,7 @@ async function follow() {
     const fresh = page.querySelector('[data-live]');
     if (fresh === null) return;
     // What somebody is about to press or to read aloud is not taken from under them for nothing.
-    if (fresh.innerHTML !== shown.innerHTML) shown.replaceWith(document.adoptNode(fresh));
+    if (!fresh.isEqualNode(shown)) shown.replaceWith(document.adoptNode(fresh));
     failures = 0;
     if (!('running' in fresh.dataset)) return;
   } catch {

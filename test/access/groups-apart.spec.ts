@@ -44,8 +44,6 @@ describe('group data', () => {
       'src/cli/commands/import.ts',
       'src/modules/adverse-impact/adverse-impact.module.ts',
       'src/modules/adverse-impact/adverse-impact.pages.controller.ts',
-      'src/modules/adverse-impact/impact-table.ts',
-      'src/modules/adverse-impact/impact.presenter.ts',
     ]);
   });
 

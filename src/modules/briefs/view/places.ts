@@ -208,7 +208,7 @@ function reasonOf(comparisons: readonly PairComparison[]): string | null {
 }
 
 function unplacedWords(entries: readonly Entry[], dimension: string): string | null {
-  const names = entries.filter(({ rank }) => rank.set === null).map(({ name }) => named(name));
+  const names = entries.filter(({ rank }) => rank.set === null).map(({ application }) => named(application.candidate));
   if (names.length === 0 || names.length === entries.length) return null;
   const shown = names.slice(0, names.length > UNPLACED + 1 ? UNPLACED : names.length);
   const rest = names.length - shown.length;
