@@ -81,7 +81,7 @@ export default tseslint.config(
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
       globals: Object.fromEntries(
-        'AbortSignal BroadcastChannel Event FormData TextDecoder URLSearchParams addEventListener clearTimeout crypto document fetch history localStorage location setTimeout'
+        'AbortSignal BroadcastChannel DOMParser Event FormData TextDecoder URLSearchParams addEventListener clearTimeout crypto document fetch history localStorage location setTimeout'
           .split(' ')
           .map((name) => [name, 'readonly']),
       ),

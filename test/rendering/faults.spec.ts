@@ -14,6 +14,8 @@ import { processesNaming, renderersOf, scratchDirectories, until } from './suppo
 import { longView, testJob, testRenderer, testSupervisor } from './support/jobs.js';
 import { pdfText } from './support/pdf.js';
 
+/** What hangs is given up after it; the small brief that follows has it too, and needs a tenth on a busy machine. */
+const HANG_LIMIT_MS = 2_000;
 const started: Renderer[] = [];
 
 async function warmRenderer(changes: Partial<RenderingSettings> = {}): Promise<Renderer> {
@@ -85,7 +87,7 @@ describe('a browser that fails', () => {
   });
 
   it('is killed with everything it started when it hangs', async () => {
-    const renderer = await warmRenderer({ attemptLimitMs: 700 });
+    const renderer = await warmRenderer({ attemptLimitMs: HANG_LIMIT_MS });
     const family = processTree(browserOf(renderer));
     for (const pid of family) process.kill(pid, 'SIGSTOP');
     await expect(renderer.render(testJob())).rejects.toMatchObject({ reason: 'timed-out' });
@@ -94,7 +96,7 @@ describe('a browser that fails', () => {
   });
 
   it('is killed when only its page hangs', async () => {
-    const renderer = await warmRenderer({ attemptLimitMs: 700, pages: 1 });
+    const renderer = await warmRenderer({ attemptLimitMs: HANG_LIMIT_MS, pages: 1 });
     const family = processTree(browserOf(renderer));
     for (const pid of renderersOf(browserOf(renderer))) process.kill(pid, 'SIGSTOP');
     await expect(renderer.render(testJob())).rejects.toMatchObject({ reason: 'timed-out' });
@@ -130,7 +132,7 @@ describe('a document that is too much', () => {
     ],
     ['a table in a table, two thousand deep', '<table><tr><td>'.repeat(2_000)],
   ])('is given up at the limit when it is %s, and the next is printed', async (_what, body) => {
-    const supervisor = await testSupervisor({ attemptLimitMs: 600 });
+    const supervisor = await testSupervisor({ attemptLimitMs: HANG_LIMIT_MS });
     const accept = () => undefined;
     await supervisor
       .print({ html: body, accept })

@@ -3,13 +3,7 @@ import { Invalid } from '../../common/errors.js';
 import { DocumentError, type Problem } from '../../common/documents/problem.js';
 import { normalisedEmail } from '../../common/checks.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import {
-  dimensionName,
-  publishedByPart,
-  publishedImpact,
-  type Caller,
-  type PublishedImpact,
-} from '../../domain/index.js';
+import { dimensionName, publishedByPart, publishedImpact, type Caller } from '../../domain/index.js';
 import { AuditService } from '../access/audit.service.js';
 import { RubricVersions } from '../requisitions/rubric-versions.service.js';
 import { namesApplicant, problem, readGroups, type GroupRow } from './groups-file.js';

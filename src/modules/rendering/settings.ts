@@ -21,6 +21,8 @@ export interface RenderingSettings {
   readonly jobLimitMs: number;
   /** One try on one page, in ms; afterwards the page is not trusted any more. */
   readonly attemptLimitMs: number;
+  /** Opening a page, in ms; a browser that needs longer is no use and is ended. */
+  readonly pageLimitMs: number;
   /** The browser is replaced after so many prints. */
   readonly printsPerBrowser: number;
   /** The browser is replaced when its processes together own more memory than this (bytes, shared pages not counted). */
@@ -49,6 +51,8 @@ export function renderingSettings(changes: Partial<RenderingSettings> = {}): Ren
     queueLimit: 20,
     jobLimitMs: 30_000,
     attemptLimitMs: 10_000,
+    // Fifty times what it takes.
+    pageLimitMs: 5_000,
     printsPerBrowser: 2_000,
     memoryLimitBytes: 600 * 1024 * 1024,
     ...changes,

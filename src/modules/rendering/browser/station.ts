@@ -5,15 +5,13 @@ import { privateMemory } from './processes.js';
 
 export interface StationOptions {
   readonly freshContext: boolean;
-  readonly attemptLimitMs: number;
+  readonly pageLimitMs: number;
   readonly printsPerBrowser: number;
   readonly memoryLimitBytes: number;
 }
 
 const FAILURES_PER_BROWSER = 2;
 const MEMORY_CHECK_EVERY = 100;
-/** Fifty times what opening a page takes. */
-const PAGE_LIMIT_MS = 5_000;
 
 /** One browser, its pages, and what it is still good for. */
 export class Station {
@@ -86,10 +84,10 @@ export class Station {
 
   /** A browser that opens no page, or not in time, is no use to anybody. A page that comes after all is closed. */
   private async open(): Promise<OpenedPage> {
-    const { freshContext, attemptLimitMs } = this.options;
+    const { freshContext, pageLimitMs } = this.options;
     const opening = this.browser.openPage({ freshContext });
     try {
-      return await within(Math.min(PAGE_LIMIT_MS, attemptLimitMs), opening);
+      return await within(pageLimitMs, opening);
     } catch (error) {
       opening.then((page) => page.close(), ignore);
       this.failed(true);

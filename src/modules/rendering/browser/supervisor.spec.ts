@@ -116,7 +116,7 @@ describe('a browser that opens no page', () => {
     const opening = new Later<OpenedPage>();
     const late = new FakePage();
     const stuck = new FakeBrowser(() => opening.promise);
-    const supervisor = supervise({ attemptLimitMs: 30 }, launching(stuck, working()));
+    const supervisor = supervise({ pageLimitMs: 30 }, launching(stuck, working()));
     await expect(supervisor.print(job)).resolves.toBeInstanceOf(Buffer);
     await expect(stuck.ended.promise).resolves.toBe(true);
     expect(supervisor.status()).toMatchObject({ launches: 2, failures: 1, prints: 1 });
@@ -139,7 +139,7 @@ describe('a browser that opens no page', () => {
     ['refuses', () => Promise.reject(new Error('no target'))],
   ])('is ended when it is to be warm and %s', async (_what, openPage) => {
     const stuck = new FakeBrowser(openPage);
-    const supervisor = supervise({ attemptLimitMs: 30 }, launching(stuck, working()));
+    const supervisor = supervise({ pageLimitMs: 30 }, launching(stuck, working()));
     await expect(supervisor.warm()).rejects.toMatchObject({ reason: 'crashed' });
     await expect(stuck.ended.promise).resolves.toBe(true);
     expect(supervisor.status()).toMatchObject({ browser: 'not-started', failures: 1 });
@@ -149,7 +149,7 @@ describe('a browser that opens no page', () => {
 
   it('is ended when the page stays away after the job that asked for it has left', async () => {
     const stuck = new FakeBrowser(never);
-    const supervisor = supervise({ jobLimitMs: 20, attemptLimitMs: 60 }, launching(stuck));
+    const supervisor = supervise({ jobLimitMs: 20, pageLimitMs: 60 }, launching(stuck));
     await expect(supervisor.print(job)).rejects.toMatchObject({ reason: 'timed-out' });
     await expect(stuck.ended.promise).resolves.toBe(true);
     expect(supervisor.status().browser).toBe('not-started');

@@ -9,6 +9,7 @@ export interface SupervisorOptions extends StationOptions {
   readonly pages: number;
   readonly queueLimit: number;
   readonly jobLimitMs: number;
+  readonly attemptLimitMs: number;
   /** Has a limit of its own. @throws BrowserUnavailable */
   readonly launch: () => Promise<LaunchedBrowser>;
 }
