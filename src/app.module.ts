@@ -30,6 +30,9 @@ import { CalibrationModule } from './modules/calibration/calibration.module.js';
 import { DebriefsApiController } from './modules/debriefs/debriefs.api.controller.js';
 import { DebriefPages } from './modules/debriefs/debriefs.pages.controller.js';
 import { DebriefsModule } from './modules/debriefs/debriefs.module.js';
+import { ERASURE_LEDGER } from './modules/erasures/erasure-ledger.js';
+import { ErasuresModule } from './modules/erasures/erasures.module.js';
+import { ErasuresPages } from './modules/erasures/erasures.pages.controller.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { OpenApiController } from './modules/health/openapi.controller.js';
@@ -83,6 +86,8 @@ export interface AppOptions {
   /** Null or left out: nobody signs in by OpenID Connect. */
   readonly signOn?: SignOnSettings | null;
   readonly calibration?: CalibrationSettings;
+  /** The file that says who was erased, beside the database: a backup that is brought back does not know. None when left out. */
+  readonly erasureLedger?: string | null;
   /** What only one door has: the demo's way in. */
   readonly further?: readonly DynamicModule[];
 }
@@ -98,6 +103,7 @@ class SettingsModule {
     mail = null,
     signOn = null,
     calibration = {},
+    erasureLedger = null,
   }: AppOptions): DynamicModule {
     return {
       module: SettingsModule,
@@ -107,9 +113,18 @@ class SettingsModule {
         { provide: MAIL_SETTINGS, useValue: mail },
         { provide: SIGN_ON_SETTINGS, useValue: signOn },
         { provide: CALIBRATION_SETTINGS, useValue: calibration },
+        { provide: ERASURE_LEDGER, useValue: erasureLedger },
         { provide: RUBRIC_PLACES, useValue: { directories: rubricDirectories } },
       ],
-      exports: [RENDERING_SETTINGS, RUBRIC_PLACES, Site, MAIL_SETTINGS, SIGN_ON_SETTINGS, CALIBRATION_SETTINGS],
+      exports: [
+        RENDERING_SETTINGS,
+        RUBRIC_PLACES,
+        Site,
+        MAIL_SETTINGS,
+        SIGN_ON_SETTINGS,
+        CALIBRATION_SETTINGS,
+        ERASURE_LEDGER,
+      ],
     };
   }
 }
@@ -144,6 +159,7 @@ export class AppModule {
         DebriefsModule,
         ImportsModule,
         AdverseImpactModule,
+        ErasuresModule,
         HealthModule,
         ...(options.further ?? []),
       ],
@@ -185,6 +201,7 @@ export class AppModule {
         RubricsPages,
         CalibrationPages,
         AdverseImpactPages,
+        ErasuresPages,
       ],
     };
   }

@@ -26,7 +26,7 @@ const BAD_INPUT_NAMES = new Set([
   'CommanderError',
   'InvalidArgumentError',
 ]);
-const BAD_INPUT_KINDS = new Set(['invalid', 'not-found', 'conflict', 'stale-version']);
+const BAD_INPUT_KINDS = new Set(['invalid', 'not-found', 'gone', 'conflict', 'stale-version']);
 
 /** The exit code and the words for an error that reached the door. */
 export function explain(error: unknown): { readonly code: ExitCode; readonly text: string } {

@@ -5,6 +5,7 @@ import { addBriefCommands } from './commands/brief.js';
 import { addCalibrateCommand } from './commands/calibrate.js';
 import { addDatabaseCommands } from './commands/database.js';
 import { addDemoCommand } from './commands/demo.js';
+import { addEraseCommand } from './commands/erase.js';
 import { addImportCommands } from './commands/import.js';
 import { addRubricCommands } from './commands/rubric.js';
 import { addServeCommand } from './commands/serve.js';
@@ -29,6 +30,7 @@ export function createProgram(): Command {
   addImportCommands(program);
   addDatabaseCommands(program);
   addUserCommands(program);
+  addEraseCommand(program);
   return program;
 }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { readConfig, type Config } from '../config/config.js';
 import type { AppOptions } from '../app.module.js';
@@ -39,6 +40,7 @@ export function appOptions(config: Config, use: DatabaseUse): AppOptions {
     site: config.site,
     mail: config.mail,
     signOn: config.signOn,
+    erasureLedger: join(config.dataDirectory, 'erasures.jsonl'),
   };
 }
 

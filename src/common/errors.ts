@@ -4,7 +4,7 @@
  */
 
 export type ErrorKind =
-  'not-found' | 'unauthenticated' | 'forbidden' | 'conflict' | 'stale-version' | 'invalid' | 'unavailable';
+  'not-found' | 'gone' | 'unauthenticated' | 'forbidden' | 'conflict' | 'stale-version' | 'invalid' | 'unavailable';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
@@ -41,6 +41,15 @@ export abstract class ArcbriefError extends Error {
 /** There is no such record, or none that this caller may know of. */
 export class NotFound extends ArcbriefError {
   readonly kind = 'not-found';
+
+  constructor(code: string, message: string, options: ErrorOptions = {}) {
+    super(code, message, { logLevel: 'debug', ...options });
+  }
+}
+
+/** It was there, everybody who may know it knows, and it never comes back. */
+export class Gone extends ArcbriefError {
+  readonly kind = 'gone';
 
   constructor(code: string, message: string, options: ErrorOptions = {}) {
     super(code, message, { logLevel: 'debug', ...options });

@@ -15,6 +15,7 @@ import { BriefRow } from '../modules/briefs/brief.entity.js';
 import { CalibrationRow } from '../modules/calibration/calibration.entity.js';
 import { DebriefRow } from '../modules/debriefs/debrief.entity.js';
 import { DecisionRow } from '../modules/debriefs/decision.entity.js';
+import { ErasureRow } from '../modules/erasures/erasure.entity.js';
 import { InterviewerRow } from '../modules/people/interviewer.entity.js';
 import { PersonRoleRow } from '../modules/people/person-role.entity.js';
 import { PersonRow } from '../modules/people/person.entity.js';
@@ -63,4 +64,5 @@ export const ENTITIES = [
   DecisionRow,
   GroupAnswerRow,
   GroupSecretRow,
+  ErasureRow,
 ] as const;

@@ -1,4 +1,4 @@
-import { ArcbriefError, Unavailable } from '../common/errors.js';
+import { ArcbriefError, Conflict, Unavailable } from '../common/errors.js';
 
 /** The database, or the way to it, cannot take this now. Nothing was written. */
 export class DatabaseUnavailable extends Unavailable {
@@ -22,6 +22,13 @@ export class OutcomeUnknown extends Unavailable {
       'The connection to the database broke while this was being saved. Read the record again before repeating it.',
       { cause },
     );
+  }
+}
+
+/** A guard of the database says so, whichever write it was: nothing is written about somebody who was erased. */
+export class CandidateErased extends Conflict {
+  constructor(cause: unknown) {
+    super('candidate-erased', 'This candidate was erased; nothing more can be written about them.', { cause });
   }
 }
 
@@ -54,6 +61,9 @@ const SOCKET_TROUBLE = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENO
 /** pg and pg-pool raise these without a code. */
 const CLIENT_TROUBLE =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error|not queryable|timeout expired/i;
+
+/** How `1795000000008-erasure-guards.ts` begins its refusals. */
+const ERASED = /\berased: /;
 
 interface DriverError {
   readonly code?: unknown;
@@ -112,6 +122,7 @@ export function isConnectionLost(error: unknown): boolean {
 /** What a door may show: an error of the modules as it is, trouble as unavailable, anything else as it is (a defect). */
 export function asFailure(error: unknown): unknown {
   if (error instanceof ArcbriefError) return error;
+  if (driverError(error) !== null && ERASED.test(messageOf(error))) return new CandidateErased(error);
   if (isRetryable(error))
     return new WriterBusy('Others were changing the same records; nothing was saved. Try again in a moment.');
   const code = codeOf(error) ?? '';

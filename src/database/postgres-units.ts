@@ -52,6 +52,10 @@ export class PostgresUnits implements UnitEngine {
     }
   }
 
+  truncateLog(): Promise<void> {
+    return Promise.resolve();
+  }
+
   status(): EngineStatus {
     const { master } = this.source.driver as unknown as { master?: { waitingCount?: number } };
     return { dialect: 'postgres', waiting: master?.waitingCount ?? 0, reopened: this.reopened };

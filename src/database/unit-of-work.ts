@@ -16,6 +16,8 @@ export interface UnitEngine {
   readonly dialect: Dialect;
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
   read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /** Empties the log of what was written last, which still holds what has been overwritten since. Outside any unit. */
+  truncateLog(): Promise<void>;
   status(): EngineStatus;
   close(): Promise<void>;
 }
@@ -84,6 +86,14 @@ export class UnitOfWork {
     const outer = this.current.getStore();
     if (outer?.open === true) return this.join(outer, work);
     return this.engine.read((manager) => this.run({ manager, mayWrite: false, open: true, doomedBy: null }, work));
+  }
+
+  /**
+   * After an erasure, outside any unit: on SQLite the write-ahead log is emptied into the database file. On PostgreSQL
+   * nothing is done: its log is the server's, and goes with its backups.
+   */
+  truncateLog(): Promise<void> {
+    return this.engine.truncateLog();
   }
 
   status(): EngineStatus {

@@ -101,6 +101,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 
   'impact:read': { who: ['an admin'], ...OPEN, token: 'never' },
   'groups:write': { who: ['an admin'], ...OPEN, token: 'never' },
+  'erasure:read': { who: ['an admin'], ...OPEN, token: 'never' },
+  'erasure:perform': { who: ['an admin'], ...OPEN, token: 'never' },
 };
 
 const has = ({ roles }: Asker, role: Role): boolean => roles.includes(role);

@@ -38,12 +38,14 @@ describe('group data', () => {
     );
   });
 
-  it('is asked for by its own pages and its own command alone', () => {
+  it('is asked for by its own pages and its own command alone, and by the erasure of an applicant', () => {
     expect(naming(/adverse-impact\.(service|module|pages)/)).toEqual([
       'src/app.module.ts',
       'src/cli/commands/import.ts',
       'src/modules/adverse-impact/adverse-impact.module.ts',
       'src/modules/adverse-impact/adverse-impact.pages.controller.ts',
+      'src/modules/erasures/erasures.module.ts',
+      'src/modules/erasures/erasures.service.ts',
     ]);
   });
 

@@ -63,6 +63,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   // No debrief is open in the tables of the matrix.
   'DebriefsApiController.read': { action: 'debrief:read', status: 404 },
 
+  'ErasuresPages.erase': { action: 'erasure:perform', body: {}, status: 422 },
+  'ErasuresPages.look': { action: 'erasure:perform', body: {}, status: 422 },
+  'ErasuresPages.show': { action: 'erasure:read' },
+
   'ImportsApiController.exportEvaluation': { action: 'requisition:export' },
   'ImportsApiController.importEvaluation': { action: 'requisition:import', body: 'nothing', status: 422 },
 

@@ -13,6 +13,8 @@ import { AssessmentsModule } from '../../src/modules/assessments/assessments.mod
 import { BriefsModule } from '../../src/modules/briefs/briefs.module.js';
 import { CALIBRATION_SETTINGS } from '../../src/modules/calibration/calibration-jobs.service.js';
 import { DebriefsModule } from '../../src/modules/debriefs/debriefs.module.js';
+import { ERASURE_LEDGER } from '../../src/modules/erasures/erasure-ledger.js';
+import { ErasuresModule } from '../../src/modules/erasures/erasures.module.js';
 import { ImportsModule } from '../../src/modules/imports/imports.module.js';
 import { RubricShelfModule } from '../../src/modules/rubrics/rubric-shelf.module.js';
 import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
@@ -73,13 +75,14 @@ export async function firstToken(options: DatabaseOptions): Promise<string> {
   providers: [
     { provide: Site, useValue: new Site() },
     { provide: CALIBRATION_SETTINGS, useValue: THREADS },
+    { provide: ERASURE_LEDGER, useValue: null },
   ],
-  exports: [Site, CALIBRATION_SETTINGS],
+  exports: [Site, CALIBRATION_SETTINGS, ERASURE_LEDGER],
 })
 class SettingsModule {}
 
-/** The same, on a database that is there already. */
-export async function servicesFor(options: DatabaseOptions): Promise<Services> {
+/** The same, on a database that is there already; started as a server is, with its ledger of erasures. */
+export async function servicesFor(options: DatabaseOptions, ledger: string | null = null): Promise<Services> {
   const clock = new TestClock();
   const module: TestingModule = await Test.createTestingModule({
     imports: [
@@ -96,10 +99,14 @@ export async function servicesFor(options: DatabaseOptions): Promise<Services> {
       ImportsModule,
       RubricShelfModule,
       AdverseImpactModule,
+      ErasuresModule,
     ],
   })
     .overrideProvider(Clock)
     .useValue(clock)
+    .overrideProvider(ERASURE_LEDGER)
+    .useValue(ledger)
     .compile();
+  if (ledger !== null) await module.init();
   return { options, clock, get: (token) => module.get(token as never, { strict: false }), close: () => module.close() };
 }

@@ -127,6 +127,7 @@ function answerTo(error: unknown, request: Request): Answer {
 
 const CODE_OF_KIND: Readonly<Record<ErrorKind, ProblemCode>> = {
   'not-found': 'not-found',
+  gone: 'gone',
   unauthenticated: 'unauthenticated',
   forbidden: 'forbidden',
   conflict: 'conflict',

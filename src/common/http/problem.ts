@@ -48,6 +48,7 @@ export const PROBLEM_TYPES = {
   'request-timeout': { status: 408, title: 'The request took too long to arrive.' },
   conflict: { status: 409, title: 'The record is not in a state that allows this.' },
   'in-progress': { status: 409, title: 'The same request is still being worked on.' },
+  gone: { status: 410, title: 'It was here, and is no more.' },
   'stale-version': { status: 412, title: 'The record has changed since it was read.' },
   'too-large': { status: 413, title: 'The request is too large.' },
   'unsupported-media-type': { status: 415, title: 'The body is not in a format that this address takes.' },

@@ -19,6 +19,20 @@ export async function layGuards(runner: QueryRunner, guards: readonly Guard[]): 
   }
 }
 
+/** Takes guards away, so that they can be laid anew; TypeORM's own drops of a table take its triggers along. */
+export async function dropGuards(runner: QueryRunner, guards: readonly Guard[]): Promise<void> {
+  for (const { name, table, on } of guards) {
+    if (!isPostgres(runner)) {
+      await runner.query(`DROP TRIGGER "${name}"`);
+      continue;
+    }
+    for (const each of on === 'DELETE' ? [name, `${name}_truncate`] : [name]) {
+      await runner.query(`DROP TRIGGER "${each}" ON "${table}"`);
+      await runner.query(`DROP FUNCTION "${each}"()`);
+    }
+  }
+}
+
 export function isPostgres(runner: QueryRunner): boolean {
   return runner.dataSource.options.type === 'postgres';
 }

@@ -4,14 +4,11 @@ import { FirstTables1795000000001 } from './1795000000001-first-tables.js';
 import { People1795000000002, PEOPLE_GUARDS } from './1795000000002-people.js';
 import { RECOVERY_CODES, RecoveryCodes1795000000003 } from './1795000000003-recovery-codes.js';
 import { SHORTLISTS, SHORTLIST_GUARDS, Shortlists1795000000004 } from './1795000000004-shortlists.js';
-import {
-  CALIBRATION_GUARDS,
-  CALIBRATIONS,
-  Calibrations1795000000005,
-  TABLES_WITH_CALIBRATION,
-} from './1795000000005-calibrations.js';
+import { CALIBRATION_GUARDS, CALIBRATIONS, Calibrations1795000000005 } from './1795000000005-calibrations.js';
 import { GROUP_ANSWERS, GROUP_GUARDS, GROUP_SECRETS, Groups1795000000006 } from './1795000000006-groups.js';
 import { TRANSCRIPTIONS, TRANSCRIPTION_GUARDS, Transcriptions1795000000007 } from './1795000000007-transcriptions.js';
+import { ERASURE_GUARDS } from './1795000000008-erasure-guards.js';
+import { ERASURES, Erasures1795000000008, TABLES_WITH_ERASURES } from './1795000000008-erasures.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -33,15 +30,17 @@ export const CURRENT_SCHEMA: Schema = {
     Calibrations1795000000005,
     Groups1795000000006,
     Transcriptions1795000000007,
+    Erasures1795000000008,
   ],
   tables: [
-    ...TABLES_WITH_CALIBRATION,
+    ...TABLES_WITH_ERASURES,
     RECOVERY_CODES,
     SHORTLISTS,
     CALIBRATIONS,
     GROUP_ANSWERS,
     GROUP_SECRETS,
     TRANSCRIPTIONS,
+    ERASURES,
   ],
   guards: [
     ...FIRST_GUARDS,
@@ -50,5 +49,6 @@ export const CURRENT_SCHEMA: Schema = {
     ...CALIBRATION_GUARDS,
     ...GROUP_GUARDS,
     ...TRANSCRIPTION_GUARDS,
+    ...ERASURE_GUARDS,
   ],
 };

@@ -159,6 +159,10 @@ export const RULES = {
   // No token: figures of groups are looked at by a person, and who looked is noted.
   'impact:read': rule([admin]),
   'groups:write': rule([admin]),
+
+  // No token: what it does nobody can undo, so a person does it, and looks first.
+  'erasure:read': rule([admin]),
+  'erasure:perform': rule([admin]),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Action = keyof typeof RULES;

@@ -28,6 +28,7 @@ export const DONE_WORDS = {
   'requisition:member-remove': 'took somebody off a requisition',
   'requisition:import': 'imported an evaluation file',
   'requisition:export': 'exported a requisition',
+  'candidate:erase': 'erased a candidate',
   'application:subject': 'changed whose application it is',
 
   'panel:add': 'put somebody on a panel',

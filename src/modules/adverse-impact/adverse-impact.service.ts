@@ -63,6 +63,11 @@ export class AdverseImpact {
     });
   }
 
+  /** As `withdraw`, of somebody who is erased: the erasure is what is noted. */
+  forget(applicationIds: readonly string[]): Promise<void> {
+    return this.units.write(async () => void (await this.groups.withdraw(applicationIds)));
+  }
+
   /** What may be shown now; who looked is noted. */
   report(admin: Caller): Promise<ImpactReport> {
     return this.units.write(async () => {

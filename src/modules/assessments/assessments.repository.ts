@@ -53,6 +53,13 @@ export class AssessmentsRepository {
     return findRow(this.units.manager, AssessmentRow, { where: { id } });
   }
 
+  /** Null when there is no such assessment. */
+  async requisitionOf(id: string): Promise<string | null> {
+    const statement = `SELECT "requisition_id" AS "requisitionId" FROM "assessments" WHERE "id" = ?`;
+    const { rows } = await run<{ requisitionId: string }>(this.units.manager, statement, [id]);
+    return rows[0]?.requisitionId ?? null;
+  }
+
   /** What a shortlist shows of it, and no more; null for an assessment from before that was kept. */
   async shortlistOf(id: string): Promise<ShortlistReadRow | null> {
     const { rows } = await run<ShortlistReadRow>(

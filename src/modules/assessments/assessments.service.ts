@@ -77,8 +77,11 @@ export class AssessmentsService {
       applications: evaluation.applications,
       ...measuredBy.given,
     });
-    return this.units.write(async () =>
-      toAssessment(
+    const kept = await this.units.write(async () => {
+      await this.requisitions.hold(requisitionId);
+      // What was read before an erasure must not be written after it.
+      if (!(await this.evaluations.hasSameNames(requisitionId, evaluation))) return null;
+      return toAssessment(
         await this.assessments.insertOnce(
           {
             id: newId(),
@@ -96,8 +99,9 @@ export class AssessmentsService {
           },
           { applicationIds: rated, shortlist: writeShortlist({ evaluation, assessment }) },
         ),
-      ),
-    );
+      );
+    });
+    return kept ?? this.assess(requisitionId);
   }
 
   /** All that an assessment of this requisition is computed from, at one moment. */
@@ -129,6 +133,13 @@ export class AssessmentsService {
     const calibration = await this.calibrations.frozen(version.id);
     const { agreement } = version.record;
     return { number: version.number, revisions: [], given: { calibration, counted, agreement } };
+  }
+
+  /** Nobody changes its requisition, or what was made of it, until this unit ends. @throws AssessmentNotFound, RequisitionNotFound */
+  async hold(id: string): Promise<void> {
+    const requisitionId = await this.assessments.requisitionOf(id);
+    if (requisitionId === null) throw new AssessmentNotFound();
+    await this.requisitions.hold(requisitionId);
   }
 
   /** @throws AssessmentNotFound */

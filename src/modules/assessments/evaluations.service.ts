@@ -6,7 +6,7 @@ import { CalibrationsService, type CalibrationVersion } from '../calibration/cal
 import { PeopleService } from '../people/people.service.js';
 import { RequisitionsService } from '../requisitions/requisitions.service.js';
 import { ScorecardsService } from '../scorecards/scorecards.service.js';
-import { applicationsOf, countedFrom, evaluationFrom, poolFrom } from './evaluations.mapping.js';
+import { applicationsOf, countedFrom, evaluationFrom, poolFrom, publicId } from './evaluations.mapping.js';
 
 /** The other requisitions' part of a pool. */
 export interface Pool {
@@ -36,6 +36,13 @@ export class EvaluationsService {
       const handles = await this.people.handlesOf([...new Set(scorecards.map(({ interviewerId }) => interviewerId))]);
       return evaluationFrom(requisition, applicationsOf({ applications, scorecards, handles }));
     });
+  }
+
+  /** Whether everybody in it is still here under that name: nobody was renamed, and nobody erased, since it was read. */
+  async hasSameNames(requisitionId: string, { applications }: Evaluation): Promise<boolean> {
+    const now = await this.units.read(() => this.applications.allOf(requisitionId));
+    const names = new Map(now.map((application) => [publicId(application), application.candidate.name]));
+    return applications.every(({ id, candidate }) => names.get(id) === candidate.name);
   }
 
   /** What a calibration was fitted on of this requisition: ratings as they stood then. */

@@ -40,6 +40,8 @@ export const ATTEMPT_WORDS: Readonly<Record<Attempt, string>> = {
   'calibration:create': 'begin a calibration',
   'calibration:read': 'read a calibration',
   'calibration:severities': 'read how severe interviewers are',
+  'erasure:read': 'read who was erased',
+  'erasure:perform': 'erase a candidate',
   'groups:write': 'change what applicants said of their groups',
   'impact:read': 'read the figures of adverse impact',
   'interviewer:list': 'list interviewers',

@@ -5,7 +5,10 @@ import { DONE_WORDS, EARLY_ATTEMPTS, type AuditAction, type DoneAction } from '.
 export const AUDIT_KINDS = {
   'signing-in': { label: 'Signing in', begins: ['sign-in', 'password:', 'second-step', 'session:', 'account:'] },
   people: { label: 'People and tokens', begins: ['person:', 'token:', 'interviewer:'] },
-  requisitions: { label: 'Requisitions and applications', begins: ['requisition:', 'application:'] },
+  requisitions: {
+    label: 'Requisitions and applications',
+    begins: ['requisition:', 'application:', 'candidate:', 'erasure:'],
+  },
   panels: { label: 'Panels and interview kits', begins: ['panel:', 'scorecard:', 'kit:'] },
   decisions: { label: 'Debriefs, decisions and briefs', begins: ['debrief:', 'decision:', 'assessment:', 'brief:'] },
   rubrics: { label: 'Rubrics', begins: ['rubric:'] },

@@ -132,7 +132,7 @@ export class ApplicationPage {
   ): Promise<readonly ShownBrief[]> {
     const shown: ShownBrief[] = [];
     for (const brief of await this.briefs.ofApplication(id))
-      if (await this.access.may(caller, 'brief:read', brief.id))
+      if (brief.erasedAt === null && (await this.access.may(caller, 'brief:read', brief.id)))
         shown.push({ ...brief, isOfThisAssessment: brief.assessmentId === assessmentId });
     return shown;
   }

@@ -1,7 +1,7 @@
 import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Id, Instant, Integer, Line, Seq, Sha256, Text } from '../../database/columns.js';
 
-/** An issued brief. Never deleted; changed once, when the hash of its first PDF is noted (trigger). */
+/** An issued brief. Never deleted; changed when the hash of its first PDF is noted, and when a candidate is erased (trigger). */
 @Entity('briefs')
 @Unique('uq_briefs_id', ['id'])
 @Unique('uq_briefs_number', ['number'])
@@ -34,4 +34,6 @@ export class BriefRow {
   @Text('snapshot') snapshot: string;
   @Sha256('snapshot_sha256') snapshotSha256: string;
   @Sha256('pdf_sha256', { nullable: true }) pdfSha256: string | null;
+  /** When the one whom it spoke of was erased: it shows nothing any more. */
+  @Instant('erased_at', { nullable: true }) erasedAt: string | null;
 }

@@ -69,7 +69,7 @@ export class BriefsApiController {
     summary: 'Read a brief as JSON',
     answer: 'The brief with all that it shows.',
     type: BriefWithContentResponse,
-    problems: ['not-found'],
+    problems: ['not-found', 'gone'],
   })
   async read(@Param('id', IdPipe) id: string): Promise<BriefWithContentResponse> {
     return briefWithContent(await this.briefs.get(id), await this.briefs.snapshot(id));
@@ -83,7 +83,7 @@ export class BriefsApiController {
       'The ETag is the SHA-256 of the file: the same brief gives the same bytes. 429 when too many PDFs wait already; 422 when the brief is larger than a PDF of a brief can be.',
     answer: 'The file.',
     content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
-    problems: ['not-found', 'too-many-requests', 'unprocessable'],
+    problems: ['not-found', 'gone', 'too-many-requests', 'unprocessable'],
   })
   async pdf(
     @Param('id', IdPipe) id: string,

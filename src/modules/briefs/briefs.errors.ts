@@ -1,4 +1,4 @@
-import { Invalid, NotFound } from '../../common/errors.js';
+import { Gone, Invalid, NotFound } from '../../common/errors.js';
 
 /** No brief has this id. */
 export class BriefNotFound extends NotFound {
@@ -11,5 +11,12 @@ export class BriefNotFound extends NotFound {
 export class NotInAssessment extends Invalid {
   constructor() {
     super('not-in-assessment', [{ path: 'applicationId', message: 'is the id of no application in this assessment' }]);
+  }
+}
+
+/** It spoke of a candidate who was erased since. */
+export class BriefErased extends Gone {
+  constructor(number: string) {
+    super('brief-erased', `Brief ${number} was withdrawn: its candidate was erased.`);
   }
 }

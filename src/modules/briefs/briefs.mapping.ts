@@ -20,6 +20,8 @@ export interface BriefRecord {
   readonly snapshotSha256: string;
   /** Of its first PDF; null until it was made. */
   readonly pdfSha256: string | null;
+  /** When its candidate was erased; it shows nothing any more. Null: it stands. */
+  readonly erasedAt: string | null;
 }
 
 /** All that a brief shows, frozen when it was issued. */
@@ -44,8 +46,19 @@ export function numberOf(text: string): number | null {
 
 /** A row as a record: its number in words, its version always 1, its snapshot left where it is. */
 export function toBrief(row: Omit<BriefRow, 'seq' | 'snapshot'>): BriefRecord {
-  const { id, createdAt, number, kind, assessmentId, applicationId, paper, inputSha256, snapshotSha256, pdfSha256 } =
-    row;
+  const {
+    id,
+    createdAt,
+    number,
+    kind,
+    assessmentId,
+    applicationId,
+    paper,
+    inputSha256,
+    snapshotSha256,
+    pdfSha256,
+    erasedAt,
+  } = row;
   return {
     id,
     version: 1,
@@ -58,5 +71,6 @@ export function toBrief(row: Omit<BriefRow, 'seq' | 'snapshot'>): BriefRecord {
     inputSha256,
     snapshotSha256,
     pdfSha256,
+    erasedAt,
   };
 }

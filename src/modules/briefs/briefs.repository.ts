@@ -12,7 +12,7 @@ export type IssuedBriefRow = Omit<BriefRow, 'seq' | 'snapshot'>;
 const ISSUED =
   `SELECT b."id", b."created_at" AS "createdAt", b."number", b."kind", b."assessment_id" AS "assessmentId",` +
   ` b."application_id" AS "applicationId", b."paper", b."input_sha256" AS "inputSha256",` +
-  ` b."snapshot_sha256" AS "snapshotSha256", b."pdf_sha256" AS "pdfSha256"` +
+  ` b."snapshot_sha256" AS "snapshotSha256", b."pdf_sha256" AS "pdfSha256", b."erased_at" AS "erasedAt"` +
   ` FROM "briefs" b JOIN "assessments" a ON a."id" = b."assessment_id"`;
 
 @Injectable()

@@ -12,7 +12,7 @@ import { RubricVersions } from '../requisitions/rubric-versions.service.js';
 import { briefJob } from './brief-document.js';
 import { OTHER_PRINTER, otherPrinter } from './brief-verification.js';
 import type { BriefRow } from './brief.entity.js';
-import { BriefNotFound, NotInAssessment } from './briefs.errors.js';
+import { BriefErased, BriefNotFound, NotInAssessment } from './briefs.errors.js';
 import { briefNumber, numberOf, toBrief, type BriefRecord, type BriefSnapshot } from './briefs.mapping.js';
 import { BriefsRepository } from './briefs.repository.js';
 
@@ -50,6 +50,8 @@ export class BriefsService {
   /** @throws AssessmentNotFound, NotInAssessment */
   issue({ assessmentId, applicationId, paper }: IssueBrief): Promise<BriefRecord> {
     return this.units.write(async () => {
+      // Whoever is erased meanwhile is erased before or after, and never in between.
+      await this.assessments.hold(assessmentId);
       const { evaluation, assessment, record, scorecardsExpected } = await this.assessments.sourceOf(assessmentId);
       const shown = applicationId === null ? null : await this.shownAs(applicationId, record.requisitionId);
       if (shown !== null && !assessment.applications.some(({ id }) => id === shown)) throw new NotInAssessment();
@@ -80,6 +82,7 @@ export class BriefsService {
         snapshot: text,
         snapshotSha256: sha256(text),
         pdfSha256: null,
+        erasedAt: null,
       } as const;
       await this.briefs.insert(row);
       return toBrief(row);
@@ -123,7 +126,7 @@ export class BriefsService {
   /**
    * What the brief shows, as plain JSON.
    *
-   * @throws BriefNotFound
+   * @throws BriefNotFound, BriefErased
    */
   snapshot(id: string): Promise<BriefSnapshot> {
     return this.units.read(async () => snapshotOf(found(await this.briefs.find(id))));
@@ -133,7 +136,7 @@ export class BriefsService {
    * The brief's PDF, printed from its snapshot; the hash of the first one is kept. An aborted `signal` gives up its place in
    * the queue, unless somebody else waits for the same brief.
    *
-   * @throws BriefNotFound, BrowserUnavailable, RenderQueueFull, RenderFailed, RenderTooLarge
+   * @throws BriefNotFound, BriefErased, BrowserUnavailable, RenderQueueFull, RenderFailed, RenderTooLarge
    */
   async pdf(id: string, signal?: AbortSignal): Promise<RenderedPdf> {
     const row = await this.units.read(async () => found(await this.briefs.find(id)));
@@ -175,6 +178,7 @@ export class BriefsService {
         why: `This says that it is brief ${brief.number}, and it was changed after it was made: its seal is broken.`,
         brief,
       };
+    if (row.erasedAt !== null) return { verdict: 'unknown', why: nothingLeft(brief.number), brief };
     const again = await this.print(row);
     if (again.sha256 === hash)
       return { verdict: 'genuine', why: `This is brief ${brief.number}, byte for byte as it prints today.`, brief };
@@ -201,8 +205,14 @@ export class BriefsService {
   }
 }
 
-function snapshotOf({ snapshot }: BriefRow): BriefSnapshot {
+/** @throws BriefErased */
+function snapshotOf({ snapshot, number, erasedAt }: BriefRow): BriefSnapshot {
+  if (erasedAt !== null) throw new BriefErased(briefNumber(number));
   return JSON.parse(snapshot) as BriefSnapshot;
+}
+
+function nothingLeft(number: string): string {
+  return `Brief ${number} was withdrawn, because its candidate was erased: nothing is left to compare it with.`;
 }
 
 function sha256(data: string | Uint8Array): string {

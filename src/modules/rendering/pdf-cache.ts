@@ -25,6 +25,11 @@ export class MemoryCache {
     return entry;
   }
 
+  clear(): void {
+    this.entries.clear();
+    this.size = 0;
+  }
+
   set(key: string, entry: CachedPdf): void {
     if (entry.bytes.length > this.limitBytes || this.entries.has(key)) return;
     this.entries.set(key, entry);
@@ -63,6 +68,11 @@ export class DirectoryCache {
     } catch {
       await rm(temporary, { force: true }).catch(() => undefined);
     }
+  }
+
+  /** Deletes every file. @throws the system's error when one cannot be deleted */
+  async clear(): Promise<void> {
+    await rm(this.root, { recursive: true, force: true });
   }
 
   private path(key: string): string {

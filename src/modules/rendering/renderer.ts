@@ -50,6 +50,8 @@ export class Renderer {
   private readonly directory: DirectoryCache | null;
   private readonly supervisor: BrowserSupervisor;
   private readonly underWay = new Map<string, Promise<CachedPdf>>();
+  /** How often everything was forgotten: what was begun before is not kept. */
+  private forgotten = 0;
   private loaded: TemplateEnvironment | null = null;
   private preparing: Promise<Prepared> | null = null;
   private prepared: Prepared | null = null;
@@ -79,6 +81,13 @@ export class Renderer {
       const shared = await outcomeOf(running, signal);
       if (shared) return hand(shared, true);
     }
+  }
+
+  /** Deletes every finished PDF that is kept, and keeps none of those that are being made. */
+  async forget(): Promise<void> {
+    this.forgotten += 1;
+    this.memory.clear();
+    await this.directory?.clear();
   }
 
   /** Finds the browser, starts it and opens its pages. @throws BrowserUnavailable */
@@ -114,8 +123,10 @@ export class Renderer {
   }
 
   private make(key: string, job: RenderJob, signal: AbortSignal | undefined): Promise<CachedPdf> {
+    const { forgotten } = this;
     const work = this.print(key, job, signal)
       .then(async (entry) => {
+        if (forgotten !== this.forgotten) return entry;
         this.memory.set(key, entry);
         await this.directory?.set(key, entry.bytes);
         return entry;

@@ -37,6 +37,11 @@ export class RenderingService implements OnApplicationShutdown {
     return this.renderer.warm();
   }
 
+  /** Deletes every finished PDF that is kept: somebody in one of them was erased. */
+  async forget(): Promise<void> {
+    await this.renderer.forget();
+  }
+
   /** Whether PDFs can be made, and if not, why and how to mend it. Never starts anything. */
   status(): RenderingStatus {
     return this.renderer.status();

@@ -45,6 +45,7 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
   '/calibrations/:id/compare': [
     { as: 'recruiter', with: { id: 'calibration', since: 'calibrated' }, query: '?since=:since', once: true },
   ],
+  '/erasures': [{ as: 'admin' }],
   '/forgotten': [{ as: null, once: true }],
   '/people': [{ as: 'admin', once: true }],
   '/people/:id': [{ as: 'admin', with: { id: 'person' }, once: true }],

@@ -26,6 +26,9 @@ export class BriefResponse {
   readonly inputSha256: string;
   /** SHA-256 of all that the brief shows. */
   readonly snapshotSha256: string;
+  /** When its candidate was erased; since then it cannot be read (410). Null: it stands. */
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  readonly erasedAt: string | null;
 }
 
 /** An issued brief with all that it shows, frozen with it. */
@@ -43,9 +46,32 @@ export const BriefPage = pageClass(BriefResponse);
 
 /** Without the hash of the PDF, which is not known before the first one is made: that is the ETag of the file. */
 export function briefResponse(record: BriefRecord): BriefResponse {
-  const { id, version, createdAt, number, kind, assessmentId, applicationId, paper, inputSha256, snapshotSha256 } =
-    record;
-  return { id, version, createdAt, number, kind, assessmentId, applicationId, paper, inputSha256, snapshotSha256 };
+  const {
+    id,
+    version,
+    createdAt,
+    number,
+    kind,
+    assessmentId,
+    applicationId,
+    paper,
+    inputSha256,
+    snapshotSha256,
+    erasedAt,
+  } = record;
+  return {
+    id,
+    version,
+    createdAt,
+    number,
+    kind,
+    assessmentId,
+    applicationId,
+    paper,
+    inputSha256,
+    snapshotSha256,
+    erasedAt,
+  };
 }
 
 /** An issued brief with the evaluation and the assessment of its snapshot. */

@@ -27,6 +27,8 @@ export function errorWords({ code, title }: Pick<PageError, 'code' | 'title'>): 
         heading: 'There is nothing here',
         next: ['The address may be mistyped or cut off, or the record may not be for you to see.', HOME],
       };
+    case 'gone':
+      return { heading: 'This is no more', next: ['Whoever gave you the address cannot bring it back either.', HOME] };
     case 'conflict':
     case 'in-progress':
     case 'stale-version':
