@@ -78,7 +78,6 @@ function navigation({ roles }: Caller, path: string): readonly NavigationLink[] 
       ? [
           { href: '/people', label: 'People' },
           { href: '/adverse-impact', label: 'Adverse impact' },
-          { href: '/erasures', label: 'Erasure' },
           { href: '/audit', label: 'Audit' },
         ]
       : []),

@@ -52,7 +52,10 @@ export function peopleView(people: readonly ListedPerson[]) {
       above: null,
       text: 'People',
       lead: 'Who may sign in, and as what.',
-      actions: [{ href: '/people/invite', label: 'Invite somebody', primary: true }],
+      actions: [
+        { href: '/erasures', label: 'Erase a candidate', primary: false },
+        { href: '/people/invite', label: 'Invite somebody', primary: true },
+      ],
     },
     people: people.map(({ id, name, email, roles, status }) => ({
       href: `/people/${id}`,

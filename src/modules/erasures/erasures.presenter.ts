@@ -32,7 +32,7 @@ export function erasuresView(done: readonly ErasureRecord[], form: ErasureForm) 
   });
   return {
     heading: {
-      above: null,
+      above: { href: '/people', label: 'People' },
       text: 'Erasure',
       lead: 'For a candidate who asks to be forgotten: name, address, history and every word about them go, for good.',
       actions: [],
