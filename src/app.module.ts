@@ -40,6 +40,8 @@ import { ImportsApiController } from './modules/imports/imports.api.controller.j
 import { ImportsModule } from './modules/imports/imports.module.js';
 import { MAIL_SETTINGS, type MailSettings } from './modules/mail/mail.service.js';
 import { InterviewersApiController } from './modules/people/interviewers.api.controller.js';
+import { OutcomesModule } from './modules/outcomes/outcomes.module.js';
+import { OutcomesPages } from './modules/outcomes/outcomes.pages.controller.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { AssetsController } from './modules/rendering/assets.controller.js';
 import { RenderingModule } from './modules/rendering/rendering.module.js';
@@ -160,6 +162,7 @@ export class AppModule {
         ImportsModule,
         AdverseImpactModule,
         ErasuresModule,
+        OutcomesModule,
         HealthModule,
         ...(options.further ?? []),
       ],
@@ -202,6 +205,7 @@ export class AppModule {
         CalibrationPages,
         AdverseImpactPages,
         ErasuresPages,
+        OutcomesPages,
       ],
     };
   }

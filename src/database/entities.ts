@@ -16,6 +16,7 @@ import { CalibrationRow } from '../modules/calibration/calibration.entity.js';
 import { DebriefRow } from '../modules/debriefs/debrief.entity.js';
 import { DecisionRow } from '../modules/debriefs/decision.entity.js';
 import { ErasureRow } from '../modules/erasures/erasure.entity.js';
+import { OutcomeRow } from '../modules/outcomes/outcome.entity.js';
 import { InterviewerRow } from '../modules/people/interviewer.entity.js';
 import { PersonRoleRow } from '../modules/people/person-role.entity.js';
 import { PersonRow } from '../modules/people/person.entity.js';
@@ -65,4 +66,5 @@ export const ENTITIES = [
   GroupAnswerRow,
   GroupSecretRow,
   ErasureRow,
+  OutcomeRow,
 ] as const;

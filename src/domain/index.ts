@@ -102,3 +102,18 @@ export { MEMBER_ROLES, ROLES, SCOPES } from './access/roles.js';
 export type { Action, ObjectKind } from './access/rules.js';
 export { ruleOf, RULES } from './access/rules.js';
 export { NO_STANDING, type Standing } from './access/standing.js';
+export {
+  AGAIN,
+  CARRIES,
+  CHECK_MONTHS,
+  dueCheck,
+  WHEREABOUTS,
+  type Again,
+  type Carries,
+  type CheckMonths,
+  type Hire,
+  type Outcome,
+  type Whereabouts,
+} from './outcomes/outcome.js';
+export { outcomeReport, type Advice, type GroupRate, type OutcomeReport } from './outcomes/outcome-report.js';
+export type { Rate } from './outcomes/rates.js';

@@ -72,6 +72,9 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'debrief:open': { who: ['its recruiter'], ...SCORES, token: 'briefs:write' },
   'decision:record': { who: BOTH, ...SCORES, token: 'briefs:write' },
 
+  'outcome:record': { who: BOTH, ...SCORES, token: 'never' },
+  'outcome:report': { who: ['a recruiter', 'a hiring manager', 'an admin'], ...OPEN, token: 'never' },
+
   'assessment:create': { who: BOTH, ...SCORES, token: 'briefs:write' },
   'assessment:list': { who: BOTH, ...OPEN, token: 'briefs:read' },
   'assessment:read': { who: BOTH, ...SCORES, token: 'briefs:read' },

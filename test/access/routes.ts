@@ -94,6 +94,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'PanelsApiController.read': { action: 'requisition:read' },
   'PanelsApiController.remove': { action: 'requisition:panel', status: 428 },
 
+  'OutcomesPages.record': { action: 'outcome:record', body: {}, status: 422 },
+  'OutcomesPages.report': { action: 'outcome:report' },
+  'OutcomesPages.show': { action: 'outcome:record' },
+
   'RequisitionPages.add': { action: 'requisition:members', body: {}, status: 422 },
   'RequisitionPages.close': { action: 'requisition:update', body: {}, status: 400 },
   'RequisitionPages.remove': { action: 'requisition:members', body: {}, status: 422 },

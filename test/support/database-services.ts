@@ -15,6 +15,7 @@ import { CALIBRATION_SETTINGS } from '../../src/modules/calibration/calibration-
 import { DebriefsModule } from '../../src/modules/debriefs/debriefs.module.js';
 import { ERASURE_LEDGER } from '../../src/modules/erasures/erasure-ledger.js';
 import { ErasuresModule } from '../../src/modules/erasures/erasures.module.js';
+import { OutcomesModule } from '../../src/modules/outcomes/outcomes.module.js';
 import { ImportsModule } from '../../src/modules/imports/imports.module.js';
 import { RubricShelfModule } from '../../src/modules/rubrics/rubric-shelf.module.js';
 import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
@@ -100,6 +101,7 @@ export async function servicesFor(options: DatabaseOptions, ledger: string | nul
       RubricShelfModule,
       AdverseImpactModule,
       ErasuresModule,
+      OutcomesModule,
     ],
   })
     .overrideProvider(Clock)

@@ -25,6 +25,8 @@ export interface SelectionShape {
   readonly title: string;
   readonly stage?: string;
   readonly closed?: boolean;
+  /** When everybody applied and all was decided. */
+  readonly at?: string;
   readonly applicants: readonly Applicants[];
 }
 
@@ -33,7 +35,7 @@ const AT = '2026-11-02T10:00:00.000Z';
 /** A requisition with many applicants, written as rows: what leads to a decision is tested elsewhere. @returns its id */
 export async function selectionOf(
   app: Holder,
-  { title, stage = 'leader', closed = true, applicants }: SelectionShape,
+  { title, stage = 'leader', closed = true, at = AT, applicants }: SelectionShape,
 ): Promise<string> {
   const requisitions = app.get(RequisitionsService);
   const { id: requisitionId } = await requisitions.create({ rubric: 'engineering-arc@1', title, stage });
@@ -44,7 +46,7 @@ export async function selectionOf(
     for (const { called, applicants: count, selected, others = 'pass' } of applicants)
       for (let number = 1; number <= count; number += 1) {
         const [candidateId, applicationId] = [newId(), newId()];
-        const record = { version: 1, createdAt: AT };
+        const record = { version: 1, createdAt: at };
         const email = `${called}-${number}@example.com`;
         const candidate = { ...record, id: candidateId, name: `${called} ${number}`, email, personId: null };
         await insertRow(manager, CandidateRow, { row: candidate });
@@ -54,7 +56,7 @@ export async function selectionOf(
         const decision = number <= selected ? 'hire' : others;
         if (decision === null) continue;
         const why = { reason: 'As the panel said.', assessmentId: null, advice: null };
-        const row = { ...why, id: newId(), createdAt: AT, applicationId, number: 1, personId, decision };
+        const row = { ...why, id: newId(), createdAt: at, applicationId, number: 1, personId, decision };
         await insertRow(manager, DecisionRow, { row });
       }
   });

@@ -9,6 +9,7 @@ import { GROUP_ANSWERS, GROUP_GUARDS, GROUP_SECRETS, Groups1795000000006 } from 
 import { TRANSCRIPTIONS, TRANSCRIPTION_GUARDS, Transcriptions1795000000007 } from './1795000000007-transcriptions.js';
 import { ERASURE_GUARDS } from './1795000000008-erasure-guards.js';
 import { ERASURES, Erasures1795000000008, TABLES_WITH_ERASURES } from './1795000000008-erasures.js';
+import { OUTCOME_GUARDS, OUTCOMES, Outcomes1795000000010 } from './1795000000010-outcomes.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -31,6 +32,7 @@ export const CURRENT_SCHEMA: Schema = {
     Groups1795000000006,
     Transcriptions1795000000007,
     Erasures1795000000008,
+    Outcomes1795000000010,
   ],
   tables: [
     ...TABLES_WITH_ERASURES,
@@ -41,6 +43,7 @@ export const CURRENT_SCHEMA: Schema = {
     GROUP_SECRETS,
     TRANSCRIPTIONS,
     ERASURES,
+    OUTCOMES,
   ],
   guards: [
     ...FIRST_GUARDS,
@@ -50,5 +53,6 @@ export const CURRENT_SCHEMA: Schema = {
     ...GROUP_GUARDS,
     ...TRANSCRIPTION_GUARDS,
     ...ERASURE_GUARDS,
+    ...OUTCOME_GUARDS,
   ],
 };

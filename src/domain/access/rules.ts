@@ -121,6 +121,10 @@ export const RULES = {
     reveals: true,
     scope: 'briefs:write',
   }),
+  // Whether somebody was put into a seat, and how it went.
+  'outcome:record': rule([memberRecruiter, memberManager], { on: 'application', reveals: true }),
+  // In aggregate, of thirty at least.
+  'outcome:report': rule([as('recruiter'), as('hiring-manager'), admin]),
 
   'assessment:create': rule([memberRecruiter, memberManager], {
     on: 'requisition',

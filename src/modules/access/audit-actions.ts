@@ -42,6 +42,8 @@ export const DONE_WORDS = {
   'debrief:change': 'changed a scorecard in a debrief',
   'decision:record': 'recorded a decision',
 
+  'outcome:record': 'said how it went with somebody in a seat',
+
   'rubric:add': 'added a rubric',
 
   'groups:import': 'imported the groups of applicants',

@@ -43,6 +43,7 @@ export const NOTICES = {
   'groups-imported': done('The answers are kept, apart from everything else.'),
   'groups-withdrawn': done('If there were answers of this applicant, they are gone.'),
   'candidate-erased': done('The candidate is erased. Older backups still hold them.'),
+  'outcome-recorded': done('What you said is kept.'),
   'rubric-added': done('The rubric is added. Requisitions can be opened on it from now on.'),
   'calibration-begun': done('The calibration is on its way.'),
   assessed: done('The newest scorecards are assessed.'),

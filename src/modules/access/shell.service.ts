@@ -69,7 +69,12 @@ function navigation({ roles }: Caller, path: string): readonly NavigationLink[] 
   const hires = roles.includes('recruiter') || roles.includes('hiring-manager');
   const links = [
     { href: '/', label: 'My work' },
-    ...(hires ? [{ href: '/requisitions', label: 'Requisitions' }] : []),
+    ...(hires
+      ? [
+          { href: '/requisitions', label: 'Requisitions' },
+          { href: '/outcomes', label: 'Outcomes' },
+        ]
+      : []),
     { href: '/rubrics', label: 'Rubrics' },
     ...(roles.includes('recruiter') || roles.includes('admin')
       ? [{ href: '/calibrations', label: 'Calibration' }]

@@ -30,6 +30,8 @@ export const ATTEMPT_WORDS: Readonly<Record<Attempt, string>> = {
   'debrief:read': 'read a debrief',
   'debrief:open': 'open a debrief',
   'decision:record': 'record a decision',
+  'outcome:record': 'say how it went with somebody in a seat',
+  'outcome:report': 'read what outcomes say',
   'assessment:create': 'assess a requisition',
   'assessment:list': 'list assessments',
   'assessment:read': 'read an assessment',

@@ -10,7 +10,10 @@ export const AUDIT_KINDS = {
     begins: ['requisition:', 'application:', 'candidate:', 'erasure:'],
   },
   panels: { label: 'Panels and interview kits', begins: ['panel:', 'scorecard:', 'kit:'] },
-  decisions: { label: 'Debriefs, decisions and briefs', begins: ['debrief:', 'decision:', 'assessment:', 'brief:'] },
+  decisions: {
+    label: 'Debriefs, decisions and briefs',
+    begins: ['debrief:', 'decision:', 'outcome:', 'assessment:', 'brief:'],
+  },
   rubrics: { label: 'Rubrics', begins: ['rubric:'] },
   figures: { label: 'Calibration and adverse impact', begins: ['calibration:', 'groups:', 'impact:'] },
   refused: { label: 'What was refused', begins: null },

@@ -106,6 +106,7 @@ function sightedView(input: SightedApplicationPage) {
         current === undefined ? null : { href: `/briefs/${current.id}/pdf`, label: `Download ${current.number}` },
       links: [
         { href: `/applications/${id}/debrief`, label: 'Debrief' },
+        ...(isFilled(decision) ? [{ href: `/applications/${id}/outcome`, label: 'Outcome check' }] : []),
         ...(input.mayAssignKits ? [{ href: `/applications/${id}/kits`, label: 'Interview kits' }] : []),
       ],
       decision: decision === null ? null : decisionView(rubric, decision),
@@ -114,6 +115,11 @@ function sightedView(input: SightedApplicationPage) {
       briefs: briefsView(input, brief),
     },
   };
+}
+
+/** Whether the person was put into the seat: from then on one may say how it goes. */
+function isFilled(decision: DecisionToShow | null): boolean {
+  return decision !== null && ['hire', 'promote', 'grow'].includes(decision.decision);
 }
 
 /** What has happened since; null while the assessment is of what there is. */

@@ -10,6 +10,7 @@ const NOTHING: WorkInput = {
   debriefs: [],
   briefs: [],
   late: [],
+  outcomes: [],
   gaps: [],
 };
 

@@ -29,6 +29,8 @@ export interface WorkInput {
   readonly briefs: readonly (Line & { readonly number: number; readonly issuedAt: string })[];
   /** The longest first. */
   readonly late: readonly (Line & { readonly by: readonly string[]; readonly since: string })[];
+  /** Of people in their seats, the oldest decision first. */
+  readonly outcomes: readonly (Line & { readonly months: number; readonly decidedAt: string })[];
   readonly gaps: readonly {
     readonly requisition: { readonly id: string; readonly title: string };
     readonly gaps: readonly string[];
@@ -51,6 +53,7 @@ export function workView(input: WorkInput): object {
     { id: 'debriefs', heading: 'Debriefs that can begin', items: debriefItems(input) },
     { id: 'briefs', heading: 'Hiring briefs to read', items: briefItems(input) },
     { id: 'done', heading: 'Your scorecards that are in', items: doneItems(input) },
+    { id: 'outcomes', heading: 'How it goes with those in their seats', items: outcomeItems(input) },
     { id: 'gaps', heading: 'What nobody asks about', items: gapItems(input) },
   ].filter(({ items }) => items.length > 0);
   return {
@@ -109,6 +112,16 @@ function briefItems({ briefs }: WorkInput): readonly Item[] {
     what: `Hiring brief for ${candidate}`,
     of: requisition,
     note: `B-${String(number).padStart(4, '0')}, issued ${dayWords(issuedAt)}`,
+  }));
+}
+
+function outcomeItems({ outcomes }: WorkInput): readonly Item[] {
+  return outcomes.map(({ applicationId, candidate, requisition, months, decidedAt }) => ({
+    status: { mark: 'ring', tone: 'plain', word: 'Due' },
+    href: `/applications/${applicationId}/outcome`,
+    what: `How it goes with ${candidate}, after ${months} months`,
+    of: requisition,
+    note: `decided ${dayWords(decidedAt)}`,
   }));
 }
 

@@ -3,6 +3,7 @@ import { Clock } from '../../common/clock.js';
 import { dayOf } from '../../common/days.js';
 import type { Caller } from '../../domain/index.js';
 import { AccessService } from '../access/access.service.js';
+import { OutcomesService } from '../outcomes/outcomes.service.js';
 import { CoverageService } from '../requisitions/pages/coverage.service.js';
 import { isLate } from '../scorecards/kits.service.js';
 import type { WorkInput } from './work.presenter.js';
@@ -18,6 +19,7 @@ export class WorkService {
     private readonly work: WorkRepository,
     private readonly access: AccessService,
     private readonly coverage: CoverageService,
+    private readonly outcomes: OutcomesService,
     private readonly clock: Clock,
   ) {}
 
@@ -37,6 +39,7 @@ export class WorkService {
       debriefs: await this.debriefs(caller, { isRecruiter, isManager }),
       briefs,
       late: byApplication(await this.seen(caller, late)).slice(0, LINES),
+      outcomes: isRecruiter || isManager ? (await this.outcomes.due(caller)).slice(0, LINES) : [],
       gaps: isRecruiter ? await this.coverage.gapsOf(caller.personId) : [],
     };
   }

@@ -47,6 +47,8 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
   ],
   '/erasures': [{ as: 'admin' }],
   '/forgotten': [{ as: null, once: true }],
+  '/applications/:id/outcome': [{ as: 'recruiter', with: { id: 'application' } }],
+  '/outcomes': [{ as: 'recruiter' }, { as: 'admin', once: true }],
   '/people': [{ as: 'admin', once: true }],
   '/people/:id': [{ as: 'admin', with: { id: 'person' }, once: true }],
   '/people/invite': [{ as: 'admin', once: true }],
