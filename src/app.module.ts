@@ -43,6 +43,8 @@ import { InterviewersApiController } from './modules/people/interviewers.api.con
 import { OutcomesModule } from './modules/outcomes/outcomes.module.js';
 import { OutcomesPages } from './modules/outcomes/outcomes.pages.controller.js';
 import { PeopleModule } from './modules/people/people.module.js';
+import { PracticeModule } from './modules/practice/practice.module.js';
+import { PracticePages } from './modules/practice/practice.pages.controller.js';
 import { AssetsController } from './modules/rendering/assets.controller.js';
 import { RenderingModule } from './modules/rendering/rendering.module.js';
 import { RENDERING_SETTINGS } from './modules/rendering/rendering.service.js';
@@ -163,6 +165,7 @@ export class AppModule {
         AdverseImpactModule,
         ErasuresModule,
         OutcomesModule,
+        PracticeModule,
         HealthModule,
         ...(options.further ?? []),
       ],
@@ -206,6 +209,7 @@ export class AppModule {
         AdverseImpactPages,
         ErasuresPages,
         OutcomesPages,
+        PracticePages,
       ],
     };
   }

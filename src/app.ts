@@ -11,6 +11,7 @@ import { bindAddress } from './common/http/own-site-only.js';
 import { Site } from './common/http/site.js';
 import { DemoMark } from './modules/access/demo-mark.service.js';
 import { CalibrationSchedule } from './modules/calibration/calibration-schedule.service.js';
+import { PracticeLibrary } from './modules/practice/practice-library.service.js';
 import { SetUpService } from './modules/access/set-up.service.js';
 
 /** What one request may take after the server was told to stop, in milliseconds. */
@@ -57,13 +58,14 @@ export async function createApp(options: AppOptions & Pick<ServeOptions, 'logger
 /**
  * Starts the application.
  *
- * @throws HostNotAllowed, DatabaseStartError, Conflict for a database that is the demo's and for the demo on any other, and the system's error when the port is taken.
+ * @throws HostNotAllowed, DatabaseStartError, DocumentError for practice candidates that do not fit their rubric, Conflict for a database that is the demo's and for the demo on any other, and the system's error when the port is taken.
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const host = bindAddress(options.listen.host, new Site(options.site));
   const app = await createApp(options);
   try {
     await app.get(DemoMark).check();
+    app.get(PracticeLibrary).check();
     await app.listen(options.listen.port, host);
   } catch (error) {
     await app.close();

@@ -21,6 +21,7 @@ import { InterviewerRow } from '../modules/people/interviewer.entity.js';
 import { PersonRoleRow } from '../modules/people/person-role.entity.js';
 import { PersonRow } from '../modules/people/person.entity.js';
 import { RecoveryCodeRow } from '../modules/people/recovery-code.entity.js';
+import { PracticeRatingRow } from '../modules/practice/practice-rating.entity.js';
 import { PanelMemberRow } from '../modules/requisitions/panel-member.entity.js';
 import { RequisitionMemberRow } from '../modules/requisitions/requisition-member.entity.js';
 import { RequisitionRow } from '../modules/requisitions/requisition.entity.js';
@@ -67,4 +68,5 @@ export const ENTITIES = [
   GroupSecretRow,
   ErasureRow,
   OutcomeRow,
+  PracticeRatingRow,
 ] as const;

@@ -117,3 +117,7 @@ export {
 } from './outcomes/outcome.js';
 export { outcomeReport, type Advice, type GroupRate, type OutcomeReport } from './outcomes/outcome-report.js';
 export type { Rate } from './outcomes/rates.js';
+export type { PracticeRating, PracticeSet, Vignette } from './practice/practice.js';
+export { practiceFeedback, type PracticeFeedback } from './practice/practice-feedback.js';
+export { practiceProblems } from './practice/practice-problems.js';
+export { practiceStanding, type PracticeStanding } from './practice/practice-standing.js';

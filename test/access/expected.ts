@@ -19,6 +19,7 @@ type Who =
   | 'an admin'
   | 'a recruiter'
   | 'a hiring manager'
+  | 'an interviewer'
   | 'its recruiter'
   | 'its hiring manager'
   | 'its panel'
@@ -75,6 +76,9 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'outcome:record': { who: BOTH, ...SCORES, token: 'never' },
   'outcome:report': { who: ['a recruiter', 'a hiring manager', 'an admin'], ...OPEN, token: 'never' },
 
+  'practice:read': { who: ['an interviewer'], ...OPEN, token: 'never' },
+  'practice:rate': { who: ['an interviewer'], ...OPEN, token: 'never' },
+
   'assessment:create': { who: BOTH, ...SCORES, token: 'briefs:write' },
   'assessment:list': { who: BOTH, ...OPEN, token: 'briefs:read' },
   'assessment:read': { who: BOTH, ...SCORES, token: 'briefs:read' },
@@ -117,6 +121,7 @@ const IS: Readonly<Record<Who, (asker: Asker, standing: Standing) => boolean>> =
   'an admin': (asker) => has(asker, 'admin'),
   'a recruiter': (asker) => has(asker, 'recruiter'),
   'a hiring manager': (asker) => has(asker, 'hiring-manager'),
+  'an interviewer': (asker) => has(asker, 'interviewer'),
   'its recruiter': (asker, standing) => belongs(asker, standing, 'recruiter'),
   'its hiring manager': (asker, standing) => belongs(asker, standing, 'hiring-manager'),
   'its panel': (_, { card }) => card === 'draft' || card === 'submitted',

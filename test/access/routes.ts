@@ -98,6 +98,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'OutcomesPages.report': { action: 'outcome:report' },
   'OutcomesPages.show': { action: 'outcome:record' },
 
+  'PracticePages.list': { action: 'practice:read' },
+  'PracticePages.rate': { action: 'practice:rate', body: {}, status: 422 },
+  'PracticePages.show': { action: 'practice:read' },
+
   'RequisitionPages.add': { action: 'requisition:members', body: {}, status: 422 },
   'RequisitionPages.close': { action: 'requisition:update', body: {}, status: 400 },
   'RequisitionPages.remove': { action: 'requisition:members', body: {}, status: 422 },
@@ -189,4 +193,5 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   reference: 'engineering-arc@1',
   interviewerId: '01890000-0000-7000-8000-0000000000aa',
   job: '01890000-0000-7000-8000-0000000000bb',
+  vignette: 'fluent-architect',
 };

@@ -16,6 +16,7 @@ import { DebriefsModule } from '../../src/modules/debriefs/debriefs.module.js';
 import { ERASURE_LEDGER } from '../../src/modules/erasures/erasure-ledger.js';
 import { ErasuresModule } from '../../src/modules/erasures/erasures.module.js';
 import { OutcomesModule } from '../../src/modules/outcomes/outcomes.module.js';
+import { PracticeModule } from '../../src/modules/practice/practice.module.js';
 import { ImportsModule } from '../../src/modules/imports/imports.module.js';
 import { RubricShelfModule } from '../../src/modules/rubrics/rubric-shelf.module.js';
 import { ScorecardsModule } from '../../src/modules/scorecards/scorecards.module.js';
@@ -102,6 +103,7 @@ export async function servicesFor(options: DatabaseOptions, ledger: string | nul
       AdverseImpactModule,
       ErasuresModule,
       OutcomesModule,
+      PracticeModule,
     ],
   })
     .overrideProvider(Clock)

@@ -10,6 +10,7 @@ import { TRANSCRIPTIONS, TRANSCRIPTION_GUARDS, Transcriptions1795000000007 } fro
 import { ERASURE_GUARDS } from './1795000000008-erasure-guards.js';
 import { ERASURES, Erasures1795000000008, TABLES_WITH_ERASURES } from './1795000000008-erasures.js';
 import { OUTCOME_GUARDS, OUTCOMES, Outcomes1795000000010 } from './1795000000010-outcomes.js';
+import { PRACTICE_GUARDS, PRACTICE_RATINGS, Practice1795000000011 } from './1795000000011-practice.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -33,6 +34,7 @@ export const CURRENT_SCHEMA: Schema = {
     Transcriptions1795000000007,
     Erasures1795000000008,
     Outcomes1795000000010,
+    Practice1795000000011,
   ],
   tables: [
     ...TABLES_WITH_ERASURES,
@@ -44,6 +46,7 @@ export const CURRENT_SCHEMA: Schema = {
     TRANSCRIPTIONS,
     ERASURES,
     OUTCOMES,
+    PRACTICE_RATINGS,
   ],
   guards: [
     ...FIRST_GUARDS,
@@ -54,5 +57,6 @@ export const CURRENT_SCHEMA: Schema = {
     ...TRANSCRIPTION_GUARDS,
     ...ERASURE_GUARDS,
     ...OUTCOME_GUARDS,
+    ...PRACTICE_GUARDS,
   ],
 };

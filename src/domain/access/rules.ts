@@ -126,6 +126,10 @@ export const RULES = {
   // In aggregate, of thirty at least.
   'outcome:report': rule([as('recruiter'), as('hiring-manager'), admin]),
 
+  // No token, and each their own alone: nobody else reads what somebody practised.
+  'practice:read': rule([as('interviewer')]),
+  'practice:rate': rule([as('interviewer')]),
+
   'assessment:create': rule([memberRecruiter, memberManager], {
     on: 'requisition',
     reveals: true,

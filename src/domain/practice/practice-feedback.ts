@@ -3,7 +3,7 @@ import type { KeyRating, PracticeRating, Vignette } from './practice.js';
 
 /** One rating beside the key and beside what others gave. */
 export interface PracticeComparison extends KeyRating {
-  readonly given: number;
+  readonly given: PracticeRating['rating'];
   /** Given less key: above 0 milder, below 0 stricter. */
   readonly apart: number;
   /** Mean of the others' first ratings; null where too few have rated it. */

@@ -44,6 +44,10 @@ export const NOTICES = {
   'groups-withdrawn': done('If there were answers of this applicant, they are gone.'),
   'candidate-erased': done('The candidate is erased. Older backups still hold them.'),
   'outcome-recorded': done('What you said is kept.'),
+  'practice-rated': done('Your ratings are kept. Below they stand beside the key.'),
+  'practice-rated-before': note(
+    'You have rated this practice candidate before. What you rated first counts, and stands below.',
+  ),
   'rubric-added': done('The rubric is added. Requisitions can be opened on it from now on.'),
   'calibration-begun': done('The calibration is on its way.'),
   assessed: done('The newest scorecards are assessed.'),

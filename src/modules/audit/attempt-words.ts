@@ -32,6 +32,8 @@ export const ATTEMPT_WORDS: Readonly<Record<Attempt, string>> = {
   'decision:record': 'record a decision',
   'outcome:record': 'say how it went with somebody in a seat',
   'outcome:report': 'read what outcomes say',
+  'practice:read': 'read practice candidates',
+  'practice:rate': 'rate a practice candidate',
   'assessment:create': 'assess a requisition',
   'assessment:list': 'list assessments',
   'assessment:read': 'read an assessment',

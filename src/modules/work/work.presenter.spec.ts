@@ -11,6 +11,7 @@ const NOTHING: WorkInput = {
   briefs: [],
   late: [],
   outcomes: [],
+  practice: 0,
   gaps: [],
 };
 
@@ -79,5 +80,17 @@ describe('my work', () => {
       ['In', 'Scorecard of Ada Lovelace', '/scorecards/one', 'in since 23 Nov 2026'],
       ['Debrief', 'Debrief of Ada Lovelace', '/applications/a/debrief', 'open since 24 Nov 2026'],
     ]);
+  });
+
+  it('ends with practice candidates that wait, and says beside them that nothing else does', () => {
+    const view = workView({ ...NOTHING, roles: ['interviewer'], practice: 9 }) as { readonly empty: unknown };
+    expect(view.empty).not.toBeNull();
+    const [group] = shown({ practice: 9 });
+    expect(group).toMatchObject({
+      heading: 'Practice',
+      items: [{ what: '9 practice candidates to rate', href: '/practice' }],
+    });
+    expect(shown({ practice: 1 })[0]?.items[0]?.what).toBe('One practice candidate to rate');
+    expect(shown({ practice: 0 })).toEqual([]);
   });
 });

@@ -31,6 +31,8 @@ export interface WorkInput {
   readonly late: readonly (Line & { readonly by: readonly string[]; readonly since: string })[];
   /** Of people in their seats, the oldest decision first. */
   readonly outcomes: readonly (Line & { readonly months: number; readonly decidedAt: string })[];
+  /** How many practice candidates wait. */
+  readonly practice: number;
   readonly gaps: readonly {
     readonly requisition: { readonly id: string; readonly title: string };
     readonly gaps: readonly string[];
@@ -58,7 +60,8 @@ export function workView(input: WorkInput): object {
   ].filter(({ items }) => items.length > 0);
   return {
     heading: { above: null, text: 'My work', lead: null, actions: [] },
-    groups,
+    // Last, and beside whatever is said of an empty page: nobody waits for it.
+    groups: [...groups, ...practiceGroups(input)],
     empty: groups.length === 0 ? emptyView(input) : null,
   };
 }
@@ -123,6 +126,18 @@ function outcomeItems({ outcomes }: WorkInput): readonly Item[] {
     of: requisition,
     note: `decided ${dayWords(decidedAt)}`,
   }));
+}
+
+function practiceGroups({ practice }: WorkInput) {
+  if (practice === 0) return [];
+  const item: Item = {
+    status: { mark: 'ring', tone: 'plain', word: 'Open' },
+    href: '/practice',
+    what: practice === 1 ? 'One practice candidate to rate' : `${practice} practice candidates to rate`,
+    of: 'best before you rate people',
+    note: null,
+  };
+  return [{ id: 'practice', heading: 'Practice', items: [item] }];
 }
 
 function gapItems({ gaps }: WorkInput): readonly Item[] {

@@ -4,6 +4,7 @@ import { dayOf } from '../../common/days.js';
 import type { Caller } from '../../domain/index.js';
 import { AccessService } from '../access/access.service.js';
 import { OutcomesService } from '../outcomes/outcomes.service.js';
+import { PracticeService } from '../practice/practice.service.js';
 import { CoverageService } from '../requisitions/pages/coverage.service.js';
 import { isLate } from '../scorecards/kits.service.js';
 import type { WorkInput } from './work.presenter.js';
@@ -20,6 +21,7 @@ export class WorkService {
     private readonly access: AccessService,
     private readonly coverage: CoverageService,
     private readonly outcomes: OutcomesService,
+    private readonly practice: PracticeService,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +42,7 @@ export class WorkService {
       briefs,
       late: byApplication(await this.seen(caller, late)).slice(0, LINES),
       outcomes: isRecruiter || isManager ? (await this.outcomes.due(caller)).slice(0, LINES) : [],
+      practice: caller.roles.includes('interviewer') ? await this.practice.waiting(caller) : 0,
       gaps: isRecruiter ? await this.coverage.gapsOf(caller.personId) : [],
     };
   }

@@ -52,6 +52,10 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
   '/people': [{ as: 'admin', once: true }],
   '/people/:id': [{ as: 'admin', with: { id: 'person' }, once: true }],
   '/people/invite': [{ as: 'admin', once: true }],
+  '/practice': [{ as: 'interviewer', once: true }],
+  '/practice/:reference/:vignette': [
+    { as: 'interviewer', with: { reference: '"engineering-arc@1"', vignette: '"fluent-architect"' }, once: true },
+  ],
   '/requisitions': [{ as: 'recruiter' }, { as: 'manager', once: true }],
   '/requisitions/:id': [
     { as: 'recruiter', with: { id: 'requisition' } },
