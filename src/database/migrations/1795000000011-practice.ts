@@ -1,7 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner, type TableOptions } from 'typeorm';
 import { filled, id, instant, integer, line, reference, seq, unique } from './columns.js';
 import { frozen } from './guard-kinds.js';
-import { isPostgres, layGuards, type Guard } from './guards.js';
+import { dropGuards, layGuards, type Guard } from './guards.js';
 
 /** What interviewers rated of practice candidates, the first time: a second look, with the key in mind, says nothing. */
 export const PRACTICE_RATINGS: TableOptions = {
@@ -40,11 +40,7 @@ export class Practice1795000000011 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropGuards(runner, PRACTICE_GUARDS);
     await runner.query(`DROP TABLE "${PRACTICE_RATINGS.name}"`);
-    if (!isPostgres(runner)) return;
-    for (const { name, on } of PRACTICE_GUARDS) {
-      await runner.query(`DROP FUNCTION "${name}"()`);
-      if (on === 'DELETE') await runner.query(`DROP FUNCTION "${name}_truncate"()`);
-    }
   }
 }

@@ -2,16 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { decodeDocument } from '../../common/documents/read-document.js';
-import type { PracticeSet, Rubric, Vignette } from '../../domain/index.js';
+import type { Rubric, Vignette } from '../../domain/index.js';
 import { BUILT_IN, type LibraryPlaces } from '../rubrics/rubric-library.js';
 import { RUBRIC_PLACES, RubricsService } from '../rubrics/rubrics.service.js';
+import type { InstalledPractice } from './own-practice.js';
 import { PracticeConflict, VignetteNotFound } from './practice.errors.js';
 import { parsePractice } from './practice.reader.js';
-
-export interface InstalledPractice {
-  readonly set: PracticeSet;
-  readonly rubric: Rubric;
-}
 
 /**
  * The practice candidates of this installation: files in a folder `practice` beside rubrics, the built-in ones and a
@@ -37,6 +33,11 @@ export class PracticeLibrary {
   /** All of them, by rubric. */
   list(): readonly InstalledPractice[] {
     return [...this.open().values()];
+  }
+
+  /** Whether the rubric of this reference can be practised. */
+  has(reference: string): boolean {
+    return this.open().has(reference);
   }
 
   /** @throws VignetteNotFound */

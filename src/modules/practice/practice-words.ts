@@ -20,7 +20,8 @@ export function severityWords({ severity, vignettes }: PracticeStanding): string
     size === '0.0'
       ? 'as strict as the key'
       : `about ${pointWords(size)} ${severity.mean > 0 ? 'stricter' : 'milder'} than the key`;
-  return `So far you are ${said}, from ${count} practice ${count === 1 ? 'candidate' : 'candidates'}, ± ${half}. That is drawn towards nothing while there are few: nobody is far from the key by one candidate.`;
+  const from = `from ${count} practice ${count === 1 ? 'candidate' : 'candidates'}`;
+  return `So far you are ${said}, ±\u00a0${half}, ${from}. While there are few, the figure is held near 0.`;
 }
 
 function pointWords(size: string): string {

@@ -9,7 +9,8 @@ import type { Caller } from '../../domain/index.js';
 import { Shell } from '../access/shell.service.js';
 import { practiceView } from './practice.presenter.js';
 import { NOTHING_RATED, readPractice, type PracticeForm } from './practice.form.js';
-import { PracticeService, type OwnVignette } from './practice.service.js';
+import type { OwnVignette } from './own-practice.js';
+import { PracticeService } from './practice.service.js';
 import { vignetteView } from './vignette.presenter.js';
 
 /** Practice candidates: which wait, how near the key one was, and rating one. */

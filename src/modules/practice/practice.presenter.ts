@@ -1,6 +1,6 @@
 import { andList } from '../../common/documents/words.js';
-import { rubricReference, type PracticeStanding, type Rubric } from '../../domain/index.js';
-import type { OwnPractice } from './practice.service.js';
+import { rubricReference, type PracticeStanding, type Rubric, type Vignette } from '../../domain/index.js';
+import type { OwnPractice } from './own-practice.js';
 import { leaningWords, severityWords } from './practice-words.js';
 
 interface Shown {
@@ -45,28 +45,26 @@ const METHOD = [
   },
 ];
 
-const COLUMNS = ['Practice candidate', 'Rated', 'Within a point of the key', 'On the whole'];
-
 function setView({ set, rubric, standing }: OwnPractice) {
   const rated = standing.vignettes.filter((each) => each.rated !== null).length;
   return {
     id: `practice-${rubric.id}-${rubric.version}`,
     title: rubric.title,
-    reference: set.rubric,
+    label: `${set.rubric} · ${rated} of ${set.vignettes.length} rated`,
     said: severityWords(standing),
-    table: {
-      caption: `${rated} of ${set.vignettes.length} rated`,
-      columns: COLUMNS.map((label) => ({ label, numeric: false })),
-      rows: set.vignettes.map(({ id, title }) => ({
-        head: { text: title, href: `/practice/${set.rubric}/${id}` },
-        cells: cellsOf(standing, id).map((text, index) => ({ label: COLUMNS[index + 1] ?? '', text, numeric: false })),
-      })),
-    },
+    vignettes: set.vignettes.map(({ id, title, about }) => ({
+      href: `/practice/${set.rubric}/${id}`,
+      title,
+      ...statusOf(standing, { id, about }),
+    })),
   };
 }
 
-function cellsOf({ vignettes }: PracticeStanding, id: string): readonly string[] {
+function statusOf({ vignettes }: PracticeStanding, { id, about }: Pick<Vignette, 'id' | 'about'>) {
   const rated = vignettes.find((each) => each.id === id)?.rated ?? null;
-  if (rated === null) return ['waits for you', '–', '–'];
-  return ['yes', `${rated.near} of ${rated.ratings}`, leaningWords(rated.mean)];
+  if (rated === null) return { status: { mark: 'ring', tone: 'plain', word: 'Open' }, note: about };
+  return {
+    status: { mark: 'solid', tone: 'held', word: 'Rated' },
+    note: `${rated.near} of ${rated.ratings} within a point of the key · ${leaningWords(rated.mean)} on the whole`,
+  };
 }

@@ -6,32 +6,13 @@ import {
   practiceStanding,
   rubricReference,
   type Caller,
-  type PracticeFeedback,
   type PracticeRating,
-  type PracticeStanding,
   type Rubric,
-  type Vignette,
 } from '../../domain/index.js';
 import { RubricVersions } from '../requisitions/rubric-versions.service.js';
-import { PracticeLibrary, type InstalledPractice } from './practice-library.service.js';
+import type { OwnPractice, OwnVignette } from './own-practice.js';
+import { PracticeLibrary } from './practice-library.service.js';
 import { PracticeRepository } from './practice.repository.js';
-
-/** One rubric's practice as one person stands in it. */
-export interface OwnPractice extends InstalledPractice {
-  readonly standing: PracticeStanding;
-}
-
-/** One practice candidate, with what its reader rated of it. */
-export interface OwnVignette {
-  readonly rubric: Rubric;
-  /** `id@version`. */
-  readonly reference: string;
-  readonly vignette: Vignette;
-  /** Null until they have rated it: before that the key is not for them. */
-  readonly feedback: PracticeFeedback | null;
-  /** The next that waits for them; null when none does. */
-  readonly next: Pick<Vignette, 'id' | 'title'> | null;
-}
 
 /** Practice candidates, rated before people are; each sees what they rated themselves, and nobody else does. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { RATING_WORDS, RATINGS, type PracticeFeedback } from '../../domain/index.js';
 import { errorSummary, radioField } from '../rendering/pages/field-view.js';
 import { criterionOf, ratingField, type PracticeForm } from './practice.form.js';
-import type { OwnVignette } from './practice.service.js';
+import type { OwnVignette } from './own-practice.js';
 import { leaningWords } from './practice-words.js';
 
 /** A written candidate, and either the form in which it is rated or what was rated beside the key. */
@@ -44,30 +44,46 @@ function criterionView({ rubric }: OwnVignette, { ratings, errors }: PracticeFor
   };
 }
 
-const COLUMNS = ['Criterion', 'You', 'Key', 'Others on average', 'What leads to the key'];
+const OTHERS = 'Others on average';
 
 function feedbackView({ rubric, vignette }: OwnVignette, { ratings, mean }: PracticeFeedback) {
   const near = ratings.filter(({ apart }) => Math.abs(apart) <= 1).length;
-  const few = ratings.some(({ panel }) => panel === null);
+  const isPanelShown = ratings.some(({ panel }) => panel !== null);
+  const columns = ['Criterion', 'You', 'Key', 'Apart', ...(isPanelShown ? [OTHERS] : []), 'What leads to the key'];
   return {
-    said: `${near} of your ${ratings.length} ratings are within one point of the key. On the whole you rated ${mean === null ? '' : leaningWords(mean)}.`,
+    said: `${near} of your ${ratings.length} ratings are within one point of the key. On the whole you rated ${leaningWords(mean ?? 0)}.`,
     lesson: vignette.lesson,
-    few: few ? 'What others gave on average stands here once three of them have rated this practice candidate.' : null,
+    few: isPanelShown
+      ? null
+      : 'What others gave on average is shown once three of them have rated this practice candidate.',
     table: {
       caption: 'Your ratings beside the key',
-      columns: COLUMNS.map((label) => ({ label, numeric: false })),
-      rows: ratings.map(({ criterion, given, rating, panel, why }) => ({
+      columns: columns.map((label) => ({ label, numeric: false })),
+      rows: ratings.map(({ criterion, given, rating, apart, panel, why }) => ({
         head: { text: criterionOf(rubric, criterion).name, href: null },
-        cells: [words(given), words(rating), panel === null ? 'too few' : panel.toFixed(1), why].map((text, index) => ({
-          label: COLUMNS[index + 1] ?? '',
-          text,
-          numeric: false,
-        })),
+        cells: [
+          ratingWords(given),
+          ratingWords(rating),
+          apartWords(apart),
+          ...(isPanelShown ? [panel === null ? 'too few' : meanWords(panel)] : []),
+          why,
+        ].map((text, index) => ({ label: columns[index + 1] ?? '', text, numeric: false })),
       })),
     },
   };
 }
 
-function words(rating: (typeof RATINGS)[number]): string {
-  return `${RATING_WORDS[rating]} ${rating}`;
+function ratingWords(rating: (typeof RATINGS)[number]): string {
+  return `${RATING_WORDS[rating]}\u00a0${rating}`;
+}
+
+/** "Mostly earned 3.7": the word of the nearest rating. */
+function meanWords(mean: number): string {
+  const nearest = RATINGS.find((rating) => rating === Math.round(mean));
+  return `${nearest === undefined ? '' : RATING_WORDS[nearest]}\u00a0${mean.toFixed(1)}`;
+}
+
+/** "2 above". */
+function apartWords(apart: number): string {
+  return apart === 0 ? 'none' : `${Math.abs(apart)}\u00a0${apart > 0 ? 'above' : 'below'}`;
 }

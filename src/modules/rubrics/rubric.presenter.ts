@@ -40,10 +40,21 @@ interface ShownRubric {
   readonly others: readonly string[];
   /** Whether the reader may add rubrics. */
   readonly mayAdd: boolean;
+  /** Whether it has practice candidates for the reader. */
+  readonly mayPractise: boolean;
 }
 
 /** The page of one rubric. */
-export function rubricView({ reference, sha256, rubric, installed, differs, others, mayAdd }: ShownRubric) {
+export function rubricView({
+  reference,
+  sha256,
+  rubric,
+  installed,
+  differs,
+  others,
+  mayAdd,
+  mayPractise,
+}: ShownRubric) {
   const before = others.at(-1);
   return {
     heading: {
@@ -60,6 +71,7 @@ export function rubricView({ reference, sha256, rubric, installed, differs, othe
                 primary: false,
               },
             ]),
+        ...(mayPractise ? [{ href: '/practice', label: 'Practise', primary: false }] : []),
         ...(mayAdd
           ? [{ href: `/rubrics/new?from=${reference}`, label: 'Write the next version', primary: false }]
           : []),

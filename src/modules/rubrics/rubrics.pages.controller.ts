@@ -8,6 +8,7 @@ import { RubricReferencePipe } from '../../common/http/id.pipe.js';
 import { Allow } from '../../common/http/rule.js';
 import { decide, type Caller } from '../../domain/index.js';
 import { Shell } from '../access/shell.service.js';
+import { PracticeLibrary } from '../practice/practice-library.service.js';
 import { comparisonView } from './rubric-comparison.presenter.js';
 import { rubricFormView, type RubricFormState, type RubricProblem } from './rubric-form.presenter.js';
 import { RubricShelf } from './rubric-shelf.service.js';
@@ -23,6 +24,7 @@ import { ComparisonQuery, NewRubricQuery } from './rubrics.query.js';
 export class RubricsPages {
   constructor(
     private readonly shelf: RubricShelf,
+    private readonly practice: PracticeLibrary,
     private readonly shell: Shell,
   ) {}
 
@@ -91,7 +93,12 @@ export class RubricsPages {
       .list()
       .filter((other) => other.rubric.id === shown.rubric.id && other.reference !== reference)
       .map((other) => other.reference);
-    const view = rubricView({ ...shown, others, mayAdd: decide('rubric:add', caller).allowed });
+    const view = rubricView({
+      ...shown,
+      others,
+      mayAdd: decide('rubric:add', caller).allowed,
+      mayPractise: decide('practice:read', caller).allowed && this.practice.has(reference),
+    });
     const title = `${shown.rubric.title} (${reference})`;
     response.send(this.shell.page(request, response, { template: 'rubrics/show', title, view }));
   }
