@@ -37,6 +37,12 @@ export const WRITES: readonly Write[] = [
   },
   { route: 'PeoplePages.sendLink', by: 'admin', of: 'person' },
   {
+    route: 'PeoplePages.changeName',
+    by: 'admin',
+    of: 'person',
+    body: () => ({ version: VERSION, name: 'Another Name' }),
+  },
+  {
     route: 'PeoplePages.changeRoles',
     by: 'admin',
     of: 'person',
@@ -52,6 +58,7 @@ export const WRITES: readonly Write[] = [
   },
   { route: 'AccountPages.revokeToken', by: 'recruiter 1', of: 'token' },
   { route: 'AccountPages.endSession', by: 'recruiter 1', of: 'session' },
+  { route: 'AccountPages.changeName', by: 'manager 1', body: () => ({ 'own-name': 'Another Name' }) },
   {
     route: 'AccountPages.changePassword',
     by: 'manager 1',
