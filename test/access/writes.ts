@@ -64,6 +64,11 @@ export const WRITES: readonly Write[] = [
     by: 'manager 1',
     body: () => ({ old: 'a password for the tests', password: 'quite another password' }),
   },
+  {
+    route: 'ErasuresPages.erase',
+    by: 'admin',
+    body: (cast) => ({ name: cast.things[1].application, candidates: '', applications: '1', confirm: 'yes' }),
+  },
   { route: 'AdverseImpactPages.withdraw', by: 'admin', body: () => ({ applicant: 'somebody@example.com' }) },
   { route: 'RubricsPages.add', by: 'admin', body: () => ({ step: 'add', text: smallRubric }) },
 
@@ -183,6 +188,12 @@ export const WRITES: readonly Write[] = [
     by: 'recruiter 1',
     of: 'application',
     body: () => ({ reason: 'One of the panel is ill.' }),
+  },
+  {
+    route: 'OutcomesPages.record',
+    by: 'manager 1',
+    of: 'application',
+    body: () => ({ months: '3', whereabouts: 'in-seat', carries: '4', again: 'yes' }),
   },
   { route: 'DebriefPages.open', by: 'recruiter 1', of: 'application', body: () => ({ openReason: 'One is ill.' }) },
   {
