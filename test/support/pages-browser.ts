@@ -83,7 +83,9 @@ export class PagesBrowser {
     await page.setJavaScriptEnabled(scripts);
     await lookOf(page, { width, scheme }, width < PHONE);
     if (cookies.length > 0) await context.setCookie(...cookies);
-    const response = await page.goto(url, { waitUntil: 'networkidle0' });
+    // Module scripts have run by then, and nothing waits for half a second of silence.
+    const response = await page.goto(url, { waitUntil: 'load' });
+    await page.evaluate('document.fonts.ready.then(() => null)');
     return new OpenPage(page, response, complaints);
   }
 
