@@ -40,6 +40,25 @@ describe('signing out from a page that is no interview kit', () => {
     expect(await kept(page)).toBe(0);
   });
 
+  it('leaves nothing of what another tab sends again, or is typed there, while it goes', async () => {
+    await withoutSaving(world.draft);
+    await world.draft.type(HEARD);
+    await world.draft.says('offline');
+    // The page runs on until the answer to its own signing out is there.
+    await world.draft.page.evaluate(`new BroadcastChannel('arcbrief-sign-out').addEventListener('message', () => {
+      const field = document.querySelector('[name="evidence.${CRITERION}"]');
+      setTimeout(() => {
+        field.value += ' And more.';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    })`);
+    const page = await account();
+    const gone = world.draft.page.waitForNavigation();
+    await leaves(page, SIGN_OUT);
+    await gone;
+    expect(await kept(page)).toBe(0);
+  });
+
   it('sends what nobody answered before what was typed after it', async () => {
     const client = await world.draft.page.createCDPSession();
     await client.send('Fetch.enable', { patterns: [{ urlPattern: '*/draft', requestStage: 'Response' }] });
