@@ -8,6 +8,7 @@ export default {
   testTimeout: 30_000,
   globalSetup: '<rootDir>/test/support/run-setup.mjs',
   globalTeardown: '<rootDir>/test/support/run-teardown.mjs',
+  testSequencer: '<rootDir>/test/support/run-order.mjs',
   // Jest leaves one core idle; on two that is half of the machine.
   maxWorkers: '100%',
   // Modules stay in memory after their suite: a worker grows to a gigabyte with a quarter of the suites. Jest gives it half a second to

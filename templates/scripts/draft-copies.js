@@ -5,6 +5,8 @@
 export const PREFIX = 'arcbrief-copy';
 
 export class Copies {
+  static #areClosed = false;
+
   /** The copy of this page. */
   id = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -15,6 +17,7 @@ export class Copies {
 
   /** @returns whether the browser has kept it */
   keep({ version, fields, sent }) {
+    if (Copies.#areClosed) return false;
     const key = `${this.prefix}${version}:${this.id}`;
     try {
       localStorage.setItem(key, JSON.stringify({ id: this.id, version, fields, sent, at: Date.now() }));
@@ -39,6 +42,15 @@ export class Copies {
 
   drop(id) {
     for (const copy of Copies.under(this.prefix)) if (copy.id === id) localStorage.removeItem(copy.key);
+  }
+
+  /**
+   * Whoever was signed in leaves: what is kept goes, of everybody, and this page keeps nothing more. A page runs on for a
+   * while after it has begun to leave, and what it sends again, or is typed, would be left behind for the next person.
+   */
+  static close() {
+    Copies.#areClosed = true;
+    for (const { key } of Copies.under(PREFIX)) localStorage.removeItem(key);
   }
 
   /** All whose keys begin so, newest first: of one scorecard, of one person, or of everybody. */

@@ -23,10 +23,14 @@ form.addEventListener('submit', async (event) => {
 });
 document.querySelector('[data-do=leave]').addEventListener('click', leave);
 // Another tab of the same person has sent what there was, or was told to give it up.
-tabs.addEventListener('message', ({ data }) => data === person && form.submit());
+tabs.addEventListener('message', ({ data }) => {
+  if (data !== person) return;
+  Copies.close();
+  form.submit();
+});
 
 function leave() {
-  for (const { key } of Copies.under(PREFIX)) localStorage.removeItem(key);
+  Copies.close();
   tabs.postMessage(person);
   form.submit();
 }

@@ -10,6 +10,7 @@ interface Call {
 
 /** Every route that is not public. A new one must be added here, or the matrix fails. */
 export const CALLS: Readonly<Record<string, Call>> = {
+  'AccountPages.changeName': { action: 'account:update', body: {}, status: 422 },
   'AccountPages.changePassword': { action: 'account:update', body: {}, status: 422 },
   'AccountPages.createToken': { action: 'token:create', body: {}, status: 422 },
   // Ended once, it is no longer there.
@@ -111,6 +112,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'RequisitionsApiController.close': { action: 'requisition:update', status: 428 },
   'MakingPages.assess': { action: 'assessment:create', body: {}, status: 303 },
   'MakingPages.issue': { action: 'brief:issue', body: {}, status: 422 },
+  'PeoplePages.changeName': { action: 'person:update', body: {}, status: 400 },
   'PeoplePages.changeRoles': { action: 'person:update', body: {}, status: 400 },
   'PeoplePages.disable': { action: 'person:update', body: {}, status: 400 },
   'PeoplePages.enable': { action: 'person:update', body: {}, status: 400 },

@@ -37,6 +37,12 @@ export const WRITES: readonly Write[] = [
   },
   { route: 'PeoplePages.sendLink', by: 'admin', of: 'person' },
   {
+    route: 'PeoplePages.changeName',
+    by: 'admin',
+    of: 'person',
+    body: () => ({ version: VERSION, name: 'Another Name' }),
+  },
+  {
     route: 'PeoplePages.changeRoles',
     by: 'admin',
     of: 'person',
@@ -52,10 +58,16 @@ export const WRITES: readonly Write[] = [
   },
   { route: 'AccountPages.revokeToken', by: 'recruiter 1', of: 'token' },
   { route: 'AccountPages.endSession', by: 'recruiter 1', of: 'session' },
+  { route: 'AccountPages.changeName', by: 'manager 1', body: () => ({ 'own-name': 'Another Name' }) },
   {
     route: 'AccountPages.changePassword',
     by: 'manager 1',
     body: () => ({ old: 'a password for the tests', password: 'quite another password' }),
+  },
+  {
+    route: 'ErasuresPages.erase',
+    by: 'admin',
+    body: (cast) => ({ name: cast.things[1].application, candidates: '', applications: '1', confirm: 'yes' }),
   },
   { route: 'AdverseImpactPages.withdraw', by: 'admin', body: () => ({ applicant: 'somebody@example.com' }) },
   { route: 'RubricsPages.add', by: 'admin', body: () => ({ step: 'add', text: smallRubric }) },
@@ -176,6 +188,23 @@ export const WRITES: readonly Write[] = [
     by: 'recruiter 1',
     of: 'application',
     body: () => ({ reason: 'One of the panel is ill.' }),
+  },
+  {
+    route: 'OutcomesPages.record',
+    by: 'manager 1',
+    of: 'application',
+    body: () => ({ months: '3', whereabouts: 'in-seat', carries: '4', again: 'yes' }),
+  },
+  {
+    route: 'PracticePages.rate',
+    by: 'interviewer 1',
+    parameters: () => ({ reference: 'engineering-arc@1', vignette: 'fluent-architect' }),
+    body: () => ({
+      'rating.builder.shipped-real-systems': '1',
+      'rating.builder.explains-under-the-hood': '2',
+      'rating.builder.reads-the-data': '1',
+      'rating.builder.owned-what-broke': '1',
+    }),
   },
   { route: 'DebriefPages.open', by: 'recruiter 1', of: 'application', body: () => ({ openReason: 'One is ill.' }) },
   {

@@ -52,4 +52,4 @@ it('what is typed while the server is killed, and until it is back, is not lost'
     await draft.close();
     await server.terminate();
   }
-}, 60_000);
+}, 120_000);

@@ -1,34 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { HTTPRequest, Page } from 'puppeteer';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
-import { scorecardScene, type ScorecardScene } from '../pages/support/scorecard-scene.js';
-import { TestApi } from '../support/http.js';
-import { PagesBrowser } from '../support/pages-browser.js';
-import { CRITERION, OpenDraft } from './support/open-draft.js';
+import { CRITERION } from './support/open-draft.js';
+import { draftWorld, HEARD } from './support/draft-world.js';
 
-const HEARD = 'Heard of the outage from a customer, at 02:10.';
 const TRIES = 7;
 
-let api: TestApi;
-let browser: PagesBrowser;
-let scene: ScorecardScene;
-let draft: OpenDraft;
-
-beforeAll(async () => {
-  [api, browser] = await Promise.all([TestApi.start('sqlite'), PagesBrowser.start()]);
-});
-afterAll(async () => {
-  await browser.stop();
-  await api.stop();
-});
-beforeEach(async () => {
-  scene = await scorecardScene(api.app);
-  draft = await OpenDraft.on(browser, api.url, scene);
-});
-afterEach(async () => {
-  await draft.close();
-  expect(draft.errors).toEqual([]);
-});
+const world = draftWorld();
 
 /** What stands between the browser and the server. None of them makes the browser tell the page that it is offline. */
 const BETWEEN: Readonly<Record<string, (request: HTTPRequest) => Promise<void>>> = {
@@ -46,7 +24,7 @@ function html(status: number) {
 it.each(Object.entries(BETWEEN))(
   'what is typed behind %s is sent once the way is free, and nothing has to tell the page',
   async (_, answer) => {
-    const { page } = draft;
+    const { page } = world.draft;
     let isCut = true;
     let tries = 0;
     await page.setRequestInterception(true);
@@ -56,21 +34,21 @@ it.each(Object.entries(BETWEEN))(
       void answer(request);
     });
     await quicken(page);
-    await draft.type(HEARD);
-    expect(await draft.says('offline')).toContain('Your text is kept in this browser.');
+    await world.draft.type(HEARD);
+    expect(await world.draft.says('offline')).toContain('Your text is kept in this browser.');
     await page.waitForFunction(`window.waits.filter((wait) => wait >= 30_000).length >= 2`);
     expect(tries).toBeGreaterThanOrEqual(TRIES);
     // Each time twice as long, so that a server that comes back is not run over.
     const waits = (await page.evaluate('window.waits')) as readonly number[];
     expect([...new Set(waits)].filter((wait) => wait >= 1000)).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000]);
-    await draft.type(' And then?');
-    expect(await draft.copies()).toBe(1);
+    await world.draft.type(' And then?');
+    expect(await world.draft.copies()).toBe(1);
     isCut = false;
-    await draft.saved();
-    const { content, notes } = await api.app.get(ScorecardsService, { strict: false }).get(scene.id);
+    await world.draft.saved();
+    const { content, notes } = await world.api.app.get(ScorecardsService, { strict: false }).get(world.scene.id);
     const evidence = [...content.ratings, ...notes].find(({ criterion }) => criterion === CRITERION)?.evidence;
     expect(evidence).toBe(`${HEARD} And then?`);
-    expect(await draft.copies()).toBe(0);
+    expect(await world.draft.copies()).toBe(0);
     expect(await page.evaluate('window.told')).toBe(0);
   },
 );

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CookieData } from 'puppeteer';
 import { Installation, type Visitor } from '../attacks/installation.js';
-import { LOOKS, PagesBrowser } from '../support/pages-browser.js';
+import { PagesBrowser } from '../support/pages-browser.js';
+import { DEVICES, problemsOn } from './support/looks.js';
 import { answersOf, selectionOf } from '../support/selections.js';
 
-/** Where to leave pictures of the pages, for whoever wants to look at them. */
-const PICTURES = process.env['ARCBRIEF_PICTURES'];
 const PATH = '/adverse-impact';
 const HEAD = 'applicant,category,group\n';
 const LONG = 'Wolfeschlegelsteinhausenbergerdorff-Ní Dhálaigh; somebody who says a great deal';
@@ -117,21 +116,17 @@ describe('the page of adverse impact, to look at', () => {
     await admin.get(PATH);
   }, 60_000);
 
-  // The widest and the narrowest: all looks of its parts are the gallery's.
-  const looks = LOOKS.filter(({ width, scheme }) => (width === 360) === (scheme === 'light') && width !== 390);
-  const states = looks.flatMap((look) => ['in use', 'refused'].map((state) => ({ ...look, state })));
-  it.each(states)('is accessible and fits at $width px, $scheme, $state', async ({ width, scheme, state }) => {
-    const open = await browser.open({ url: installation.url + PATH, width, scheme, cookies: cookiesOf(admin) });
+  // In one colour scheme of each: all looks of its parts are the gallery's.
+  const states = DEVICES.flatMap((device) => ['in use', 'refused'].map((state) => ({ ...device, state })));
+  it.each(states)('is accessible and fits on $device, $state', async ({ state, ...device }) => {
+    const open = await browser.open({ ...device, url: installation.url + PATH, cookies: cookiesOf(admin) });
     try {
       if (state === 'refused') {
         await open.page.$eval('textarea', (field) => (field.value = 'nothing that is an answer'));
         await Promise.all([open.page.waitForNavigation(), open.page.click('form[action="/adverse-impact"] button')]);
       }
-      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/adverse-impact-${state}-${width}-${scheme}.png`);
-      expect(open.complaints.filter((one) => !one.includes('422'))).toEqual([]);
-      expect(await open.overflowing()).toEqual([]);
-      expect(await open.smallTargets()).toEqual([]);
-      expect(await open.violations()).toEqual([]);
+      const problems = await problemsOn(open, { ...device, further: [] }, `adverse-impact-${state}`);
+      expect(problems.filter((one) => !one.includes('status of 422'))).toEqual([]);
     } finally {
       await open.close();
     }

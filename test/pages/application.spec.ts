@@ -8,9 +8,10 @@ import { KitsService } from '../../src/modules/scorecards/kits.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import { BrowserUnavailable } from '../../src/modules/rendering/rendering.errors.js';
 import { RenderingService } from '../../src/modules/rendering/rendering.service.js';
-import { LOOKS, PagesBrowser } from '../support/pages-browser.js';
+import { PagesBrowser } from '../support/pages-browser.js';
 import { Hiring } from './support/hiring.js';
-import { cookiesOf, faults, words } from './support/reading.js';
+import { DEVICES, problemsOn, unfold } from './support/looks.js';
+import { cookiesOf, words } from './support/reading.js';
 
 const PICTURES = process.env['ARCBRIEF_PICTURES'];
 const BRADLEY = 'Bradley Thornquist';
@@ -185,12 +186,11 @@ describe('the page of an application', () => {
     }
   });
 
-  it.each(LOOKS)('is accessible and fits at $width px, $scheme, all of it unfolded', async ({ width, scheme }) => {
-    const open = await browser.open({ url: hiring.api.url + path, width, scheme, cookies: cookiesOf(hiring.manager) });
+  it.each(DEVICES)('is accessible and fits on $device, all of it unfolded', async (device) => {
+    const open = await browser.open({ ...device, url: hiring.api.url + path, cookies: cookiesOf(hiring.manager) });
     try {
-      await open.page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
-      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/application-${width}-${scheme}.png`);
-      expect(await faults(open)).toEqual([]);
+      await unfold(open);
+      expect(await problemsOn(open, device, 'application')).toEqual([]);
     } finally {
       await open.close();
     }

@@ -3,12 +3,11 @@ import { DebriefsService } from '../../src/modules/debriefs/debriefs.service.js'
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { KitsService } from '../../src/modules/scorecards/kits.service.js';
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
-import { LOOKS, PagesBrowser } from '../support/pages-browser.js';
+import { PagesBrowser } from '../support/pages-browser.js';
 import type { SignedIn } from '../support/people.js';
 import { Hiring } from './support/hiring.js';
-import { cookiesOf, faults, words } from './support/reading.js';
-
-const PICTURES = process.env['ARCBRIEF_PICTURES'];
+import { DEVICES, problemsOn, unfold } from './support/looks.js';
+import { cookiesOf, words } from './support/reading.js';
 
 describe('the debrief of a panel of which two have brought their scorecards', () => {
   let hiring: Hiring;
@@ -154,13 +153,11 @@ describe('the debrief of a panel of which two have brought their scorecards', ()
     expect(words((await hiring.manager.page(path)).text)).toContain('The advice beside it:');
   });
 
-  it.each(LOOKS)('is accessible and fits at $width px, $scheme, all of it unfolded', async ({ width, scheme }) => {
-    const url = hiring.api.url + path;
-    const open = await browser.open({ url, width, scheme, cookies: cookiesOf(hiring.recruiter) });
+  it.each(DEVICES)('is accessible and fits on $device, all of it unfolded', async (device) => {
+    const open = await browser.open({ ...device, url: hiring.api.url + path, cookies: cookiesOf(hiring.recruiter) });
     try {
-      await open.page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
-      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/debrief-${width}-${scheme}.png`);
-      expect(await faults(open)).toEqual([]);
+      await unfold(open);
+      expect(await problemsOn(open, device, 'debrief')).toEqual([]);
     } finally {
       await open.close();
     }

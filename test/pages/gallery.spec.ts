@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LOOKS, PagesBrowser } from '../support/pages-browser.js';
+import { PagesBrowser } from '../support/pages-browser.js';
 import { GalleryApp } from './support/gallery-app.js';
+import { DEVICES, problemsOn } from './support/looks.js';
 
 let app: GalleryApp;
 let browser: PagesBrowser;
@@ -41,16 +42,13 @@ describe('with the keyboard alone', () => {
   });
 });
 
-describe.each(LOOKS)('at $width px, $scheme', ({ width, scheme }) => {
+describe.each(DEVICES)('on $device', (device) => {
   it.each(['/gallery', '/nowhere'])('%s is accessible, fits and is what the policy allows', async (path) => {
-    const open = await browser.open({ url: app.url + path, width, scheme });
+    const open = await browser.open({ ...device, url: app.url + path });
     try {
-      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/${path.slice(1)}-${width}-${scheme}.png`);
       const refused = 'Failed to load resource: the server responded with a status of 404 (Not Found)';
-      expect(open.complaints.filter((complaint) => path === '/gallery' || complaint !== refused)).toEqual([]);
-      expect(await open.overflowing()).toEqual([]);
-      expect(await open.smallTargets()).toEqual([]);
-      expect(await open.violations()).toEqual([]);
+      const problems = await problemsOn(open, device, path.slice(1));
+      expect(problems.filter((problem) => path === '/gallery' || problem !== refused)).toEqual([]);
     } finally {
       await open.close();
     }

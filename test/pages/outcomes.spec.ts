@@ -4,11 +4,10 @@ import { ApplicationsService } from '../../src/modules/applications/applications
 import { OutcomesService } from '../../src/modules/outcomes/outcomes.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import { Installation, type Visitor } from '../attacks/installation.js';
-import { LOOKS, PagesBrowser } from '../support/pages-browser.js';
+import { PagesBrowser } from '../support/pages-browser.js';
 import { selectionOf } from '../support/selections.js';
+import { DEVICES, problemsOn } from './support/looks.js';
 
-/** Where to leave pictures of the pages, for whoever wants to look at them. */
-const PICTURES = process.env['ARCBRIEF_PICTURES'];
 const HIRES = 40;
 
 let installation: Installation;
@@ -91,20 +90,15 @@ describe('the report', () => {
     expect(page).not.toContain('Checks that wait for you');
   });
 
-  const looks = LOOKS.filter(({ width, scheme }) => (width === 360) === (scheme === 'light') && width !== 390);
-  const states = looks.flatMap((look) => ['/outcomes', 'check', 'refused'].map((state) => ({ ...look, state })));
-  it.each(states)('is accessible and fits at $width px, $scheme: $state', async ({ width, scheme, state }) => {
-    const url = installation.url + (state === '/outcomes' ? state : pathOf());
-    const open = await browser.open({ url, width, scheme, cookies: cookiesOf(recruiter) });
+  const states = DEVICES.flatMap((device) => ['report', 'check', 'refused'].map((state) => ({ ...device, state })));
+  it.each(states)('is accessible and fits on $device: $state', async ({ state, ...device }) => {
+    const url = installation.url + (state === 'report' ? '/outcomes' : pathOf());
+    const open = await browser.open({ url, ...device, cookies: cookiesOf(recruiter) });
     try {
       if (state === 'refused')
         await Promise.all([open.page.waitForNavigation(), open.page.click(`form[action="${pathOf()}"] button`)]);
-      if (PICTURES !== undefined)
-        await open.screenshot(`${PICTURES}/outcomes-${state.replace('/', '')}-${width}-${scheme}.png`);
-      expect(open.complaints.filter((one) => !one.includes('422'))).toEqual([]);
-      expect(await open.overflowing()).toEqual([]);
-      expect(await open.smallTargets()).toEqual([]);
-      expect(await open.violations()).toEqual([]);
+      const found = await problemsOn(open, device, `outcomes-${state}`);
+      expect(found.filter((one) => !one.includes('422'))).toEqual([]);
     } finally {
       await open.close();
     }

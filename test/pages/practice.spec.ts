@@ -5,10 +5,9 @@ import { PracticeService } from '../../src/modules/practice/practice.service.js'
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
 import type { Caller, Vignette } from '../../src/domain/index.js';
 import { Installation, type Visitor } from '../attacks/installation.js';
-import { LOOKS, PagesBrowser } from '../support/pages-browser.js';
+import { PagesBrowser } from '../support/pages-browser.js';
+import { DEVICES, problemsOn } from './support/looks.js';
 
-/** Where to leave pictures of the pages, for whoever wants to look at them. */
-const PICTURES = process.env['ARCBRIEF_PICTURES'];
 const RUBRIC = 'engineering-arc@1';
 const LIST = '/practice';
 const PAGE = `/practice/${RUBRIC}/plain-maintainer`;
@@ -145,21 +144,18 @@ describe('practice', () => {
   });
 
   const OPEN = `/practice/${RUBRIC}/quiet-adviser`;
-  const states = LOOKS.flatMap((look) =>
-    (['list', 'open', 'refused', 'rated', 'few'] as const).map((state) => ({ ...look, state })),
+  const states = DEVICES.flatMap((device) =>
+    (['list', 'open', 'refused', 'rated', 'few'] as const).map((state) => ({ ...device, state })),
   );
   const paths = { list: LIST, open: OPEN, refused: OPEN, rated: RATED, few: PAGE } as const;
-  it.each(states)('is accessible and fits at $width px, $scheme: $state', async ({ width, scheme, state }) => {
+  it.each(states)('is accessible and fits on $device: $state', async ({ state, ...device }) => {
     const url = installation.url + paths[state];
-    const open = await browser.open({ url, width, scheme, cookies: cookiesOf(interviewer) });
+    const open = await browser.open({ url, ...device, cookies: cookiesOf(interviewer) });
     try {
       if (state === 'refused')
         await Promise.all([open.page.waitForNavigation(), open.page.click(`form[action="${OPEN}"] button`)]);
-      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/practice-${state}-${width}-${scheme}.png`);
-      expect(open.complaints.filter((one) => !one.includes('422'))).toEqual([]);
-      expect(await open.overflowing()).toEqual([]);
-      expect(await open.smallTargets()).toEqual([]);
-      expect(await open.violations()).toEqual([]);
+      const found = await problemsOn(open, device, `practice-${state}`);
+      expect(found.filter((one) => !one.includes('422'))).toEqual([]);
     } finally {
       await open.close();
     }

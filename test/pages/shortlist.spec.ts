@@ -4,13 +4,10 @@ import { ApplicationsService } from '../../src/modules/applications/applications
 import { ScorecardsService } from '../../src/modules/scorecards/scorecards.service.js';
 import { KitsService } from '../../src/modules/scorecards/kits.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
-import { LOOKS, PagesBrowser } from '../support/pages-browser.js';
+import { PagesBrowser } from '../support/pages-browser.js';
 import { Hiring } from './support/hiring.js';
-import { cookiesOf, faults, words } from './support/reading.js';
-
-/** All of it: what is folded away is looked at as well. */
-const UNFOLD = `document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`;
-const PICTURES = process.env['ARCBRIEF_PICTURES'];
+import { DEVICES, problemsOn, unfold } from './support/looks.js';
+import { cookiesOf, words } from './support/reading.js';
 
 describe('the shortlist of a requisition', () => {
   let hiring: Hiring;
@@ -141,13 +138,12 @@ describe('the shortlist of a requisition', () => {
     }
   });
 
-  it.each(LOOKS)('is accessible and fits at $width px, $scheme', async ({ width, scheme }) => {
-    const url = hiring.api.url + path;
-    const open = await browser.open({ url, width, scheme, cookies: cookiesOf(hiring.manager) });
+  it.each(DEVICES)('is accessible and fits on $device, all of it unfolded', async (device) => {
+    const url = `${hiring.api.url}/requisitions/${hiring.requisitionId}/shortlist`;
+    const open = await browser.open({ ...device, url, cookies: cookiesOf(hiring.manager) });
     try {
-      await open.page.evaluate(UNFOLD);
-      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/shortlist-${width}-${scheme}.png`);
-      expect(await faults(open)).toEqual([]);
+      await unfold(open);
+      expect(await problemsOn(open, device, 'shortlist')).toEqual([]);
     } finally {
       await open.close();
     }
@@ -187,17 +183,21 @@ describe('the shortlist of fifty', () => {
     expect([...others.matchAll(/class="place-drawn" role="cell"/g)]).toHaveLength(41);
   });
 
-  it.each(LOOKS)('is accessible and fits at $width px, $scheme, all of it unfolded', async ({ width, scheme }) => {
-    const url = `${hiring.api.url}/requisitions/${hiring.requisitionId}/shortlist`;
-    const open = await browser.open({ url, width, scheme, cookies: cookiesOf(hiring.manager) });
-    try {
-      await open.page.evaluate(UNFOLD);
-      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/shortlist-50-${width}-${scheme}.png`);
-      expect(await faults(open)).toEqual([]);
-    } finally {
-      await open.close();
-    }
-  });
+  // In the other colours too it looks like that of six, which is looked at in all.
+  it.each(DEVICES)(
+    'is accessible and fits on $device, all of it unfolded',
+    async (device) => {
+      const url = `${hiring.api.url}/requisitions/${hiring.requisitionId}/shortlist`;
+      const open = await browser.open({ ...device, url, cookies: cookiesOf(hiring.manager) });
+      try {
+        await unfold(open);
+        expect(await problemsOn(open, { ...device, further: [] }, 'shortlist-50')).toEqual([]);
+      } finally {
+        await open.close();
+      }
+    },
+    120_000,
+  );
 
   it('reads as often as that of six: nothing is asked for each candidate', async () => {
     const path = `/requisitions/${hiring.requisitionId}/shortlist`;

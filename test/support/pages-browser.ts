@@ -1,4 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { AxePuppeteer } from '@axe-core/puppeteer';
@@ -12,11 +14,6 @@ export interface Look {
   readonly scheme: 'light' | 'dark';
 }
 
-/** The widths that every page is looked at in: the narrowest phone, a usual one, a laptop; each in both colour schemes. */
-export const LOOKS: readonly Look[] = [360, 390, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
-);
-
 export interface Visit extends Look {
   readonly url: string;
   readonly cookies?: readonly CookieData[];
@@ -24,7 +21,19 @@ export interface Visit extends Look {
   readonly scripts?: boolean;
 }
 
+/** Below this width a page is opened as a phone does, with a finger. */
+const PHONE = 600;
+
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Of those tags, the rules that read a colour; no other finds in the dark what it did not find in the light. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** Without its comments and long names, which are half of what goes to the browser for each page. */
+const AXE = readFileSync(
+  join(dirname(createRequire(import.meta.resolve('@axe-core/puppeteer')).resolve('axe-core')), 'axe.min.js'),
+  'utf8',
+);
 
 /** The bundled Chromium with the fonts of briefs, looking at pages of a running server. */
 export class PagesBrowser {
@@ -72,13 +81,11 @@ export class PagesBrowser {
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('requestfailed', (request) => complaints.push(`${request.url()} ${request.failure()?.errorText ?? ''}`));
     await page.setJavaScriptEnabled(scripts);
-    await page.setViewport({ width, height: 900, isMobile: width < 600, hasTouch: width < 600 });
-    await page.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value: scheme },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ]);
+    await lookOf(page, { width, scheme }, width < PHONE);
     if (cookies.length > 0) await context.setCookie(...cookies);
-    const response = await page.goto(url, { waitUntil: 'networkidle0' });
+    // Module scripts have run by then, and nothing waits for half a second of silence.
+    const response = await page.goto(url, { waitUntil: 'load' });
+    await page.evaluate('document.fonts.ready.then(() => null)');
     return new OpenPage(page, response, complaints);
   }
 
@@ -86,6 +93,14 @@ export class PagesBrowser {
     await this.browser.close();
     await rm(this.home, { recursive: true, force: true });
   }
+}
+
+async function lookOf(page: Page, { width, scheme }: Look, isPhone: boolean): Promise<void> {
+  await page.setViewport({ width, height: 900, isMobile: isPhone, hasTouch: isPhone });
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
 }
 
 /** One page as somebody sees it. */
@@ -101,17 +116,35 @@ export class OpenPage {
   /**
    * What axe finds against WCAG 2.2 AA, one line for each element; none is what a page wants. Axe is read into a page once,
    * however often it looks, and runs there: pages have no frames, for which it would need a blank page of its own each time.
+   *
+   * @param rules `colours`: for a page that was looked at by all rules in the other colour scheme
    */
-  async violations(): Promise<readonly string[]> {
+  async violations(rules: 'all' | 'colours' = 'all'): Promise<readonly string[]> {
     const isThere = await this.page.evaluate(`typeof axe !== 'undefined'`);
-    const { violations } = await new AxePuppeteer(this.page, isThere === true ? 'null' : undefined)
+    const builder = new AxePuppeteer(this.page, isThere === true ? 'null' : AXE)
       .setLegacyMode()
-      .options({ resultTypes: ['violations'] })
-      .withTags(TAGS)
-      .analyze();
+      // The selector of an element says which one it is; the text of each that was looked at need not be made.
+      .configure({ noHtml: true })
+      .options({ resultTypes: ['violations'] });
+    const chosen = rules === 'all' ? builder.withTags(TAGS) : builder.withRules(COLOUR_RULES);
+    const { violations } = await chosen.analyze();
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, any }) => `${id}: ${target.join(' ')} (${any[0]?.message ?? ''})`),
     );
+  }
+
+  /** For a tab that goes from page to page and has axe look at each: sent to it once, not once a page. */
+  async keepAxe(): Promise<void> {
+    await this.page.evaluateOnNewDocument(AXE);
+  }
+
+  /**
+   * The width and the colours from now on, without loading the page again.
+   *
+   * @param isPhone as it was opened: changing that would load the page again
+   */
+  look(look: Look, { isPhone } = { isPhone: look.width < PHONE }): Promise<void> {
+    return lookOf(this.page, look, isPhone);
   }
 
   /** Elements that stick out sideways; none is what a page wants. */

@@ -2,7 +2,7 @@ import { Table, type MigrationInterface, type QueryRunner, type TableOptions } f
 import { FIRST_GUARDS } from './1795000000001-first-guards.js';
 import { PEOPLE, REQUISITIONS } from './1795000000001-first-records.js';
 import { RESULTS, SCORECARDS } from './1795000000001-first-scorecards.js';
-import { isPostgres, layGuards } from './guards.js';
+import { dropGuards, layGuards } from './guards.js';
 
 export const FIRST_TABLES: readonly TableOptions[] = [...PEOPLE, ...REQUISITIONS, ...SCORECARDS, ...RESULTS];
 
@@ -17,11 +17,7 @@ export class FirstTables1795000000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropGuards(runner, FIRST_GUARDS);
     for (const { name } of [...FIRST_TABLES].reverse()) await runner.query(`DROP TABLE "${name}"`);
-    if (!isPostgres(runner)) return;
-    for (const { name, on } of FIRST_GUARDS) {
-      await runner.query(`DROP FUNCTION "${name}"()`);
-      if (on === 'DELETE') await runner.query(`DROP FUNCTION "${name}_truncate"()`);
-    }
   }
 }

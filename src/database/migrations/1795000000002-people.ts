@@ -3,7 +3,7 @@ import { FIRST_TABLES } from './1795000000001-first-tables.js';
 import { ACCOUNTS } from './1795000000002-accounts.js';
 import { ADDED_COLUMNS, ADDED_INDICES, PANELS } from './1795000000002-panels.js';
 import { frozen, versioned } from './guard-kinds.js';
-import { isPostgres, layGuards, type Guard } from './guards.js';
+import { dropGuards, layGuards, type Guard } from './guards.js';
 
 const NEW_TABLES: readonly TableOptions[] = [...ACCOUNTS, ...PANELS];
 
@@ -52,15 +52,11 @@ export class People1795000000002 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropGuards(runner, PEOPLE_GUARDS);
     for (const { name } of [...NEW_TABLES].reverse()) await runner.query(`DROP TABLE "${name}"`);
     for (const indices of Object.values(ADDED_INDICES))
       for (const { name } of indices) await runner.query(`DROP INDEX "${name}"`);
     for (const [table, columns] of Object.entries(ADDED_COLUMNS))
       for (const { name } of columns) await runner.query(`ALTER TABLE "${table}" DROP COLUMN "${name}"`);
-    if (!isPostgres(runner)) return;
-    for (const { name, on } of PEOPLE_GUARDS) {
-      await runner.query(`DROP FUNCTION "${name}"()`);
-      if (on === 'DELETE') await runner.query(`DROP FUNCTION "${name}_truncate"()`);
-    }
   }
 }

@@ -1,7 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner, type TableOptions } from 'typeorm';
 import { id, key, reference, text } from './columns.js';
 import { frozen } from './guard-kinds.js';
-import { isPostgres, layGuards, type Guard } from './guards.js';
+import { dropGuards, layGuards, type Guard } from './guards.js';
 
 /** What a shortlist shows of an assessment, beside it: the page reads a tenth of what the assessment holds. */
 export const SHORTLISTS: TableOptions = {
@@ -23,11 +23,7 @@ export class Shortlists1795000000004 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropGuards(runner, SHORTLIST_GUARDS);
     await runner.query(`DROP TABLE "${SHORTLISTS.name}"`);
-    if (!isPostgres(runner)) return;
-    for (const { name, on } of SHORTLIST_GUARDS) {
-      await runner.query(`DROP FUNCTION "${name}"()`);
-      if (on === 'DELETE') await runner.query(`DROP FUNCTION "${name}_truncate"()`);
-    }
   }
 }

@@ -15,7 +15,7 @@ import {
 } from './columns.js';
 import { TABLES_WITH_PEOPLE } from './1795000000002-people.js';
 import { frozen } from './guard-kinds.js';
-import { isPostgres, layGuards, type Guard } from './guards.js';
+import { dropGuards, layGuards, type Guard } from './guards.js';
 
 /** What all ratings on a rubric said of its criteria and interviewers, as numbered versions. */
 export const CALIBRATIONS: TableOptions = {
@@ -68,12 +68,8 @@ export class Calibrations1795000000005 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropGuards(runner, CALIBRATION_GUARDS);
     await runner.query(`ALTER TABLE "assessments" DROP COLUMN "${CALIBRATION.name}"`);
     await runner.query(`DROP TABLE "${CALIBRATIONS.name}"`);
-    if (!isPostgres(runner)) return;
-    for (const { name, on } of CALIBRATION_GUARDS) {
-      await runner.query(`DROP FUNCTION "${name}"()`);
-      if (on === 'DELETE') await runner.query(`DROP FUNCTION "${name}_truncate"()`);
-    }
   }
 }

@@ -1,7 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner, type TableOptions } from 'typeorm';
 import { integer, key, line, sha256 } from './columns.js';
 import { frozen } from './guard-kinds.js';
-import { isPostgres, layGuards, type Guard } from './guards.js';
+import { dropGuards, layGuards, type Guard } from './guards.js';
 
 /**
  * Who belongs to which group, as they said themselves. Nothing refers to it and it refers to nothing: a row is found by
@@ -64,12 +64,8 @@ export class Groups1795000000006 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropGuards(runner, GROUP_GUARDS);
     await runner.query(`DROP TABLE "${GROUP_ANSWERS.name}"`);
     await runner.query(`DROP TABLE "${GROUP_SECRETS.name}"`);
-    if (!isPostgres(runner)) return;
-    for (const { name, on } of GROUP_GUARDS) {
-      await runner.query(`DROP FUNCTION "${name}"()`);
-      if (on === 'DELETE') await runner.query(`DROP FUNCTION "${name}_truncate"()`);
-    }
   }
 }

@@ -1,7 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner, type TableOptions } from 'typeorm';
 import { id, instant, key, reference } from './columns.js';
 import { frozen } from './guard-kinds.js';
-import { isPostgres, layGuards, type Guard } from './guards.js';
+import { dropGuards, layGuards, type Guard } from './guards.js';
 
 /** Who typed for whom: they know what they typed, and nothing else (docs/decisions/0042). */
 export const TRANSCRIPTIONS: TableOptions = {
@@ -36,11 +36,7 @@ export class Transcriptions1795000000007 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropGuards(runner, TRANSCRIPTION_GUARDS);
     await runner.query(`DROP TABLE "${TRANSCRIPTIONS.name}"`);
-    if (!isPostgres(runner)) return;
-    for (const { name, on } of TRANSCRIPTION_GUARDS) {
-      await runner.query(`DROP FUNCTION "${name}"()`);
-      if (on === 'DELETE') await runner.query(`DROP FUNCTION "${name}_truncate"()`);
-    }
   }
 }

@@ -1,7 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner, type TableOptions } from 'typeorm';
 import { id, instant, integer, line, oneOf, optional, reference, seq, unique } from './columns.js';
 import { frozen } from './guard-kinds.js';
-import { isPostgres, layGuards, type Guard } from './guards.js';
+import { dropGuards, layGuards, type Guard } from './guards.js';
 
 /**
  * How it went with somebody who was put into a seat, beside what was advised and decided then. No words, so that nothing
@@ -63,11 +63,7 @@ export class Outcomes1795000000010 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropGuards(runner, OUTCOME_GUARDS);
     await runner.query(`DROP TABLE "${OUTCOMES.name}"`);
-    if (!isPostgres(runner)) return;
-    for (const { name, on } of OUTCOME_GUARDS) {
-      await runner.query(`DROP FUNCTION "${name}"()`);
-      if (on === 'DELETE') await runner.query(`DROP FUNCTION "${name}_truncate"()`);
-    }
   }
 }

@@ -3,6 +3,7 @@ import type { Action } from '../../domain/index.js';
 /** What is noted as done, in words that follow a name; what is not here cannot be noted. */
 export const DONE_WORDS = {
   'sign-in': 'signed in',
+  'name:change': 'changed their name',
   'password:change': 'changed their password',
   'password:invitation': 'chose their first password',
   'password:reset': 'chose a new password through a link',
@@ -16,6 +17,7 @@ export const DONE_WORDS = {
   'person:invitation': 'sent an invitation again',
   'person:reset': 'sent a link for a new password',
   'person:roles': 'changed somebody’s roles',
+  'person:name': 'corrected somebody’s name',
   'person:disable': 'closed an account',
   'person:enable': 'opened an account again',
   'person:second-step-off': 'turned somebody’s second step off',

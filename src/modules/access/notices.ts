@@ -22,6 +22,7 @@ export const NOTICES = {
     'If somebody with this address is here, a link is on its way to them. No more than three go out in an hour.',
   ),
   'reset-by-admin': note('This installation sends no mail. Ask an admin for a link.'),
+  'name-changed': done('Your name is changed.'),
   'password-changed': done('Your password is changed, and your other sessions are ended. Your API tokens work on.'),
   'second-step-on': done('Signing in now needs a code from your app.'),
   'second-step-off': done('Signing in needs no code any more.'),

@@ -2,7 +2,7 @@ import type { Invalid } from '../../common/errors.js';
 import type { FormFields } from '../../common/http/form-fields.js';
 import { SCOPES } from '../../domain/index.js';
 import type { NewToken } from '../access/tokens.service.js';
-import type { AccountForms } from './account.presenter.js';
+import { OWN_NAME, type AccountForms } from './account.presenter.js';
 
 const LABELS: Readonly<Record<string, string>> = {
   old: 'The password',
@@ -11,6 +11,16 @@ const LABELS: Readonly<Record<string, string>> = {
   days: 'The number of days',
   scopes: 'What it may do',
 };
+
+/** One's own name, as it was typed; nobody means the spaces around it. */
+export function typedName(fields: FormFields): string {
+  return fields.text(OWN_NAME).trim();
+}
+
+/** By field, as sentences: the name of a person, beside which the page asks for the name of a token. */
+export function nameErrors(error: Invalid): ReadonlyMap<string, string> {
+  return new Map([...accountErrors(error)].map(([path, sentence]) => [path === 'name' ? OWN_NAME : path, sentence]));
+}
 
 /** The form for a token, as it was typed. */
 export function typedToken(fields: FormFields): AccountForms['token'] {

@@ -14,7 +14,7 @@ import { ShownOnce } from '../access/shown-once.service.js';
 import { TokensService } from '../access/tokens.service.js';
 import { AccountsService } from '../people/accounts.service.js';
 import { SecondFactors } from '../people/second-factors.service.js';
-import { accountErrors, typedToken, wantedToken } from './account.form.js';
+import { accountErrors, nameErrors, typedName, typedToken, wantedToken } from './account.form.js';
 import { accountView, EMPTY_FORMS, type AccountForms } from './account.presenter.js';
 import { OwnAccount } from './own-account.service.js';
 
@@ -37,6 +37,22 @@ export class AccountPages {
   @Allow('account:read')
   async show(@Req() request: Request, @Res() response: Response, @Who() caller: Caller): Promise<void> {
     response.send(await this.page(request, response, { caller, forms: EMPTY_FORMS }));
+  }
+
+  @Post('name')
+  @Allow('account:update')
+  async changeName(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Who() caller: Caller,
+    @Form() fields: FormFields,
+  ): Promise<void> {
+    const name = typedName(fields);
+    const shown = { caller, forms: { ...EMPTY_FORMS, name }, errorsOf: nameErrors };
+    await this.orAgain(request, response, shown, async () => {
+      await this.account.changeName(caller, name);
+      this.shell.goTo(response, '/account', 'name-changed');
+    });
   }
 
   @Post('password')
@@ -101,7 +117,7 @@ export class AccountPages {
       await work();
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      const forms = { ...shown.forms, errors: accountErrors(error) };
+      const forms = { ...shown.forms, errors: (shown.errorsOf ?? accountErrors)(error) };
       const html = await this.page(request, response, { ...shown, forms });
       response.status(HttpStatus.UNPROCESSABLE_ENTITY).send(html);
     }
@@ -136,4 +152,6 @@ export class AccountPages {
 interface Shown {
   readonly caller: Caller;
   readonly forms: AccountForms;
+  /** By field, where they are not what `accountErrors` says. */
+  readonly errorsOf?: typeof accountErrors;
 }

@@ -38,11 +38,20 @@ export interface ShownToken {
 
 /** What was typed into the forms of the page, and what is wrong with it, by field. */
 export interface AccountForms {
+  /** Null for the name that they have. */
+  readonly name: string | null;
   readonly token: { readonly name: string; readonly days: string; readonly scopes: readonly string[] };
   readonly errors: ReadonlyMap<string, string>;
 }
 
-export const EMPTY_FORMS: AccountForms = { token: { name: '', days: '90', scopes: [] }, errors: new Map() };
+/** The field for one's own name; "name" is that of a token. */
+export const OWN_NAME = 'own-name';
+
+export const EMPTY_FORMS: AccountForms = {
+  name: null,
+  token: { name: '', days: '90', scopes: [] },
+  errors: new Map(),
+};
 
 const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   'requisitions:read': 'read requisitions and applications',
@@ -65,9 +74,10 @@ const STATES = {
 /** One's own account. */
 export function accountView(facts: AccountFacts, forms: AccountForms = EMPTY_FORMS) {
   const { name, email, roles, newToken } = facts;
+  const ownName = nameField(forms.name ?? name, forms.errors);
   const token = tokenForm(forms);
   const password = passwordForm(forms.errors);
-  const summary = errorSummary([...Object.values(password), token.name, token.days, token.scopes]);
+  const summary = errorSummary([ownName, ...Object.values(password), token.name, token.days, token.scopes]);
   return {
     heading: { above: null, text: 'Account', lead: null, actions: [] },
     summary,
@@ -78,6 +88,7 @@ export function accountView(facts: AccountFacts, forms: AccountForms = EMPTY_FOR
         { label: 'Roles', value: roles.join(', '), note: null },
       ],
     },
+    ownName,
     password: facts.hasPassword ? password : null,
     secondStep: secondStepView(facts.recoveryCodesLeft),
     sessions: facts.sessions.map(sessionView),
@@ -85,6 +96,17 @@ export function accountView(facts: AccountFacts, forms: AccountForms = EMPTY_FOR
     tokens: facts.tokens.map(tokenView),
     token,
   };
+}
+
+function nameField(value: string, errors: ReadonlyMap<string, string>) {
+  return inputField({
+    name: OWN_NAME,
+    label: 'Name',
+    hint: 'As your colleagues read it. Hiring briefs go on with the one under which you first joined a panel.',
+    value,
+    autocomplete: 'name',
+    error: errors.get(OWN_NAME) ?? null,
+  });
 }
 
 function passwordForm(errors: ReadonlyMap<string, string>) {

@@ -44,6 +44,15 @@ export class Colleagues {
     return this.invitations.send(link);
   }
 
+  /** For somebody whose name was typed wrong. @throws StaleVersion, Invalid */
+  changeName(admin: Caller, id: string, change: NameChange): Promise<PersonRecord> {
+    return this.units.write(async () => {
+      const person = await this.accounts.update(id, change.version, { name: change.name });
+      await this.note(admin, 'person:name', id);
+      return person;
+    });
+  }
+
   /** What somebody may has changed: they sign in again. @throws StaleVersion, LastAdmin, Invalid */
   changeRoles(admin: Caller, id: string, change: RoleChange): Promise<PersonRecord> {
     return this.units.write(async () => {
@@ -89,6 +98,11 @@ export class Colleagues {
   private note({ personId }: Caller, action: DoneAction, id: string, detail: string | null = null): Promise<void> {
     return this.audit.note({ personId, action, object: `person ${id}`, outcome: 'done', detail });
   }
+}
+
+interface NameChange {
+  readonly version: number;
+  readonly name: string;
 }
 
 interface RoleChange {

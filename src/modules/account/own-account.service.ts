@@ -42,6 +42,19 @@ export class OwnAccount {
   ) {}
 
   /**
+   * As colleagues read it from now on, the audit trail included, which names people as they are called now: it keeps neither
+   * name, because nothing can be taken out of it when somebody is to be forgotten.
+   *
+   * @throws Invalid
+   */
+  changeName({ personId }: Caller, name: string): Promise<void> {
+    return this.units.write(async () => {
+      await this.accounts.update(personId, null, { name });
+      await this.note(personId, 'name:change');
+    });
+  }
+
+  /**
    * Needs the old one, and ends every session; the caller begins a new one. API tokens stay: they are seen and revoked on the
    * same page.
    *

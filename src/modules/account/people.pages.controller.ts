@@ -70,6 +70,26 @@ export class PeoplePages {
     response.send(await this.personPage(request, response, { id, errors: NO_ERRORS }));
   }
 
+  @Post(':id/name')
+  @Allow('person:update')
+  async changeName(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Who() caller: Caller,
+    @Param('id') id: string,
+    @Form() fields: FormFields,
+  ): Promise<void> {
+    const name = fields.text('name').trim();
+    try {
+      await this.colleagues.changeName(caller, id, { version: versionIn(fields), name });
+    } catch (error) {
+      const html = await this.personPage(request, response, { id, name, errors: personErrors(error) });
+      response.status(HttpStatus.UNPROCESSABLE_ENTITY).send(html);
+      return;
+    }
+    this.shell.goTo(response, `/people/${id}`, 'saved');
+  }
+
   @Post(':id/roles')
   @Allow('person:update')
   async changeRoles(
@@ -159,11 +179,7 @@ export class PeoplePages {
     return this.shell.page(request, response, { template: 'people/invite', title: 'Invite somebody', view });
   }
 
-  private async personPage(
-    request: Request,
-    response: Response,
-    { id, errors }: { readonly id: string; readonly errors: ReadonlyMap<string, string> },
-  ): Promise<string> {
+  private async personPage(request: Request, response: Response, { id, name, errors }: ShownPerson): Promise<string> {
     const person = await this.accounts.get(id);
     const link = this.shownOnce.take(this.browsers.sessionOf(request)?.id ?? '', 'link');
     if (link !== null) response.setHeader('Cache-Control', 'no-store, no-transform');
@@ -172,7 +188,14 @@ export class PeoplePages {
       sendsMail: this.invitations.sendsMail,
       link: link?.personId === id ? link : null,
     };
-    const view = personView(facts, errors);
+    const view = personView(facts, { typed: name ?? null, errors });
     return this.shell.page(request, response, { template: 'people/person', title: person.name, view });
   }
+}
+
+interface ShownPerson {
+  readonly id: string;
+  /** As it was typed, where it was refused. */
+  readonly name?: string;
+  readonly errors: ReadonlyMap<string, string>;
 }

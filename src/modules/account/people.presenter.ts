@@ -97,17 +97,29 @@ export function inviteView(
   };
 }
 
-/** One person, for an admin. */
-export function personView(facts: PersonFacts, errors: ReadonlyMap<string, string> = new Map()) {
+/** One person, for an admin. `typed` is the name that was sent and refused; null for the one that they have. */
+export function personView(
+  facts: PersonFacts,
+  { typed, errors }: { readonly typed: string | null; readonly errors: ReadonlyMap<string, string> },
+) {
   const { id, version, name, email, status, roles, link } = facts;
+  const nameField = inputField({
+    name: 'name',
+    label: 'Name',
+    hint: 'Everybody can change their own, under Account.',
+    value: typed ?? name,
+    error: errors.get('name') ?? null,
+  });
   const rolesOf = rolesField(roles, errors.get('roles') ?? null);
   return {
     heading: { above: { label: 'People', href: '/people' }, text: name, lead: email, actions: [] },
-    summary: errorSummary([rolesOf]),
+    summary: errorSummary([nameField, rolesOf]),
     status: STATUS[status],
     signsIn: waysIn(facts),
     link: link === null ? null : linkView(link, name),
     version: String(version),
+    nameField,
+    nameAction: `/people/${id}/name`,
     roles: rolesOf,
     rolesAction: `/people/${id}/roles`,
     sendLink: status === 'disabled' ? null : { action: `/people/${id}/link`, ...linkWords(facts) },

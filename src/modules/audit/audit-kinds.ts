@@ -4,7 +4,7 @@ import { DONE_WORDS, EARLY_ATTEMPTS, type AuditAction, type DoneAction } from '.
 /** What one may look for: a word, and how what belongs to it begins; null for refusals of every sort. */
 export const AUDIT_KINDS = {
   'signing-in': { label: 'Signing in', begins: ['sign-in', 'password:', 'second-step', 'session:', 'account:'] },
-  people: { label: 'People and tokens', begins: ['person:', 'token:', 'interviewer:'] },
+  people: { label: 'People and tokens', begins: ['person:', 'name:', 'token:', 'interviewer:'] },
   requisitions: {
     label: 'Requisitions and applications',
     begins: ['requisition:', 'application:', 'candidate:', 'erasure:'],

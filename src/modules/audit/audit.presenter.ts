@@ -33,7 +33,7 @@ export function auditView({ entries, next, names, people }: Trail, asked: AuditA
         name: 'person',
         label: 'Who',
         optional: true,
-        options: [everybody, ...people.map(({ id, name }) => ({ value: id, label: name }))],
+        options: [everybody, ...people.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))],
         chosen: [asked.person],
       }),
       kind: selectField({

@@ -18,5 +18,5 @@ export interface Trail {
   /** "person <id>", "interviewer <id>" and "requisition <id>" → what they are called. Candidates are named nowhere here. */
   readonly names: ReadonlyMap<string, string>;
   /** Everybody who has an account, by name. */
-  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly people: readonly { readonly id: string; readonly name: string; readonly email: string }[];
 }

@@ -96,15 +96,24 @@ export class AccountsService {
     });
   }
 
-  /** @throws PersonNotFound, StaleVersion, LastAdmin, Invalid */
-  update(id: string, expectedVersion: number, { name, roles, status }: ChangePerson): Promise<PersonRecord> {
+  /**
+   * A new name is that of the interviewer as well, under whom the person rates; what was frozen keeps the one that it was made
+   * with. A name says nothing of who somebody is: two people may have the same.
+   *
+   * @param expectedVersion null: whatever it is by now, for what people change of themselves alone
+   * @throws PersonNotFound, StaleVersion, LastAdmin, Invalid
+   */
+  update(id: string, expectedVersion: number | null, { name, roles, status }: ChangePerson): Promise<PersonRecord> {
     return this.units.write(async () => {
       const row = found(await this.accounts.find({ id }, { forChange: true }));
-      if (row.version !== expectedVersion) throw new StaleVersion(expectedVersion, row.version);
+      if (expectedVersion !== null && row.version !== expectedVersion)
+        throw new StaleVersion(expectedVersion, row.version);
       const before = await this.recordOf(row);
       const after = { ...before, name: name ?? before.name, roles: roles ?? before.roles };
       checkPerson(after);
-      await this.accounts.update(id, expectedVersion, { name: after.name, ...(status !== undefined && { status }) });
+      await this.accounts.update(id, row.version, { name: after.name, ...(status !== undefined && { status }) });
+      if (after.name !== before.name && row.interviewerId !== null)
+        await this.people.rename(row.interviewerId, after.name);
       if (roles !== undefined) await this.accounts.setRoles(id, roles);
       // An installation without an admin could never get one again.
       if (before.roles.includes('admin') && (await this.accounts.countAdmins()) === 0) throw new LastAdmin();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page.js';
-import { findByIds, findRow, insertRow, pageRows } from '../../database/rows.js';
+import { findByIds, findRow, insertRow, pageRows, updateVersion } from '../../database/rows.js';
 import { inList, run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { InterviewerRow } from './interviewer.entity.js';
@@ -15,8 +15,12 @@ export class PeopleRepository {
   }
 
   /** Null when there is none. */
-  find(id: string): Promise<InterviewerRow | null> {
-    return findRow(this.units.manager, InterviewerRow, { where: { id } });
+  find(id: string, { forChange = false }: { readonly forChange?: boolean } = {}): Promise<InterviewerRow | null> {
+    return findRow(this.units.manager, InterviewerRow, { where: { id }, forChange });
+  }
+
+  rename({ id, version }: InterviewerRow, name: string): Promise<void> {
+    return updateVersion(this.units.manager, InterviewerRow, { id, expectedVersion: version, changes: { name } });
   }
 
   /** Null when nobody has this handle. */

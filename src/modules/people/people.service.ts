@@ -69,6 +69,23 @@ export class PeopleService {
     });
   }
 
+  /**
+   * As people call the interviewer from now on. The handle stays: frozen assessments, calibrations and evaluation files know
+   * the interviewer by it, so that a new one would part them from their own ratings.
+   *
+   * @throws Invalid, InterviewerNotFound
+   */
+  async rename(id: string, name: string): Promise<void> {
+    const checks = new Checks();
+    checks.line('name', name);
+    checks.throwIfAny('invalid-interviewer');
+    await this.units.write(async () => {
+      const row = await this.people.find(id, { forChange: true });
+      if (row === null) throw new InterviewerNotFound();
+      await this.people.rename(row, name);
+    });
+  }
+
   /** @throws InterviewerNotFound */
   get(id: string): Promise<InterviewerRecord> {
     return this.units.read(async () => {

@@ -1,4 +1,4 @@
-import type { OpenPage, PagesBrowser } from '../../support/pages-browser.js';
+import type { Look, OpenPage, PagesBrowser } from '../../support/pages-browser.js';
 import type { Sight } from './page-worlds.js';
 
 /** One tab that goes from page to page: a tab of its own for each would take longer than all looks together. */
@@ -6,7 +6,9 @@ export class Visitor {
   private constructor(readonly open: OpenPage) {}
 
   static async start(browser: PagesBrowser): Promise<Visitor> {
-    return new Visitor(await browser.open({ url: 'about:blank', width: 1280, scheme: 'light' }));
+    const open = await browser.open({ url: 'about:blank', width: 1280, scheme: 'light' });
+    await open.keepAxe();
+    return new Visitor(open);
   }
 
   /** Opens a page as its reader. @returns the status, and what the console complained of since. */
@@ -22,14 +24,8 @@ export class Visitor {
   }
 
   /** The width and the colours from now on. */
-  async look({ width, scheme }: { readonly width: number; readonly scheme: 'light' | 'dark' }): Promise<void> {
-    const { page } = this.open;
-    // Never as a phone: changing that would load the page again, and the layout follows from the width alone.
-    await page.setViewport({ width, height: 900 });
-    await page.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value: scheme },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ]);
+  look(look: Look): Promise<void> {
+    return this.open.look(look, { isPhone: false });
   }
 
   close(): Promise<void> {
