@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -55,5 +55,23 @@ describe('B7: arcbrief serve, where everybody may count as one address', () => {
     expect(err).toContain('Arcbrief listens on http://');
     expect(err).toContain('Finishing what is under way …');
     expect(err).not.toMatch(/Warning|TRUSTED_PROXIES/);
+  });
+});
+
+describe('arcbrief serve, with practice candidates beside a company’s rubrics', () => {
+  const rubrics = (): string => join(folder, 'rubrics');
+  const built = readFileSync(join(import.meta.dirname, '../../src/rubrics/practice/engineering-arc.v1.yaml'), 'utf8');
+
+  it('does not start with ones that do not fit their rubric, and says all that is wrong', async () => {
+    mkdirSync(join(rubrics(), 'practice'), { recursive: true });
+    const wrong = built
+      .replace('rubric: engineering-arc@1', 'rubric: design-craft@1')
+      .replace('id: plain-maintainer', 'id: fluent-architect');
+    writeFileSync(join(rubrics(), 'practice/own.yaml'), wrong);
+    const { code, err } = await startAndStop({ ARCBRIEF_RUBRICS_DIR: rubrics() });
+    expect(code).toBe(2);
+    expect(err).not.toContain('Arcbrief listens');
+    expect(err).toContain('practice/own.yaml: vignettes: “fluent-architect” is there twice');
+    expect(err).toContain('fluent-architect: the rubric has no criterion “builder.reads-the-data”');
   });
 });

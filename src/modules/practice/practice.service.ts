@@ -48,20 +48,18 @@ export class PracticeService {
       const all = await this.practice.ofVignette(reference, id);
       const own = all.filter((row) => row.personId === personId);
       const others = [...Map.groupBy(all, (row) => row.personId)].filter(([person]) => person !== personId);
+      const feedback = practiceFeedback(
+        vignette,
+        own,
+        others.map(([, rows]) => rows),
+      );
       const { vignettes } = practiceStanding(set, await this.ownOf(personId, rubric));
       const waits = vignettes.find(({ id: other, rated }) => rated === null && other !== id)?.id;
       return {
         rubric,
         reference,
         vignette,
-        feedback:
-          own.length === 0
-            ? null
-            : practiceFeedback(
-                vignette,
-                own,
-                others.map(([, rows]) => rows),
-              ),
+        feedback: feedback.ratings.length === 0 ? null : feedback,
         next: set.vignettes.find((other) => other.id === waits) ?? null,
       };
     });
