@@ -145,9 +145,9 @@ describe('practice', () => {
 
   const OPEN = `/practice/${RUBRIC}/quiet-adviser`;
   const states = DEVICES.flatMap((device) =>
-    (['list', 'open', 'refused', 'rated', 'few'] as const).map((state) => ({ ...device, state })),
+    (['work', 'list', 'open', 'refused', 'rated', 'few'] as const).map((state) => ({ ...device, state })),
   );
-  const paths = { list: LIST, open: OPEN, refused: OPEN, rated: RATED, few: PAGE } as const;
+  const paths = { work: '/', list: LIST, open: OPEN, refused: OPEN, rated: RATED, few: PAGE } as const;
   it.each(states)('is accessible and fits on $device: $state', async ({ state, ...device }) => {
     const url = installation.url + paths[state];
     const open = await browser.open({ url, ...device, cookies: cookiesOf(interviewer) });
