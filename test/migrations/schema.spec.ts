@@ -38,6 +38,8 @@ const MIGRATIONS = [
   'Calibrations1795000000005',
   'Groups1795000000006',
   'Transcriptions1795000000007',
+  'Erasures1795000000008',
+  'InterviewerFindings1795000000009',
 ];
 
 const INTERVIEWER = `INSERT INTO "interviewers" ("id", "version", "created_at", "handle", "name") VALUES ('019aa5c0-5c1e-7c7e-8f00-2b1a6c9d3e51', 1, '2026-01-01T00:00:00Z', 'ana', 'Ana')`;

@@ -9,6 +9,11 @@ import { GROUP_ANSWERS, GROUP_GUARDS, GROUP_SECRETS, Groups1795000000006 } from 
 import { TRANSCRIPTIONS, TRANSCRIPTION_GUARDS, Transcriptions1795000000007 } from './1795000000007-transcriptions.js';
 import { ERASURE_GUARDS } from './1795000000008-erasure-guards.js';
 import { ERASURES, Erasures1795000000008, TABLES_WITH_ERASURES } from './1795000000008-erasures.js';
+import {
+  INTERVIEWER_FINDINGS,
+  INTERVIEWER_FINDINGS_GUARDS,
+  InterviewerFindings1795000000009,
+} from './1795000000009-interviewer-findings.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -31,6 +36,7 @@ export const CURRENT_SCHEMA: Schema = {
     Groups1795000000006,
     Transcriptions1795000000007,
     Erasures1795000000008,
+    InterviewerFindings1795000000009,
   ],
   tables: [
     ...TABLES_WITH_ERASURES,
@@ -41,6 +47,7 @@ export const CURRENT_SCHEMA: Schema = {
     GROUP_SECRETS,
     TRANSCRIPTIONS,
     ERASURES,
+    INTERVIEWER_FINDINGS,
   ],
   guards: [
     ...FIRST_GUARDS,
@@ -50,5 +57,6 @@ export const CURRENT_SCHEMA: Schema = {
     ...GROUP_GUARDS,
     ...TRANSCRIPTION_GUARDS,
     ...ERASURE_GUARDS,
+    ...INTERVIEWER_FINDINGS_GUARDS,
   ],
 };

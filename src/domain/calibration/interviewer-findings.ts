@@ -1,8 +1,8 @@
 import { byCodeUnit } from '../assessment/pool.js';
 import type { DimensionFit } from '../measurement/fit.js';
-import { agreementOf, contrastsOf, criterionBiasOf, driftOf } from './contrasts.js';
+import { agreementOf, cellsOf, contrastsOf, criterionBiasOf, driftOf } from './contrasts.js';
 import type { DatedRating } from './dated-rating.js';
-import { gated, type InterviewerFindings, type Measured, type Verified } from './findings.js';
+import { gated, type Gated, type InterviewerFindings, type Measured, type Verified } from './findings.js';
 import { spreadPool, spreadsOf, type Spreads } from './spreads.js';
 
 export interface FindingsInput {
@@ -21,11 +21,9 @@ export interface FindingsInput {
  */
 export function interviewerFindings({ fits, ratings: given, seed }: FindingsInput): readonly InterviewerFindings[] {
   const ratings = given.toSorted(byStableId);
+  const byDimension = Map.groupBy(ratings, ({ dimension }) => dimension);
   const cells = new Map(
-    [...Map.groupBy(ratings, ({ dimension }) => dimension)].map(([dimension, own]) => [
-      dimension,
-      Map.groupBy(own, ({ application, criterion }) => `${application}/${criterion}`),
-    ]),
+    Object.entries(fits).map(([dimension, fit]) => [dimension, cellsOf(byDimension.get(dimension) ?? [], fit)]),
   );
   const pool = spreadPool(Object.values(fits));
   const poolVerification = verificationOf(ratings);
@@ -33,9 +31,10 @@ export function interviewerFindings({ fits, ratings: given, seed }: FindingsInpu
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([interviewer, own], index): InterviewerFindings => {
       const candidates = new Set(own.map(({ application }) => application)).size;
-      const contrasts = Object.entries(fits).flatMap(([dimension, fit]) =>
-        contrastsOf(interviewer, cells.get(dimension) ?? new Map<string, readonly DatedRating[]>(), fit),
-      );
+      const contrasts = [...Map.groupBy(own, ({ dimension }) => dimension)].flatMap(([dimension, rated]) => {
+        const beside = cells.get(dimension);
+        return beside === undefined ? [] : contrastsOf(rated, beside);
+      });
       const spreads = once(() => spreadsOf(interviewer, pool, seed + index));
       const ofSpreads = <Name extends keyof Spreads>(name: Name) => gated(candidates, () => spreads()?.[name] ?? null);
       return {
@@ -69,12 +68,13 @@ function severityOf(
   interviewer: string,
   fits: FindingsInput['fits'],
   own: readonly DatedRating[],
-): (Measured & { readonly byDimension: Readonly<Record<string, Measured>> }) | null {
+): (Measured & { readonly byDimension: Readonly<Record<string, Gated<Measured>>> }) | null {
   const found = Object.entries(fits).flatMap(([dimension, { severities, adjustmentSuspended }]) => {
     const severity = severities.find((each) => each.interviewer === interviewer);
     const ratings = own.filter((rating) => rating.dimension === dimension).length;
     if (severity === undefined || adjustmentSuspended !== null || ratings === 0) return [];
-    return [{ dimension, ratings, value: severity.severity, standardError: severity.standardError }];
+    const { severity: value, standardError, applications } = severity;
+    return [{ dimension, ratings, value, standardError, applications }];
   });
   const total = found.reduce((sum, { ratings }) => sum + ratings, 0);
   if (total === 0) return null;
@@ -85,7 +85,10 @@ function severityOf(
       found.reduce((sum, { ratings, standardError }) => sum + (share(ratings) * standardError) ** 2, 0),
     ),
     byDimension: Object.fromEntries(
-      found.map(({ dimension, value, standardError }) => [dimension, { value, standardError }]),
+      found.map(({ dimension, value, standardError, applications }) => [
+        dimension,
+        gated(applications, () => ({ value, standardError })),
+      ]),
     ),
   };
 }

@@ -41,6 +41,8 @@ export interface SpreadPool {
   readonly dimensions: readonly {
     readonly fit: DimensionFit;
     readonly deviation: (block: Block, cell: Cell) => number;
+    /** By interviewer, the candidates on whose panel they were; the last by id where there are too many. */
+    readonly seenBy: ReadonlyMap<string, readonly Block[]>;
   }[];
   /** Mean square across the criteria of one candidate by one interviewer, over everybody; 0 where nobody rated two. */
   readonly within: number;
@@ -50,7 +52,7 @@ export interface SpreadPool {
 export function spreadPool(fits: readonly DimensionFit[]): SpreadPool {
   const dimensions = fits
     .filter(({ adjustmentSuspended }) => adjustmentSuspended === null)
-    .map((fit) => ({ fit, deviation: deviationIn(fit) }));
+    .map((fit) => ({ fit, deviation: deviationIn(fit), seenBy: seenIn(fit) }));
   let [squares, degrees] = [0, 0];
   for (const { fit, deviation } of dimensions)
     for (const block of fit.state.blocks.values())
@@ -96,23 +98,31 @@ export function spreadsOf(interviewer: string, pool: SpreadPool, seed: number): 
   };
 }
 
-/** The candidates on whose panel the interviewer was; the last by id where there are too many. */
+function seenIn({ state: { blocks } }: DimensionFit): ReadonlyMap<string, readonly Block[]> {
+  const seen = new Map<string, Block[]>();
+  for (const block of blocks.values())
+    for (const interviewer of block.interviewers) {
+      const own = seen.get(interviewer);
+      if (own === undefined) seen.set(interviewer, [block]);
+      else if (own.push(block) > MOST_CANDIDATES) own.shift();
+    }
+  return seen;
+}
+
+/** The interviewer's candidates in one dimension, ready to be drawn anew. */
 function looksOf(
   interviewer: string,
-  { fit: { state }, deviation }: SpreadPool['dimensions'][number],
+  { fit: { state }, deviation, seenBy }: SpreadPool['dimensions'][number],
 ): readonly Look[] {
-  return [...state.blocks.values()]
-    .filter(({ interviewers }) => interviewers.includes(interviewer))
-    .slice(-MOST_CANDIDATES)
-    .map((block) => {
-      const slot = block.interviewers.indexOf(interviewer);
-      return {
-        cells: block.cells,
-        solved: state.patterns.solve(block.pattern),
-        own: block.cells.flatMap((cell, index) => (cell.slot === slot ? [index] : [])),
-        deviations: Float64Array.from(block.cells, (cell) => deviation(block, cell)),
-      };
-    });
+  return (seenBy.get(interviewer) ?? []).map((block) => {
+    const slot = block.interviewers.indexOf(interviewer);
+    return {
+      cells: block.cells,
+      solved: state.patterns.solve(block.pattern),
+      own: block.cells.flatMap((cell, index) => (cell.slot === slot ? [index] : [])),
+      deviations: Float64Array.from(block.cells, (cell) => deviation(block, cell)),
+    };
+  });
 }
 
 /** A rating less its criterion's effect, its interviewer's severity put right. */

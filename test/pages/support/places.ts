@@ -47,6 +47,10 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
   ],
   '/erasures': [{ as: 'admin' }],
   '/forgotten': [{ as: null, once: true }],
+  '/interviewers/:id/calibration': [
+    { as: 'recruiter', with: { id: 'interviewer' } },
+    { as: 'interviewer', with: { id: 'interviewer' } },
+  ],
   '/people': [{ as: 'admin', once: true }],
   '/people/:id': [{ as: 'admin', with: { id: 'person' }, once: true }],
   '/people/invite': [{ as: 'admin', once: true }],
