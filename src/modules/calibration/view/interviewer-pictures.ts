@@ -37,7 +37,6 @@ function severityOf(rubric: Rubric, { severity: { shown } }: Findings): ScalePic
   return scalePicture({
     caption: 'Severity',
     about: 'Where ratings lie beside what the ordinary interviewer gives the same candidates.',
-    middle: 'ordinary',
     points: dimensionsOf(rubric).flatMap((id) => {
       const dimension = shown.byDimension[id];
       if (dimension === undefined) return [];
@@ -54,7 +53,7 @@ function criteriaOf(rubric: Rubric, { criterionBias: { shown } }: Findings): Sca
   return scalePicture({
     caption: 'Criterion by criterion',
     about: 'Beside colleagues on shared candidates, beyond the general severity. Only criteria with enough of them.',
-    middle: 'as the others',
+    wide: true,
     points: rubric.criteria.flatMap(({ id, name }) => {
       const point = found.get(id);
       return point === undefined ? [] : [{ label: name, point }];
@@ -67,9 +66,8 @@ function driftOf({ drift: { shown } }: Findings): ScalePicture | null {
   return scalePicture({
     caption: 'Quarter by quarter',
     about: 'Beside colleagues who rated the same candidates.',
-    middle: 'as colleagues',
     points: shown.map(({ quarter, candidates, ...point }) => ({
-      label: `${quarter}, ${counted(candidates, 'candidate')}`,
+      label: `${quarter.replace('-', ' ')}, ${counted(candidates, 'candidate')}`,
       point,
     })),
   });

@@ -6,6 +6,8 @@ import { placed } from '../../briefs/view/arc-geometry.js';
 export interface ScalePicture {
   readonly caption: string;
   readonly about: string;
+  /** Over the whole page: its names are long. */
+  readonly wide: boolean;
   /** All that the picture says, for whoever does not see it. */
   readonly alternative: string;
   readonly ticks: readonly { readonly x: number; readonly label: string }[];
@@ -37,14 +39,13 @@ const [Z80, Z95] = [1.2816, 1.96];
 /** Rating points to either side: the least that holds every interval. Nothing on a scale of 1–5 lies further apart than 4. */
 const REACHES = [1, 1.5, 2, 3, 4] as const;
 
-/** @param middle what stands in the middle, in a word or two */
 export function scalePicture(input: {
   readonly caption: string;
   readonly about: string;
-  readonly middle: string;
   readonly points: readonly ScalePoint[];
+  readonly wide?: boolean;
 }): ScalePicture {
-  const { caption, about, middle, points } = input;
+  const { caption, about, points, wide = false } = input;
   const measured = points.flatMap(({ point }) => (typeof point === 'string' ? [] : [point]));
   const furthest = Math.max(0, ...measured.map(({ value, standardError }) => Math.abs(value) + Z95 * standardError));
   const reach = REACHES.find((each) => each >= furthest) ?? 4;
@@ -58,10 +59,11 @@ export function scalePicture(input: {
   return {
     caption,
     about,
+    wide,
     alternative: `${caption}, in rating points. ${points.map(({ label, point }) => `${label}: ${alternativeOf(point)}`).join('; ')}.`,
     ticks: [
       { x: at(-mark), label: `${mark} lower` },
-      { x: at(0), label: middle },
+      { x: at(0), label: 'level' },
       { x: at(mark), label: `${mark} higher` },
     ],
     rows: points.map(({ label, point }) => ({
