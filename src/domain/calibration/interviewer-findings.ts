@@ -2,8 +2,15 @@ import { byCodeUnit } from '../assessment/pool.js';
 import type { DimensionFit } from '../measurement/fit.js';
 import { agreementOf, cellsOf, contrastsOf, criterionBiasOf, driftOf } from './contrasts.js';
 import type { DatedRating } from './dated-rating.js';
-import { gated, type Gated, type InterviewerFindings, type Measured, type Verified } from './findings.js';
-import { spreadPool, spreadsOf, type Spreads } from './spreads.js';
+import {
+  ENOUGH_CANDIDATES,
+  gated,
+  type Gated,
+  type InterviewerFindings,
+  type Measured,
+  type Verified,
+} from './findings.js';
+import { spreadsOf, type Spreads } from './spreads.js';
 
 export interface FindingsInput {
   /** By dimension, each fitted over the ratings below. */
@@ -25,33 +32,42 @@ export function interviewerFindings({ fits, ratings: given, seed }: FindingsInpu
   const cells = new Map(
     Object.entries(fits).map(([dimension, fit]) => [dimension, cellsOf(byDimension.get(dimension) ?? [], fit)]),
   );
-  const pool = spreadPool(Object.values(fits));
   const poolVerification = verificationOf(ratings);
-  return [...Map.groupBy(ratings, ({ interviewer }) => interviewer)]
+  const everybody = [...Map.groupBy(ratings, ({ interviewer }) => interviewer)]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([interviewer, own], index): InterviewerFindings => {
-      const candidates = new Set(own.map(({ application }) => application)).size;
-      const contrasts = [...Map.groupBy(own, ({ dimension }) => dimension)].flatMap(([dimension, rated]) => {
-        const beside = cells.get(dimension);
-        return beside === undefined ? [] : contrastsOf(rated, beside);
-      });
-      const spreads = once(() => spreadsOf(interviewer, pool, seed + index));
-      const ofSpreads = <Name extends keyof Spreads>(name: Name) => gated(candidates, () => spreads()?.[name] ?? null);
-      return {
-        interviewer,
-        candidates,
-        ratings: own.length,
-        severity: gated(candidates, () => severityOf(interviewer, fits, own)),
-        consistency: ofSpreads('consistency'),
-        centrality: ofSpreads('centrality'),
-        halo: ofSpreads('halo'),
-        drift: gated(candidates, () => driftOf(contrasts)),
-        criterionBias: gated(candidates, () => criterionBiasOf(contrasts)),
-        verification: verificationOf(own),
-        poolVerification,
-        agreement: gated(candidates, () => agreementOf(contrasts)),
-      };
+    .map(([interviewer, own]) => ({
+      interviewer,
+      own,
+      candidates: new Set(own.map(({ application }) => application)).size,
+    }));
+  const enough = everybody.filter(({ candidates }) => candidates >= ENOUGH_CANDIDATES);
+  const spreads = spreadsOf(
+    Object.values(fits),
+    enough.map(({ interviewer }) => interviewer),
+    seed,
+  );
+  return everybody.map(({ interviewer, own, candidates }): InterviewerFindings => {
+    const contrasts = [...Map.groupBy(own, ({ dimension }) => dimension)].flatMap(([dimension, rated]) => {
+      const beside = cells.get(dimension);
+      return beside === undefined ? [] : contrastsOf(rated, beside);
     });
+    const ofSpreads = <Name extends keyof Spreads>(name: Name) =>
+      gated(candidates, () => spreads.get(interviewer)?.[name] ?? null);
+    return {
+      interviewer,
+      candidates,
+      ratings: own.length,
+      severity: gated(candidates, () => severityOf(interviewer, fits, own)),
+      consistency: ofSpreads('consistency'),
+      centrality: ofSpreads('centrality'),
+      halo: ofSpreads('halo'),
+      drift: gated(candidates, () => driftOf(contrasts)),
+      criterionBias: gated(candidates, () => criterionBiasOf(contrasts)),
+      verification: verificationOf(own),
+      poolVerification,
+      agreement: gated(candidates, () => agreementOf(contrasts)),
+    };
+  });
 }
 
 /** The order in which ratings came leaves no trace, not even in the last bit of a sum. */
@@ -97,9 +113,4 @@ function verificationOf(ratings: readonly DatedRating[]): Verified {
   const share = (verification: DatedRating['verification']): number =>
     ratings.length === 0 ? 0 : ratings.filter((rating) => rating.verification === verification).length / ratings.length;
   return { claimed: share('claimed'), probed: share('probed'), corroborated: share('corroborated') };
-}
-
-function once<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | null = null;
-  return () => (known ??= { value: compute() }).value;
 }

@@ -88,11 +88,9 @@ function noneSentence({
   owes,
   who,
 }: Pick<RubricFindings, 'version' | 'owes'> & { readonly who: string }): string {
+  const first = who === 'you' ? 'your first scorecard' : 'their first scorecard';
   if (version !== null)
-    return `Calibration ${version.number} says nothing of ${who}: it is from before their first scorecard, or from before this was kept. The next one does.`.replace(
-      'before their first scorecard',
-      who === 'you' ? 'before your first scorecard' : 'before their first scorecard',
-    );
+    return `Calibration ${version.number} says nothing of ${who}: it is from before ${first}, or from before this was kept. The next one does.`;
   return owes
     ? 'No calibration that you may read yet. You owe a scorecard on this rubric, or are rated on it, and what is made of the others’ ratings would tell of them.'
     : 'No calibration that you may read yet. The first one is made by night once ten candidates are rated.';
