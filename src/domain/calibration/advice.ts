@@ -22,7 +22,7 @@ const BEYOND = 2;
 const BEYOND_AMONG_MANY = 3;
 /** Probed or corroborated evidence this much rarer than in the pool. A share; our judgement, untested. */
 const RARER = 0.15;
-/** Fewer of the ratings within one point of the others' mean than this. A share; our judgement, untested. */
+/** Fewer of the ratings within one point of the others’ mean than this. A share; our judgement, untested. */
 const NEAR = 0.6;
 
 /**
@@ -82,7 +82,7 @@ function biasAdvice(bias: Shown<Findings['criterionBias']>, criterionName: (id: 
   if (found === undefined) return fine('No criterion is rated unlike the others, compared with colleagues.');
   const way = found.value > 0 ? 'higher' : 'lower';
   return look(
-    `On “${criterionName(found.criterion)}” ratings lie ${points(found.value)} ${way} than colleagues', on ${found.candidates} shared candidates, beyond the general severity.`,
+    `On “${criterionName(found.criterion)}” ratings lie ${points(found.value)} ${way} than colleagues’, on ${found.candidates} shared candidates, beyond the general severity.`,
     'Read its anchors again, and compare with a colleague what each of you would call Mixed.',
   );
 }
@@ -104,7 +104,7 @@ function driftAdvice(quarters: Shown<Findings['drift']>): Said {
 function haloAdvice(halo: Ratio): Said {
   if (halo.value >= halo.chance95[0]) return fine('Criteria of one candidate are told apart as elsewhere in the pool.');
   return look(
-    `The criteria of one candidate are rated more alike than elsewhere: the spread is ${percent(halo.value)} of the pool's.`,
+    `The criteria of one candidate are rated more alike than elsewhere: the spread is ${percent(halo.value)} of the pool’s.`,
     'Rate each criterion as soon as its question is answered, evidence first, and leave “not observed” where nothing was asked.',
   );
 }
@@ -145,7 +145,7 @@ function verificationAdvice({ verification, poolVerification }: Findings): Said 
 }
 
 function agreementAdvice({ candidates, withinOnePoint }: Shown<Findings['agreement']>): Said {
-  const says = `${percent(withinOnePoint)} of the ratings lie within one point of the others' mean, on ${candidates} shared candidates.`;
+  const says = `${percent(withinOnePoint)} of the ratings lie within one point of the others’ mean, on ${candidates} shared candidates.`;
   return withinOnePoint >= NEAR
     ? fine(says)
     : look(

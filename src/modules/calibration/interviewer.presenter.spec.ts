@@ -87,7 +87,7 @@ describe('the pictures of how somebody rates', () => {
 
   it('say drift by quarter', () => {
     expect(foundOf().pictures.drift?.alternative).toBe(
-      'Quarter by quarter, in rating points. 2026 Q1, 6 candidates: 0.8 lower, 95% interval from 1.0 lower to 0.6 lower; 2026 Q2, 7 candidates: 0.3 higher, 95% interval from 0.1 higher to 0.5 higher.',
+      'Quarter by quarter, in rating points. 2026-Q1, 6 candidates: 0.8 lower, 95% interval from 1.0 lower to 0.6 lower; 2026-Q2, 7 candidates: 0.3 higher, 95% interval from 0.1 higher to 0.5 higher.',
     );
   });
 

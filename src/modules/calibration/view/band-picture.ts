@@ -7,7 +7,7 @@ export interface BandPicture {
   readonly about: string;
   /** All that the picture says, for whoever does not see it. */
   readonly alternative: string;
-  readonly ticks: readonly { readonly x: number; readonly label: string }[];
+  readonly ticks: readonly { readonly x: number; readonly label: string; readonly isMiddle: boolean }[];
   readonly rows: readonly BandRow[];
 }
 
@@ -45,9 +45,9 @@ export function bandPicture(input: {
     about,
     alternative: `${caption}. ${points.map((point) => `${point.label}: ${wordsOf(point)}, where chance gives ${bandOf(point)}`).join('; ')}.`,
     ticks: [
-      { x: at(0.5), label: 'half' },
-      { x: at(1), label: 'expected' },
-      { x: at(2), label: 'twice' },
+      { x: at(0.5), label: 'half', isMiddle: false },
+      { x: at(1), label: 'expected', isMiddle: true },
+      { x: at(2), label: 'twice', isMiddle: false },
     ],
     rows: points.map((point) => ({
       label: point.label,

@@ -67,7 +67,7 @@ function driftOf({ drift: { shown } }: Findings): ScalePicture | null {
     caption: 'Quarter by quarter',
     about: 'Beside colleagues who rated the same candidates.',
     points: shown.map(({ quarter, candidates, ...point }) => ({
-      label: `${quarter.replace('-', ' ')}, ${counted(candidates, 'candidate')}`,
+      label: `${quarter}, ${counted(candidates, 'candidate')}`,
       point,
     })),
   });

@@ -10,7 +10,7 @@ export interface ScalePicture {
   readonly wide: boolean;
   /** All that the picture says, for whoever does not see it. */
   readonly alternative: string;
-  readonly ticks: readonly { readonly x: number; readonly label: string }[];
+  readonly ticks: readonly { readonly x: number; readonly label: string; readonly isMiddle: boolean }[];
   readonly rows: readonly ScaleRow[];
 }
 
@@ -62,9 +62,9 @@ export function scalePicture(input: {
     wide,
     alternative: `${caption}, in rating points. ${points.map(({ label, point }) => `${label}: ${alternativeOf(point)}`).join('; ')}.`,
     ticks: [
-      { x: at(-mark), label: `${mark} lower` },
-      { x: at(0), label: 'level' },
-      { x: at(mark), label: `${mark} higher` },
+      { x: at(-mark), label: `${mark} lower`, isMiddle: false },
+      { x: at(0), label: 'level', isMiddle: true },
+      { x: at(mark), label: `${mark} higher`, isMiddle: false },
     ],
     rows: points.map(({ label, point }) => ({
       label,
