@@ -2,15 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { findRow, insertRow } from '../../database/rows.js';
 import { isPostgres, run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import {
-  VERIFICATIONS,
-  type Caller,
-  type Criterion,
-  type DatedRating,
-  type Observation,
-  type Verification,
-} from '../../domain/index.js';
+import type { Caller, Criterion, DatedRating } from '../../domain/index.js';
 import { CalibrationRow, type CalibrationTrigger } from './calibration.entity.js';
+import { datedOf, type RatedRevisionRow } from './rated-revisions.mapping.js';
 
 /** A version without what only a score needs: that may be megabytes. */
 export interface CalibrationListRow {
@@ -40,17 +34,6 @@ export interface PoolOfRubric {
   readonly scorecards: number;
   /** The `seq` of the revisions in force. */
   readonly revisions: readonly number[];
-}
-
-/** One revision of a scorecard with its ratings. */
-export interface RatedRevisionRow {
-  readonly seq: number;
-  readonly application_id: string;
-  readonly interviewer_id: string;
-  readonly handle: string;
-  readonly submitted_at: string;
-  /** JSON: criteria, ratings and verifications; on PostgreSQL null for none. */
-  readonly ratings: string;
 }
 
 /** What has come in on a rubric. */
@@ -206,53 +189,6 @@ export class CalibrationsRepository {
     return (await run<CalibrationListRow>(this.units.manager, `SELECT ${LISTED} FROM "calibrations" ${rest}`, values))
       .rows;
   }
-}
-
-/** The ratings 1–5 of a revision. */
-export function observationsOf(row: RatedRevisionRow): readonly Observation[] {
-  const { criteria, ratings } = columnsOf(row);
-  return ratings.map((rating, index) => ({
-    application: row.application_id,
-    interviewer: row.handle,
-    criterion: criteria[index] ?? '',
-    rating,
-  }));
-}
-
-/** As `observationsOf`, with day, verification and dimension. Words are the known ones, not a copy for each of a million. */
-function datedOf(row: RatedRevisionRow, known: ReadonlyMap<string, Criterion>): readonly DatedRating[] {
-  const { criteria, ratings, verifications } = columnsOf(row);
-  return ratings.flatMap((rating, index): readonly DatedRating[] => {
-    const criterion = known.get(criteria[index] ?? '');
-    if (criterion === undefined) return [];
-    return [
-      {
-        application: row.application_id,
-        interviewer: row.handle,
-        criterion: criterion.id,
-        dimension: criterion.dimension,
-        rating,
-        submittedAt: row.submitted_at,
-        verification: VERIFICATIONS.find((each) => each === verifications[index]) ?? 'claimed',
-      },
-    ];
-  });
-}
-
-interface RatingColumns {
-  readonly criteria: readonly string[];
-  readonly ratings: readonly number[];
-  readonly verifications: readonly Verification[];
-}
-
-function columnsOf({ ratings: json }: RatedRevisionRow): RatingColumns {
-  type Parsed = { readonly [Name in keyof RatingColumns]: RatingColumns[Name] | null };
-  const [criteria, ratings, verifications] = JSON.parse(json) as [
-    Parsed['criteria'],
-    Parsed['ratings'],
-    Parsed['verifications'],
-  ];
-  return { criteria: criteria ?? [], ratings: ratings ?? [], verifications: verifications ?? [] };
 }
 
 const COLUMNS = ['criterion', 'rating', 'verification'] as const;

@@ -7,8 +7,9 @@ import { ENGINE_VERSION, type FrozenCalibration, type Observation } from '../../
 import type { CalibrationTrigger } from './calibration.entity.js';
 import { CalibrationNotFound } from './calibrations.errors.js';
 import { toVersion, type CalibrationVersion } from './calibrations.mapping.js';
-import { CalibrationsRepository, observationsOf } from './calibrations.repository.js';
+import { CalibrationsRepository } from './calibrations.repository.js';
 import { FindingsRepository } from './findings.repository.js';
+import { observationsOf } from './rated-revisions.mapping.js';
 import type { CalibrationFound } from './worker/task.js';
 
 export type { CalibrationTrigger } from './calibration.entity.js';
