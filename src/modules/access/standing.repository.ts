@@ -194,7 +194,10 @@ export class StandingRepository {
       case 'calibration':
         return this.findCalibration(caller, id);
       case 'interviewer':
-        return this.findOwned(`SELECT NULL AS "person_id" FROM "interviewers" WHERE "id" = ?`, { caller, id });
+        return this.findOwned(
+          `SELECT p."id" AS "person_id" FROM "interviewers" i LEFT JOIN "people" p ON p."interviewer_id" = i."id" WHERE i."id" = ?`,
+          { caller, id },
+        );
       case 'person':
         return this.findOwned(`SELECT "id" AS "person_id" FROM "people" WHERE "id" = ?`, { caller, id });
       case 'session':
