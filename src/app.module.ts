@@ -25,6 +25,7 @@ import { BriefsApiController } from './modules/briefs/briefs.api.controller.js';
 import { BriefsModule } from './modules/briefs/briefs.module.js';
 import { CALIBRATION_SETTINGS, type CalibrationSettings } from './modules/calibration/calibration-jobs.service.js';
 import { CalibrationPages } from './modules/calibration/calibrations.pages.controller.js';
+import { InterviewerPages } from './modules/calibration/interviewer.pages.controller.js';
 import { CalibrationsApiController } from './modules/calibration/calibrations.api.controller.js';
 import { CalibrationModule } from './modules/calibration/calibration.module.js';
 import { DebriefsApiController } from './modules/debriefs/debriefs.api.controller.js';
@@ -206,6 +207,7 @@ export class AppModule {
         WorkPages,
         RubricsPages,
         CalibrationPages,
+        InterviewerPages,
         AdverseImpactPages,
         ErasuresPages,
         OutcomesPages,

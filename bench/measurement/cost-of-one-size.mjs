@@ -33,6 +33,9 @@ const fitted = clock();
 for (const application of truth.keys()) domain.scoreApplication(fit, application);
 const scored = clock();
 const peak = peakMegabytes();
+domain.interviewerFindings({ fits: { [DIMENSION]: fit }, ratings: observations.map(dated), seed: 7 });
+const found = clock();
+const foundPeak = peakMegabytes();
 const text = JSON.stringify(domain.freezeCalibration('bench@1', { [DIMENSION]: fit }));
 const one = observations
   .filter(({ application }) => application === 'a000001')
@@ -41,9 +44,13 @@ const parsed = domain.parseCalibration(text);
 process.stdout.write(
   JSON.stringify({
     ratings: observations.length,
-    processor: { fit: fitted.processor - start.processor, scores: scored.processor - fitted.processor },
+    processor: {
+      fit: fitted.processor - start.processor,
+      scores: scored.processor - fitted.processor,
+      findings: found.processor - scored.processor,
+    },
     wall: scored.wall - start.wall,
-    memory: { input: inputMegabytes, peak },
+    memory: { input: inputMegabytes, peak, foundPeak },
     converged: fit.converged,
     calibrationKilobytes: text.length / 1024,
     oneMore: {
@@ -54,6 +61,12 @@ process.stdout.write(
     },
   }),
 );
+
+/** With what findings on interviewers are made of beside it: two quarters, a third of the evidence claimed. */
+function dated(observation, index) {
+  const submittedAt = index % 2 === 0 ? '2026-02-03T10:00:00Z' : '2026-05-03T10:00:00Z';
+  return { ...observation, dimension: DIMENSION, submittedAt, verification: index % 3 === 0 ? 'claimed' : 'probed' };
+}
 
 /** Milliseconds of processor time. */
 function median(work) {

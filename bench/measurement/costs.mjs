@@ -33,10 +33,14 @@ export function costs({ dist, largest }) {
     console.log(
       `  frozen: ${cost.calibrationKilobytes.toFixed(0)} kB, read in ${read.toFixed(1)} ms; one more application ${score.toFixed(2)} ms (bar ${ONE_MORE_BAR} ms)`,
     );
+    console.log(
+      `  findings on all interviewers: ${seconds(cost.processor.findings)} more, and ${(cost.memory.foundPeak - cost.memory.peak).toFixed(0)} MB, the dated ratings among them`,
+    );
     if (processor > size.milliseconds) missed.push(`${size.candidates} applications in ${seconds(processor)}`);
     if (score > ONE_MORE_BAR) missed.push(`one more application in ${score.toFixed(1)} ms`);
-    if (smaller) missed.push(...growth(smaller, { size, processor, own }));
-    smaller = { size, processor, own };
+    const { findings } = cost.processor;
+    if (smaller) missed.push(...growth(smaller, { size, processor, own, findings }));
+    smaller = { size, processor, own, findings };
   }
   return missed;
 }
@@ -45,9 +49,13 @@ export function costs({ dist, largest }) {
 function growth(smaller, larger) {
   const times = (figure) => figure(larger) / figure(smaller);
   const applications = times(({ size }) => size.candidates);
-  const grown = { time: times(({ processor }) => processor), memory: times(({ own }) => own) };
+  const grown = {
+    time: times(({ processor }) => processor),
+    memory: times(({ own }) => own),
+    'time for findings': times(({ findings }) => findings),
+  };
   console.log(
-    `  ${applications.toFixed(0)} times the applications: ${grown.time.toFixed(1)} times the time, ${grown.memory.toFixed(1)} times the memory`,
+    `  ${applications.toFixed(0)} times the applications: ${grown.time.toFixed(1)} times the time, ${grown.memory.toFixed(1)} times the memory, ${grown['time for findings'].toFixed(1)} times the time for findings`,
   );
   return Object.entries(grown)
     .filter(([, factor]) => factor > applications)

@@ -11,5 +11,8 @@ export async function loadDomain(dist) {
   const files = ['fit', 'score', 'joint-posterior', 'posterior', 'calibration', 'predict'].map(
     (file) => `measurement/${file}`,
   );
-  return Object.assign({}, ...(await Promise.all([...files, 'assessment/parse-calibration'].map(load))));
+  return Object.assign(
+    {},
+    ...(await Promise.all([...files, 'assessment/parse-calibration', 'calibration/interviewer-findings'].map(load))),
+  );
 }

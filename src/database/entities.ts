@@ -13,6 +13,7 @@ import { AssessmentRow } from '../modules/assessments/assessment.entity.js';
 import { BriefCounterRow } from '../modules/briefs/brief-counter.entity.js';
 import { BriefRow } from '../modules/briefs/brief.entity.js';
 import { CalibrationRow } from '../modules/calibration/calibration.entity.js';
+import { InterviewerFindingsRow } from '../modules/calibration/interviewer-findings.entity.js';
 import { DebriefRow } from '../modules/debriefs/debrief.entity.js';
 import { DecisionRow } from '../modules/debriefs/decision.entity.js';
 import { ErasureRow } from '../modules/erasures/erasure.entity.js';
@@ -47,6 +48,7 @@ export const ENTITIES = [
   AssessmentContentRow,
   AssessmentShortlistRow,
   CalibrationRow,
+  InterviewerFindingsRow,
   BriefRow,
   BriefCounterRow,
   IdempotencyKeyRow,

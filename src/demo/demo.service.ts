@@ -4,6 +4,7 @@ import type { Evaluation, Scorecard } from '../domain/index.js';
 import { DemoMark } from '../modules/access/demo-mark.service.js';
 import { ApplicationsService } from '../modules/applications/applications.service.js';
 import { AccountsService, type PersonRecord } from '../modules/people/accounts.service.js';
+import { ImportsService } from '../modules/imports/imports.service.js';
 import { PeopleService } from '../modules/people/people.service.js';
 import { PanelsService } from '../modules/requisitions/panels.service.js';
 import { RequisitionsService } from '../modules/requisitions/requisitions.service.js';
@@ -11,6 +12,7 @@ import { KitsService } from '../modules/scorecards/kits.service.js';
 import { ScorecardsService } from '../modules/scorecards/scorecards.service.js';
 import { DEMO_PEOPLE, type DemoKey } from './demo-people.js';
 import { CANDIDATES, OTHERS, SEAT, SOURCE_OF_RATINGS, type Seat } from './open-seat.js';
+import { PAST_SEAT, pastEvaluation } from './past-seat.js';
 
 const DAY = 86_400_000;
 
@@ -27,6 +29,7 @@ export class DemoService {
     private readonly panels: PanelsService,
     private readonly kits: KitsService,
     private readonly scorecards: ScorecardsService,
+    private readonly imports: ImportsService,
     private readonly mark: DemoMark,
     private readonly clock: Clock,
   ) {}
@@ -40,6 +43,21 @@ export class DemoService {
   async personOf(key: string): Promise<PersonRecord | null> {
     const wanted = DEMO_PEOPLE.find((person) => person.key === key);
     return wanted === undefined ? null : this.accounts.findByEmail(wanted.email);
+  }
+
+  /**
+   * A seat that was filled this summer, on whose panel two of the four were: calibrated before the next seat is opened,
+   * so that whoever owes a scorecard there may know what it says of them. The same again changes nothing.
+   */
+  async fillPast(): Promise<void> {
+    const team = await this.makePeople();
+    if ((await this.requisitions.findByExternalId(PAST_SEAT)) !== null) return;
+    // They rate under their own names from here on; an import makes an interviewer of everybody else.
+    for (const key of ['interviewer', 'hiring-manager'] as const) await this.accounts.interviewerOf(team[key].id);
+    const { requisitionId } = await this.imports.importEvaluation(pastEvaluation());
+    await this.requisitions.addMember(requisitionId, { personId: team.recruiter.id, role: 'recruiter' });
+    const { version } = await this.requisitions.get(requisitionId);
+    await this.requisitions.close(requisitionId, version);
   }
 
   /** The same again changes nothing. @param requisitionIds of the examples, which recruiter and hiring manager belong to */
@@ -80,7 +98,7 @@ export class DemoService {
       ['interviewer', await this.accounts.interviewerOf(team.interviewer.id)],
       ['hiring-manager', await this.accounts.interviewerOf(team['hiring-manager'].id)],
     ]);
-    for (const { seat, name } of OTHERS) seats.set(seat, (await this.people.create({ handle: name, name })).id);
+    for (const { seat, name } of OTHERS) seats.set(seat, (await this.people.ensure(name)).id);
     for (const interviewerId of seats.values()) await this.panels.put(id, { interviewerId, criteria: [] });
     for (const { name, source, kits } of CANDIDATES) {
       const application = await this.applications.create(id, { candidate: { name }, source });

@@ -76,7 +76,11 @@ export {
   type CalibrationChanges,
   type DimensionChanges,
 } from './assessment/compare-calibrations.js';
-export { ENOUGH_CANDIDATES } from './calibration/findings.js';
+export { calibrationAdvice, type CalibrationAdvice } from './interviewer-findings/advice.js';
+export type { DatedRating } from './interviewer-findings/dated-rating.js';
+export { ENOUGH_CANDIDATES, type Findings, type Gated, type Measured } from './interviewer-findings/findings.js';
+export { interviewerFindings } from './interviewer-findings/interviewer-findings.js';
+export { timeToSubmit, type HandIn, type TimeToSubmit } from './interviewer-findings/time-to-submit.js';
 export { calibrateApplications } from './calibrate/calibrate-applications.js';
 export type { CalibrateOptions } from './calibrate/calibrate-ratings.js';
 export { calibrateRatings } from './calibrate/calibrate-ratings.js';

@@ -47,7 +47,7 @@ export type Thing = keyof Estate | 'calibration' | 'interviewer' | 'person' | 's
 export function standingOf(name: Name, thing: Thing, requisition: 1 | 2): Standing {
   const isOwned = thing === 'person' || thing === 'session' || thing === 'token';
   if (isOwned) return { ...NO_STANDING, self: name === `recruiter ${requisition}` };
-  if (thing === 'interviewer') return NO_STANDING;
+  if (thing === 'interviewer') return { ...NO_STANDING, self: requisition === 2 && name === 'interviewer 1' };
   // It holds the ratings of both requisitions, whoever asks.
   if (thing === 'calibration') return { ...NO_STANDING, card: name === 'interviewer 1' ? 'draft' : 'none' };
   const facts = {
@@ -95,7 +95,8 @@ export class Cast {
       const owner = of(`recruiter ${number}`);
       const own = {
         calibration,
-        interviewer: rated.interviewerId,
+        // A colleague's, and one's own.
+        interviewer: number === 1 ? rated.interviewerId : of('interviewer 1').interviewerId,
         person: owner.id,
         ...(await credentialsOf(app, owner)),
       };

@@ -91,9 +91,12 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'calibration:read': { who: ['a recruiter', 'an admin'], ...SCORES, token: 'people:read' },
   'calibration:severities': { who: ['a recruiter'], ...SCORES, token: 'people:read' },
 
+  'calibration:findings': { who: ['anyone signed in'], ...SCORES, token: 'never' },
+
   'interviewer:list': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
   'interviewer:read': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:read' },
   'interviewer:create': { who: ['a recruiter', 'an admin'], ...OPEN, token: 'people:write' },
+  'interviewer:calibration': { who: ['a recruiter', 'its owner'], ...OPEN, token: 'never' },
 
   'person:list': { who: ['an admin'], ...OPEN, token: 'never' },
   'person:invite': { who: ['an admin'], ...OPEN, token: 'never' },

@@ -71,6 +71,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'ImportsApiController.exportEvaluation': { action: 'requisition:export' },
   'ImportsApiController.importEvaluation': { action: 'requisition:import', body: 'nothing', status: 422 },
 
+  'InterviewerPages.show': { action: 'interviewer:calibration' },
   'InterviewersApiController.create': { action: 'interviewer:create', body: {}, status: 400 },
   'InterviewersApiController.list': { action: 'interviewer:list' },
   'InterviewersApiController.read': { action: 'interviewer:read' },

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { calibrationAdvice } from '../../src/domain/calibration/advice.js';
-import type { DatedRating } from '../../src/domain/calibration/dated-rating.js';
-import { interviewerFindings } from '../../src/domain/calibration/interviewer-findings.js';
+import { calibrationAdvice } from '../../src/domain/interviewer-findings/advice.js';
+import type { DatedRating } from '../../src/domain/interviewer-findings/dated-rating.js';
+import { interviewerFindings } from '../../src/domain/interviewer-findings/interviewer-findings.js';
 import { criteriaOf, dimensionsOf, type RatingValue, type Rubric } from '../../src/domain/index.js';
 import { fitDimension } from '../../src/domain/measurement/fit.js';
 import { PAST_SEAT, pastEvaluation } from '../../src/demo/past-seat.js';

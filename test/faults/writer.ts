@@ -8,6 +8,8 @@ import { TranscriptionsRepository } from '../../src/modules/access/transcription
 import { AuditRepository } from '../../src/modules/access/audit.repository.js';
 import { AuditService } from '../../src/modules/access/audit.service.js';
 import { Readers } from '../../src/modules/access/readers.service.js';
+import { PlacedObjects } from '../../src/modules/access/placed-objects.repository.js';
+import { ScoreReadsRepository } from '../../src/modules/access/score-reads.repository.js';
 import { StandingRepository } from '../../src/modules/access/standing.repository.js';
 import { ApplicationsRepository } from '../../src/modules/applications/applications.repository.js';
 import { ApplicationsService } from '../../src/modules/applications/applications.service.js';
@@ -54,13 +56,20 @@ const applications = new ApplicationsService(
   audit,
   clock,
 );
+const scoreReads = new ScoreReadsRepository(units);
 const scorecards = new ScorecardsService(
   units,
   new ScorecardsRepository(units),
   applications,
   people,
   requisitions,
-  new Readers(units, new StandingRepository(units), new TranscriptionsRepository(units), clock),
+  new Readers(
+    units,
+    new StandingRepository(units, new PlacedObjects(units, scoreReads)),
+    scoreReads,
+    new TranscriptionsRepository(units),
+    clock,
+  ),
   clock,
 );
 

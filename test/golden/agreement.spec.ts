@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { alphaStandardError } from '../../src/domain/agreement/alpha-standard-error.js';
 import { agreementOf } from '../../src/domain/agreement/agreement-of.js';
 import { fleissKappa } from '../../src/domain/agreement/fleiss-kappa.js';
 import { gwetAgreement } from '../../src/domain/agreement/gwet-agreement.js';
@@ -103,6 +104,7 @@ describe('Fleiss 1971: thirty subjects, six raters each, five categories', () =>
     expectWithin(1e-6, ac1.coefficient, fleiss1971.ac1);
     expectWithin(1e-6, ac1.standardError!, fleiss1971.ac1StandardError);
     expectWithin(1e-6, krippendorffAlpha(raters, 'nominal')!, fleiss1971.alpha);
+    expectWithin(1e-6, alphaStandardError(raters, 'nominal')!, fleiss1971.alphaStandardError);
     expectWithin(1e-6, percentAgreement(raters)!, observed);
     expectWithin(1e-6, agreementOf(raters).fleiss!.kappa, kappa);
   });

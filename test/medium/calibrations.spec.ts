@@ -158,6 +158,7 @@ describe.each(DATABASES)('calibrations on %s', (kind) => {
       members: JSON.stringify(version.members),
       record: JSON.stringify(version.record),
       content: JSON.stringify(await calibrations.frozen(version.id)),
+      findings: [],
     };
     const kept = await Promise.all(
       [1, 2, 3].map(() => calibrations.keep(found, { rubric: RUBRIC, trigger: 'nightly' })),

@@ -39,6 +39,7 @@ const MIGRATIONS = [
   'Groups1795000000006',
   'Transcriptions1795000000007',
   'Erasures1795000000008',
+  'InterviewerFindings1795000000009',
   'Outcomes1795000000010',
   'Practice1795000000011',
 ];

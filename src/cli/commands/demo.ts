@@ -109,16 +109,17 @@ async function importAndAssess(
     );
     imported.push({ name: basename(file, '.yaml'), evaluation, requisitionId });
   }
-  await demo.fill(
-    imported.map(({ evaluation }) => evaluation),
-    imported.map(({ requisitionId }) => requisitionId),
-  );
+  await demo.fillPast();
   // All panels are in before the first is assessed, and calibrated once: a second run scores against the same calibrations.
   for (const reference of new Set(imported.map(({ evaluation }) => evaluation.rubric))) {
     if ((await calibrations.newest(reference)) !== null) continue;
     const { state } = await (await calibrationJobs.start(reference, 'on-demand')).ended;
     if (state !== 'done') say(`No calibration of ${reference} was made; its panels are fitted together instead.`);
   }
+  await demo.fill(
+    imported.map(({ evaluation }) => evaluation),
+    imported.map(({ requisitionId }) => requisitionId),
+  );
   const assessed = [];
   for (const { requisitionId, ...example } of imported) {
     const known = await applications.allOf(requisitionId);

@@ -9,6 +9,11 @@ import { GROUP_ANSWERS, GROUP_GUARDS, GROUP_SECRETS, Groups1795000000006 } from 
 import { TRANSCRIPTIONS, TRANSCRIPTION_GUARDS, Transcriptions1795000000007 } from './1795000000007-transcriptions.js';
 import { ERASURE_GUARDS } from './1795000000008-erasure-guards.js';
 import { ERASURES, Erasures1795000000008, TABLES_WITH_ERASURES } from './1795000000008-erasures.js';
+import {
+  INTERVIEWER_FINDINGS,
+  INTERVIEWER_FINDINGS_GUARDS,
+  InterviewerFindings1795000000009,
+} from './1795000000009-interviewer-findings.js';
 import { OUTCOME_GUARDS, OUTCOMES, Outcomes1795000000010 } from './1795000000010-outcomes.js';
 import { PRACTICE_GUARDS, PRACTICE_RATINGS, Practice1795000000011 } from './1795000000011-practice.js';
 import type { Guard } from './guards.js';
@@ -33,6 +38,7 @@ export const CURRENT_SCHEMA: Schema = {
     Groups1795000000006,
     Transcriptions1795000000007,
     Erasures1795000000008,
+    InterviewerFindings1795000000009,
     Outcomes1795000000010,
     Practice1795000000011,
   ],
@@ -45,6 +51,7 @@ export const CURRENT_SCHEMA: Schema = {
     GROUP_SECRETS,
     TRANSCRIPTIONS,
     ERASURES,
+    INTERVIEWER_FINDINGS,
     OUTCOMES,
     PRACTICE_RATINGS,
   ],
@@ -56,6 +63,7 @@ export const CURRENT_SCHEMA: Schema = {
     ...GROUP_GUARDS,
     ...TRANSCRIPTION_GUARDS,
     ...ERASURE_GUARDS,
+    ...INTERVIEWER_FINDINGS_GUARDS,
     ...OUTCOME_GUARDS,
     ...PRACTICE_GUARDS,
   ],

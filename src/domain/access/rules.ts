@@ -149,9 +149,15 @@ export const RULES = {
   // How severe somebody is, is between them and those who recruit.
   'calibration:severities': rule([as('recruiter')], { on: 'calibration', reveals: true, scope: 'people:read' }),
 
+  // What a calibration says of one interviewer, in whatever version the reader may know: whose page it is on is asked
+  // with `interviewer:calibration`, and this for the version.
+  'calibration:findings': rule([everyone], { on: 'calibration', reveals: true }),
+
   'interviewer:list': rule([as('recruiter'), admin], { scope: 'people:read' }),
   'interviewer:read': rule([as('recruiter'), admin], { on: 'interviewer', scope: 'people:read' }),
   'interviewer:create': rule([as('recruiter'), admin], { scope: 'people:write' }),
+  // How somebody rates is between them and those who recruit, and no token's business.
+  'interviewer:calibration': rule([as('recruiter'), self], { on: 'interviewer' }),
 
   'person:list': rule([admin]),
   'person:invite': rule([admin]),

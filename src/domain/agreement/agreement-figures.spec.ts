@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { alphaStandardError } from './alpha-standard-error.js';
 import { agreementDisplay } from './display.js';
 import { fQuantile, studentT95 } from './f-distribution.js';
 import { fleissKappa } from './fleiss-kappa.js';
 import { gwetAgreement } from './gwet-agreement.js';
 import { intraclassCorrelations } from './intraclass-correlations.js';
+import { krippendorffAlpha } from './krippendorff-alpha.js';
 import { percentAgreement } from './percent-agreement.js';
 
 describe('percent agreement', () => {
@@ -138,5 +140,56 @@ describe('whether agreement is shown', () => {
     [30, 'shown'],
   ] as const)('over %i applications it is %s', (applications, display) => {
     expect(agreementDisplay(applications)).toBe(display);
+  });
+});
+
+describe('the standard error of alpha', () => {
+  const METRICS = ['nominal', 'ordinal', 'interval', 'ratio'] as const;
+
+  it('is near what leaving out one unit after the other gives, whatever the metric, with gaps', () => {
+    // Sixty units of two to five values, drawn so that they agree in part.
+    let state = 7;
+    const draw = (below: number): number => (state = (state * 48271) % 2147483647) % below;
+    const units = Array.from({ length: 60 }, () => {
+      const middle = 1 + draw(5);
+      return Array.from({ length: 5 }, (_, observer) =>
+        observer > 1 && draw(3) === 0 ? null : Math.min(5, Math.max(1, middle + draw(3) - 1)),
+      );
+    });
+    const byObserver = (some: readonly (readonly (number | null)[])[]) =>
+      Array.from({ length: 5 }, (_, observer) => some.map((unit) => unit[observer] ?? null));
+    for (const metric of METRICS) {
+      const without = units.map((_, index) => krippendorffAlpha(byObserver(units.toSpliced(index, 1)), metric)!);
+      const mean = without.reduce((sum, value) => sum + value, 0) / 60;
+      const jackknife = Math.sqrt((59 / 60) * without.reduce((sum, value) => sum + (value - mean) ** 2, 0));
+      const ratio = alphaStandardError(byObserver(units), metric)! / jackknife;
+      // Gwet's linearisation goes by the mean number of values, and takes the metric for given: near, not equal.
+      expect(ratio).toBeGreaterThan(0.75);
+      expect(ratio).toBeLessThan(1.25);
+    }
+  });
+
+  it('is null where alpha is, and with one unit', () => {
+    for (const metric of METRICS) {
+      expect(alphaStandardError([[1], [2]], metric)).toBeNull();
+      expect(
+        alphaStandardError(
+          [
+            [3, 3],
+            [3, 3],
+          ],
+          metric,
+        ),
+      ).toBeNull();
+      expect(
+        alphaStandardError(
+          [
+            [1, null],
+            [null, 2],
+          ],
+          metric,
+        ),
+      ).toBeNull();
+    }
   });
 });

@@ -76,6 +76,7 @@ describe('agreement, every figure', () => {
     expect(figures).toEqual({
       percent: 1,
       alpha: { nominal: null, ordinal: null, interval: null, ratio: null },
+      alphaStandardError: { nominal: null, ordinal: null, interval: null, ratio: null },
       ac1: null,
       ac2: { linear: null, quadratic: null },
       icc: null,

@@ -1,3 +1,4 @@
+import { alphaStandardError } from './alpha-standard-error.js';
 import { fleissKappa, type FleissKappa } from './fleiss-kappa.js';
 import { gwetAgreement, type GwetAgreement } from './gwet-agreement.js';
 import { intraclassCorrelations, type IntraclassCorrelations } from './intraclass-correlations.js';
@@ -13,6 +14,8 @@ export interface AgreementFigures {
   /** Share of equal pairs, 0–1. */
   readonly percent: number | null;
   readonly alpha: Readonly<Record<AlphaMetric, number | null>>;
+  /** Over units, as printed in tables; the bootstrap's interval is the one to show. Null where alpha is, and with one unit. */
+  readonly alphaStandardError: Readonly<Record<AlphaMetric, number | null>>;
   readonly ac1: GwetAgreement | null;
   readonly ac2: Readonly<Record<'linear' | 'quadratic', GwetAgreement | null>>;
   /** Only when every observer gave every unit a value. */
@@ -47,6 +50,7 @@ export function agreementOf(unitsByObserver: ValuesByObserver): AgreementFigures
     return value;
   };
   const alpha = (metric: AlphaMetric): number | null => known('alpha', krippendorffAlpha(observers, metric));
+  const hasNegative = pairable.flat().some((value) => value < 0);
   const table = completeTable(observers, units);
   const counts = evenCounts(units);
   return {
@@ -55,9 +59,15 @@ export function agreementOf(unitsByObserver: ValuesByObserver): AgreementFigures
       nominal: alpha('nominal'),
       ordinal: alpha('ordinal'),
       interval: alpha('interval'),
-      ratio: pairable.flat().some((value) => value < 0)
+      ratio: hasNegative
         ? known<number>('alpha.ratio', null, 'a ratio scale has no values below zero')
         : alpha('ratio'),
+    },
+    alphaStandardError: {
+      nominal: alphaStandardError(observers, 'nominal'),
+      ordinal: alphaStandardError(observers, 'ordinal'),
+      interval: alphaStandardError(observers, 'interval'),
+      ratio: hasNegative ? null : alphaStandardError(observers, 'ratio'),
     },
     ac1: known('ac1', gwetAgreement(observers, 'identity')),
     ac2: {

@@ -71,7 +71,7 @@ export function alphaOfTable(
 }
 
 /** δ² between the values at two positions, a above b. */
-function differences(
+export function differences(
   values: readonly number[],
   counts: Float64Array,
   metric: AlphaMetric,

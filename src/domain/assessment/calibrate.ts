@@ -31,6 +31,8 @@ export interface DimensionRecord {
 export interface Calibrated {
   readonly calibration: FrozenCalibration;
   readonly record: CalibrationRecord;
+  /** By dimension, as fitted: for what is said of interviewers, and to be let go of then. */
+  readonly fits: Readonly<Record<string, DimensionFit>>;
 }
 
 export interface CalibrateInput {
@@ -61,6 +63,7 @@ export function calibrate({ rubric, ratings, seed, onProgress = () => undefined 
   onProgress(dimensions.length, steps);
   const known = ratings.filter(({ criterion }) => dimensionOf.has(criterion));
   const calibrated: Calibrated = {
+    fits: Object.fromEntries(fits),
     calibration: freezeCalibration(rubricReference(rubric), Object.fromEntries(fits)),
     record: {
       dimensions: Object.fromEntries([...fits].map(([id, fit]) => [id, recordOf(fit)])),

@@ -1,4 +1,4 @@
-import { ENOUGH_CANDIDATES } from '../calibration/findings.js';
+import { ENOUGH_CANDIDATES } from '../interviewer-findings/findings.js';
 import type { FrozenCalibration, FrozenDimension } from '../measurement/calibration.js';
 import type { Variances } from '../measurement/measurement.js';
 import { dimensionsOf } from '../rubric/rubric-order.js';

@@ -23,6 +23,8 @@ import { Shell } from './shell.service.js';
 import { ShownOnce } from './shown-once.service.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
+import { PlacedObjects } from './placed-objects.repository.js';
+import { ScoreReadsRepository } from './score-reads.repository.js';
 import { StandingRepository } from './standing.repository.js';
 import { TokensRepository } from './tokens.repository.js';
 import { TranscriptionsRepository } from './transcriptions.repository.js';
@@ -51,6 +53,8 @@ import { TokensService } from './tokens.service.js';
     SetUpService,
     Shell,
     ShownOnce,
+    PlacedObjects,
+    ScoreReadsRepository,
     StandingRepository,
     TokensRepository,
     TranscriptionsRepository,

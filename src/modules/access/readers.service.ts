@@ -3,6 +3,7 @@ import { normalisedEmail } from '../../common/checks.js';
 import { Clock } from '../../common/clock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { decide, ruleOf, seesScores, type Action, type Caller } from '../../domain/index.js';
+import { ScoreReadsRepository } from './score-reads.repository.js';
 import { StandingRepository, type Placed } from './standing.repository.js';
 import { TranscriptionsRepository } from './transcriptions.repository.js';
 
@@ -12,6 +13,7 @@ export class Readers {
   constructor(
     private readonly units: UnitOfWork,
     private readonly standings: StandingRepository,
+    private readonly reads: ScoreReadsRepository,
     private readonly transcriptions: TranscriptionsRepository,
     private readonly clock: Clock,
   ) {}
@@ -19,7 +21,7 @@ export class Readers {
   /** Why somebody may not rate an application; null when they may. Asked in the unit that opens their scorecard. */
   async obstacleToRating(interviewerId: string, applicationId: string): Promise<'own-file' | 'has-read-scores' | null> {
     return this.units.read(async () => {
-      const { personId, emails, candidate } = await this.standings.parties(interviewerId, applicationId);
+      const { personId, emails, candidate } = await this.reads.parties(interviewerId, applicationId);
       const isSame = personId !== null && personId === candidate.personId;
       const hasSameAddress =
         candidate.email !== null && emails.some((email) => normalisedEmail(email) === candidate.email);
@@ -32,7 +34,7 @@ export class Readers {
   async hasReadScores(personId: string, applicationId: string): Promise<boolean> {
     return this.units.read(
       async () =>
-        (await this.standings.unnoted(personId, [applicationId])).length === 0 ||
+        (await this.reads.unnoted(personId, [applicationId])).length === 0 ||
         this.transcriptions.has(personId, applicationId),
     );
   }
@@ -60,7 +62,7 @@ export class Readers {
       // More may have come in until these were held.
       for (let held: readonly string[] = []; placed !== null && !holdsAll(held, placed);) {
         held = seenIn(placed);
-        await this.standings.hold(held);
+        await this.reads.hold(held);
         placed = await allowed();
       }
       if (placed !== null && placed.transcribes !== null)
@@ -79,14 +81,14 @@ export class Readers {
   }
 
   private async isNoted({ personId }: Caller, { shows, transcribes }: Placed): Promise<boolean> {
-    if ((await this.standings.unnoted(personId, shows)).length > 0) return false;
+    if ((await this.reads.unnoted(personId, shows)).length > 0) return false;
     if (transcribes === null) return true;
     return this.transcriptions.has(personId, transcribes.applicationId, transcribes.interviewerId);
   }
 
   private async noteAll({ personId }: Caller, applicationIds: readonly string[]): Promise<void> {
-    for (const applicationId of await this.standings.unnoted(personId, applicationIds))
-      await this.standings.note(personId, applicationId, this.clock.now());
+    for (const applicationId of await this.reads.unnoted(personId, applicationIds))
+      await this.reads.note(personId, applicationId, this.clock.now());
   }
 }
 

@@ -44,7 +44,8 @@ export class CalibrationPagesService {
       interviewers.map((interviewer) => interviewer.id),
     );
     const names = await this.people.namesOfHandles([...new Set(handles)]);
-    return { version, rubric, previous: earlier[0] ?? null, severities, names };
+    const ids = await this.people.idsOfHandles([...new Set(handles)]);
+    return { version, rubric, previous: earlier[0] ?? null, severities, names, ids };
   }
 
   /** @throws CalibrationNotFound, Hidden, CalibrationsOfTwoRubrics */

@@ -7,6 +7,8 @@ import { CalibrationPagesService } from './calibration-pages.service.js';
 import { CalibrationSchedule } from './calibration-schedule.service.js';
 import { CalibrationsRepository } from './calibrations.repository.js';
 import { CalibrationsService } from './calibrations.service.js';
+import { FindingsRepository } from './findings.repository.js';
+import { InterviewerFindingsService } from './interviewer-findings.service.js';
 import { ReadableCalibrations } from './readable-calibrations.service.js';
 
 @Module({
@@ -18,7 +20,16 @@ import { ReadableCalibrations } from './readable-calibrations.service.js';
     ReadableCalibrations,
     CalibrationPagesService,
     CalibrationsRepository,
+    FindingsRepository,
+    InterviewerFindingsService,
   ],
-  exports: [CalibrationsService, CalibrationJobs, CalibrationSchedule, ReadableCalibrations, CalibrationPagesService],
+  exports: [
+    CalibrationsService,
+    CalibrationJobs,
+    CalibrationSchedule,
+    ReadableCalibrations,
+    CalibrationPagesService,
+    InterviewerFindingsService,
+  ],
 })
 export class CalibrationModule {}

@@ -25,10 +25,12 @@ export interface ShownCalibration {
   readonly severities: FrozenCalibration | null;
   /** Name by handle. */
   readonly names: ReadonlyMap<string, string>;
+  /** Id by handle. */
+  readonly ids: ReadonlyMap<string, string>;
 }
 
 /** One calibration, in words and a few numbers. */
-export function calibrationView({ version, rubric, previous, severities, names }: ShownCalibration) {
+export function calibrationView({ version, rubric, previous, severities, names, ids }: ShownCalibration) {
   const { number, createdAt, trigger, scorecards, applications, interviewers, record } = version;
   const dimensions = dimensionsOf(rubric).filter((id) => record.dimensions[id] !== undefined);
   return {
@@ -73,7 +75,7 @@ export function calibrationView({ version, rubric, previous, severities, names }
         },
       ];
     }),
-    severities: severities === null ? null : severityTable(severities, { rubric, names, dimensions }),
+    severities: severities === null ? null : severityTable(severities, { rubric, names, ids, dimensions }),
     data: `SHA-256 of the ratings: ${version.dataSha256}`,
   };
 }
@@ -83,10 +85,12 @@ function severityTable(
   {
     rubric,
     names,
+    ids,
     dimensions,
   }: {
     readonly rubric: Rubric;
     readonly names: ReadonlyMap<string, string>;
+    readonly ids: ReadonlyMap<string, string>;
     readonly dimensions: readonly string[];
   },
 ) {
@@ -110,7 +114,7 @@ function severityTable(
               ...byDimension.map(({ name }) => ({ label: name, numeric: true })),
             ],
             rows: shown.map((handle) => ({
-              head: { text: names.get(handle) ?? handle, href: null },
+              head: { text: names.get(handle) ?? handle, href: pageOf(ids.get(handle)) },
               cells: byDimension.map(({ name, of }) => ({
                 label: name,
                 text: severityText(of.get(handle)),
@@ -124,6 +128,11 @@ function severityTable(
         : `${few === everybody.length ? 'Nobody' : 'Not everybody'} has rated ${ENOUGH_CANDIDATES} candidates in a dimension yet: the severity of the other ${few} is used, drawn towards zero, and not shown.`,
     about: 'It serves to help people rate better, and is no ranking of colleagues.',
   };
+}
+
+/** Where it says how they rate. */
+function pageOf(interviewerId: string | undefined): string | null {
+  return interviewerId === undefined ? null : `/interviewers/${interviewerId}/calibration`;
 }
 
 function severityText(

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { findRow, insertRow } from '../../database/rows.js';
 import { isPostgres, run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import type { Caller, Observation } from '../../domain/index.js';
+import type { Caller, Criterion, DatedRating } from '../../domain/index.js';
 import { CalibrationRow, type CalibrationTrigger } from './calibration.entity.js';
+import { datedOf, type RatedRevisionRow } from './rated-revisions.mapping.js';
 
 /** A version without what only a score needs: that may be megabytes. */
 export interface CalibrationListRow {
@@ -27,19 +28,12 @@ export interface CalibrationListRow {
 /** All ratings on a rubric, as its calibration takes them. */
 export interface PoolOfRubric {
   /** Ratings 1–5: applications by their ids here, interviewers by their handles. */
-  readonly ratings: readonly Observation[];
+  readonly ratings: readonly DatedRating[];
+  /** Id by handle. */
+  readonly interviewers: ReadonlyMap<string, string>;
   readonly scorecards: number;
   /** The `seq` of the revisions in force. */
   readonly revisions: readonly number[];
-}
-
-/** One revision of a scorecard with its ratings. */
-export interface RatedRevisionRow {
-  readonly seq: number;
-  readonly application_id: string;
-  readonly handle: string;
-  /** JSON: criteria and ratings; on PostgreSQL null for none. */
-  readonly ratings: string;
 }
 
 /** What has come in on a rubric. */
@@ -103,16 +97,18 @@ export class CalibrationsRepository {
     return (await findRow(this.units.manager, CalibrationRow, { where: { id } }))?.content ?? null;
   }
 
-  /** Everything that is submitted on a rubric, as it reads now. */
-  async poolOf(rubric: string): Promise<PoolOfRubric> {
+  /** Everything that is submitted on a rubric, as it reads now. @param criteria of that rubric */
+  async poolOf(rubric: string, criteria: readonly Criterion[]): Promise<PoolOfRubric> {
     const { manager } = this.units;
+    const known = new Map(criteria.map((criterion) => [criterion.id, criterion]));
     const { rows } = await run<RatedRevisionRow>(
       manager,
       `${this.revisions} AND v."revision" = s."revision" WHERE s."rubric" = ?`,
       [rubric],
     );
     return {
-      ratings: rows.flatMap(observationsOf),
+      ratings: rows.flatMap((row) => datedOf(row, known)),
+      interviewers: new Map(rows.map(({ handle, interviewer_id: id }) => [handle, id])),
       scorecards: rows.length,
       revisions: rows.map(({ seq }) => seq),
     };
@@ -182,7 +178,7 @@ export class CalibrationsRepository {
   private get revisions(): string {
     const ratings = isPostgres(this.units.manager) ? RATINGS_POSTGRES : RATINGS_SQLITE;
     return (
-      `SELECT v."seq", s."application_id", i."handle",` +
+      `SELECT v."seq", s."application_id", s."interviewer_id", i."handle", s."submitted_at",` +
       ` (SELECT ${ratings} FROM "ratings" r WHERE r."revision_seq" = v."seq" AND r."rating" IS NOT NULL) AS "ratings"` +
       ` FROM "scorecards" s JOIN "interviewers" i ON i."id" = s."interviewer_id"` +
       ` JOIN "scorecard_revisions" v ON v."scorecard_id" = s."id"`
@@ -195,16 +191,6 @@ export class CalibrationsRepository {
   }
 }
 
-/** The ratings 1–5 of a revision. */
-export function observationsOf(row: RatedRevisionRow): readonly Observation[] {
-  const [criteria, ratings] = JSON.parse(row.ratings) as [readonly string[] | null, readonly number[] | null];
-  return (ratings ?? []).map((rating, index) => ({
-    application: row.application_id,
-    interviewer: row.handle,
-    criterion: criteria?.[index] ?? '',
-    rating,
-  }));
-}
-
-const RATINGS_SQLITE = `json_array(json_group_array(r."criterion"), json_group_array(r."rating"))`;
-const RATINGS_POSTGRES = `json_build_array(json_agg(r."criterion"), json_agg(r."rating"))::text`;
+const COLUMNS = ['criterion', 'rating', 'verification'] as const;
+const RATINGS_SQLITE = `json_array(${COLUMNS.map((column) => `json_group_array(r."${column}")`).join(', ')})`;
+const RATINGS_POSTGRES = `json_build_array(${COLUMNS.map((column) => `json_agg(r."${column}")`).join(', ')})::text`;

@@ -7,8 +7,9 @@ import { ENGINE_VERSION, type FrozenCalibration, type Observation } from '../../
 import type { CalibrationTrigger } from './calibration.entity.js';
 import { CalibrationNotFound } from './calibrations.errors.js';
 import { toVersion, type CalibrationVersion } from './calibrations.mapping.js';
-import { CalibrationsRepository, observationsOf } from './calibrations.repository.js';
-
+import { CalibrationsRepository } from './calibrations.repository.js';
+import { FindingsRepository } from './findings.repository.js';
+import { observationsOf } from './rated-revisions.mapping.js';
 import type { CalibrationFound } from './worker/task.js';
 
 export type { CalibrationTrigger } from './calibration.entity.js';
@@ -29,6 +30,7 @@ export class CalibrationsService {
   constructor(
     private readonly units: UnitOfWork,
     private readonly calibrations: CalibrationsRepository,
+    private readonly findings: FindingsRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -84,14 +86,17 @@ export class CalibrationsService {
    * by the same engine. Two servers may have fitted at once: then the second finds the first one's.
    */
   keep(
-    found: CalibrationFound,
+    { findings, ...found }: CalibrationFound,
     { rubric, trigger }: { readonly rubric: string; readonly trigger: CalibrationTrigger },
   ): Promise<{ readonly version: CalibrationVersion; readonly isNew: boolean }> {
     return this.units.write(async () => {
       for (;;) {
         const newest = await this.calibrations.newest(rubric);
-        if (newest?.data_sha256 === found.dataSha256 && newest.engine === ENGINE_VERSION)
+        if (newest?.data_sha256 === found.dataSha256 && newest.engine === ENGINE_VERSION) {
+          // One from before findings were kept has none yet.
+          await this.findings.keep(newest.id, findings);
           return { version: toVersion(newest), isNew: false };
+        }
         const id = newId();
         const written = await this.calibrations.insert({
           id,
@@ -103,7 +108,9 @@ export class CalibrationsService {
           ...found,
         });
         const row = written ? await this.calibrations.find(id) : null;
-        if (row !== null) return { version: toVersion(row), isNew: true };
+        if (row === null) continue;
+        await this.findings.keep(id, findings);
+        return { version: toVersion(row), isNew: true };
       }
     });
   }

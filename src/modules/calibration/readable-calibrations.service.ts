@@ -38,6 +38,20 @@ export class ReadableCalibrations {
     return readable;
   }
 
+  /** The newest version of a rubric whose findings on interviewers the caller may know; null for none. */
+  async newestWithFindings(caller: Caller, rubric: string): Promise<CalibrationVersion | null> {
+    const may = ({ id }: CalibrationVersion): Promise<boolean> => this.access.may(caller, 'calibration:findings', id);
+    const newest = await this.calibrations.newest(rubric);
+    if (newest === null || (await may(newest))) return newest;
+    for (const version of await this.calibrations.list(rubric)) if (await may(version)) return version;
+    return null;
+  }
+
+  /** Whether the caller owes a scorecard on a rubric, or is rated on it: newer versions may then be kept from them. */
+  owes(caller: Caller, rubric: string): Promise<boolean> {
+    return this.units.read(() => this.repository.owes(caller, rubric));
+  }
+
   /** What moved from one version to another. The caller may read `id`; the other is asked for here. */
   async changes(caller: Caller, id: string, since: string): Promise<ComparedVersions> {
     await this.access.authorise(caller, 'calibration:read', since);

@@ -41,10 +41,11 @@ export class PeopleRepository {
   }
 
   /** Those of these handles, in no order. */
-  async named(handles: readonly string[]): Promise<readonly Pick<InterviewerRow, 'handle' | 'name'>[]> {
+  async named(handles: readonly string[]): Promise<readonly Pick<InterviewerRow, 'id' | 'handle' | 'name'>[]> {
     const { manager } = this.units;
-    const statement = `SELECT "handle", "name" FROM "interviewers" WHERE ${inList(manager, '"handle"')}`;
-    return (await run<Pick<InterviewerRow, 'handle' | 'name'>>(manager, statement, [JSON.stringify(handles)])).rows;
+    const statement = `SELECT "id", "handle", "name" FROM "interviewers" WHERE ${inList(manager, '"handle"')}`;
+    return (await run<Pick<InterviewerRow, 'id' | 'handle' | 'name'>>(manager, statement, [JSON.stringify(handles)]))
+      .rows;
   }
 
   /** Those that there are, in no order. */

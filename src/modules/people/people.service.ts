@@ -121,6 +121,13 @@ export class PeopleService {
     );
   }
 
+  /** Id by handle, for links to them. */
+  idsOfHandles(handles: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.units.read(
+      async () => new Map((await this.people.named(handles)).map(({ handle, id }) => [handle, id])),
+    );
+  }
+
   /** Interviewers whom nobody signs in as, in order of arrival. */
   withoutAccount(): Promise<readonly Pick<InterviewerRecord, 'id' | 'name' | 'handle'>[]> {
     return this.units.read(() => this.people.withoutAccount(LISTED));

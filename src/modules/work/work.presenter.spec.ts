@@ -4,6 +4,7 @@ import { workView, type WorkInput } from './work.presenter.js';
 const LINE = { applicationId: 'a', candidate: 'Ada Lovelace', requisition: 'Head of Platform' };
 const NOTHING: WorkInput = {
   roles: ['recruiter'],
+  interviewerId: null,
   now: '2026-11-25T10:00:00.000Z',
   cards: [],
   done: [],
@@ -50,6 +51,13 @@ describe('my work', () => {
       ['Due', 'Prepare the interview of Ada Lovelace', 'due 4 Dec 2026'],
       ['No date', 'Prepare the interview of Ada Lovelace', null],
     ]);
+  });
+
+  it('leads whoever rates to how they rate, and nobody else', () => {
+    const actionsOf = (interviewerId: string | null): unknown =>
+      (workView({ ...NOTHING, interviewerId }) as { readonly heading: { readonly actions: unknown } }).heading.actions;
+    expect(actionsOf(null)).toEqual([]);
+    expect(actionsOf('i')).toEqual([{ href: '/interviewers/i/calibration', label: 'How I rate', primary: false }]);
   });
 
   it('goes from what is late to what is only missing', () => {

@@ -11,6 +11,8 @@ interface Line {
 
 export interface WorkInput {
   readonly roles: readonly Role[];
+  /** Under which the reader rates; null for somebody who was never on a panel. */
+  readonly interviewerId: string | null;
   readonly now: string;
   /** The reader's own scorecards that are not in. */
   readonly cards: readonly (Line & {
@@ -59,7 +61,15 @@ export function workView(input: WorkInput): object {
     { id: 'gaps', heading: 'What nobody asks about', items: gapItems(input) },
   ].filter(({ items }) => items.length > 0);
   return {
-    heading: { above: null, text: 'My work', lead: null, actions: [] },
+    heading: {
+      above: null,
+      text: 'My work',
+      lead: null,
+      actions:
+        input.interviewerId === null
+          ? []
+          : [{ href: `/interviewers/${input.interviewerId}/calibration`, label: 'How I rate', primary: false }],
+    },
     // Last, and beside whatever is said of an empty page: nobody waits for it.
     groups: [...groups, ...practiceGroups(input)],
     empty: groups.length === 0 ? emptyView(input) : null,

@@ -35,6 +35,7 @@ export class WorkService {
     const late = due.filter(({ dueAt }) => isLate({ status: 'draft', dueAt }, now));
     return {
       roles: caller.roles,
+      interviewerId: caller.interviewerId,
       now,
       cards: cards.map((card) => ({ ...card, isLate: isLate({ status: 'draft', dueAt: card.dueAt }, now) })),
       done: await this.work.doneCards(caller),

@@ -63,7 +63,8 @@ export class PageWorlds {
       await fullEstate(doors, {
         name: 'overfull',
         words: 'overfull',
-        requisitions: 1,
+        // So many rated by each that a calibration says something of them.
+        requisitions: 2,
         applications: 6,
         interviewers: 12,
       }),

@@ -49,6 +49,10 @@ export const PLACES: Readonly<Record<string, readonly Place[]>> = {
   '/forgotten': [{ as: null, once: true }],
   '/applications/:id/outcome': [{ as: 'recruiter', with: { id: 'application' } }],
   '/outcomes': [{ as: 'recruiter' }, { as: 'admin', once: true }],
+  '/interviewers/:id/calibration': [
+    { as: 'recruiter', with: { id: 'interviewer' } },
+    { as: 'interviewer', with: { id: 'interviewer' } },
+  ],
   '/people': [{ as: 'admin', once: true }],
   '/people/:id': [{ as: 'admin', with: { id: 'person' }, once: true }],
   '/people/invite': [{ as: 'admin', once: true }],

@@ -3,27 +3,27 @@ import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { rangesOf } from '../../../common/ranges.js';
 import { openDatabase } from '../../../database/database.js';
-import { calibrate, canonicalJson, type Observation } from '../../../domain/index.js';
+import { calibrate, canonicalJson, interviewerFindings, type Observation } from '../../../domain/index.js';
 import { CalibrationsRepository, type PoolOfRubric } from '../calibrations.repository.js';
 
-import type { CalibrationFound, CalibrationMessage, CalibrationTask } from './task.js';
+import type { CalibrationFound, CalibrationMessage, CalibrationTask, FoundOfInterviewer } from './task.js';
 
 const task = workerData as CalibrationTask;
 say({ kind: 'found', found: found(await pool(task)) });
 
-async function pool({ database, reference }: CalibrationTask): Promise<PoolOfRubric> {
+async function pool({ database, reference, rubric }: CalibrationTask): Promise<PoolOfRubric> {
   const units = await openDatabase(database);
   try {
-    return await units.read(() => new CalibrationsRepository(units).poolOf(reference));
+    return await units.read(() => new CalibrationsRepository(units).poolOf(reference, rubric.criteria));
   } finally {
     await units.close();
   }
 }
 
-function found({ ratings, scorecards, revisions }: PoolOfRubric): CalibrationFound | null {
+function found({ ratings, interviewers, scorecards, revisions }: PoolOfRubric): CalibrationFound | null {
   if (ratings.length === 0) return null;
   const dataSha256 = hashOf(ratings);
-  const { calibration, record } = calibrate({
+  const { calibration, record, fits } = calibrate({
     rubric: task.rubric,
     ratings,
     seed: dataSha256,
@@ -38,7 +38,24 @@ function found({ ratings, scorecards, revisions }: PoolOfRubric): CalibrationFou
     members: JSON.stringify(rangesOf(revisions)),
     record: canonicalJson(record),
     content: canonicalJson(calibration),
+    findings: findingsOf(fits, { ratings, interviewers, dataSha256 }),
   };
+}
+
+/** Seeded from the data's hash: the same ratings, with the same days and verification, say the same of everybody. */
+function findingsOf(
+  fits: ReturnType<typeof calibrate>['fits'],
+  {
+    ratings,
+    interviewers,
+    dataSha256,
+  }: Omit<PoolOfRubric, 'scorecards' | 'revisions'> & { readonly dataSha256: string },
+): readonly FoundOfInterviewer[] {
+  const seed = Number.parseInt(dataSha256.slice(0, 8), 16);
+  return interviewerFindings({ fits, ratings, seed }).flatMap(({ interviewer, ...findings }) => {
+    const interviewerId = interviewers.get(interviewer);
+    return interviewerId === undefined ? [] : [{ interviewerId, findings: JSON.stringify(findings) }];
+  });
 }
 
 /** In canonical order, a rating a line: the same ratings give the same hash, in whatever order they came. */

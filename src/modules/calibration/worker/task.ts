@@ -22,6 +22,15 @@ export interface CalibrationFound {
   readonly record: string;
   /** JSON. */
   readonly content: string;
+  /** What it says of each interviewer. */
+  readonly findings: readonly FoundOfInterviewer[];
+}
+
+/** What a calibration says of one interviewer. */
+export interface FoundOfInterviewer {
+  readonly interviewerId: string;
+  /** JSON: `Findings`. */
+  readonly findings: string;
 }
 
 /** What the worker says. `found: null`: nobody has rated anything on the rubric. */

@@ -55,7 +55,11 @@ export function panelView(input: PanelInput): object {
     action: base,
     removeAction: `${base}/remove`,
     addAction: `${base}/add`,
-    members: panel.map(({ interviewerId, name }) => ({ interviewerId, name })),
+    members: panel.map(({ interviewerId, name }) => ({
+      interviewerId,
+      name,
+      href: `/interviewers/${interviewerId}/calibration`,
+    })),
     layers: panel.length === 0 ? [] : layersOf(input),
     add: addView(input),
   };

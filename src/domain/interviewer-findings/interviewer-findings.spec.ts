@@ -60,7 +60,7 @@ describe('what a pool says of an interviewer', () => {
     expect(after.value - before.value).toBeGreaterThan(0.7);
     expect(after.value).toBeGreaterThan(2 * after.standardError);
     expect(after.byDimension).toEqual({
-      builder: { value: after.value, standardError: after.standardError },
+      builder: { shown: { value: after.value, standardError: after.standardError }, withheld: null },
     });
   });
 

@@ -1,9 +1,16 @@
 import { byCodeUnit } from '../assessment/pool.js';
 import type { DimensionFit } from '../measurement/fit.js';
-import { agreementOf, contrastsOf, criterionBiasOf, driftOf } from './contrasts.js';
+import { agreementOf, cellsOf, contrastsOf, criterionBiasOf, driftOf } from './contrasts.js';
 import type { DatedRating } from './dated-rating.js';
-import { gated, type InterviewerFindings, type Measured, type Verified } from './findings.js';
-import { spreadPool, spreadsOf, type Spreads } from './spreads.js';
+import {
+  ENOUGH_CANDIDATES,
+  gated,
+  type Gated,
+  type InterviewerFindings,
+  type Measured,
+  type Verified,
+} from './findings.js';
+import { spreadsOf, type Spreads } from './spreads.js';
 
 export interface FindingsInput {
   /** By dimension, each fitted over the ratings below. */
@@ -21,38 +28,46 @@ export interface FindingsInput {
  */
 export function interviewerFindings({ fits, ratings: given, seed }: FindingsInput): readonly InterviewerFindings[] {
   const ratings = given.toSorted(byStableId);
+  const byDimension = Map.groupBy(ratings, ({ dimension }) => dimension);
   const cells = new Map(
-    [...Map.groupBy(ratings, ({ dimension }) => dimension)].map(([dimension, own]) => [
-      dimension,
-      Map.groupBy(own, ({ application, criterion }) => `${application}/${criterion}`),
-    ]),
+    Object.entries(fits).map(([dimension, fit]) => [dimension, cellsOf(byDimension.get(dimension) ?? [], fit)]),
   );
-  const pool = spreadPool(Object.values(fits));
   const poolVerification = verificationOf(ratings);
-  return [...Map.groupBy(ratings, ({ interviewer }) => interviewer)]
+  const everybody = [...Map.groupBy(ratings, ({ interviewer }) => interviewer)]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([interviewer, own], index): InterviewerFindings => {
-      const candidates = new Set(own.map(({ application }) => application)).size;
-      const contrasts = Object.entries(fits).flatMap(([dimension, fit]) =>
-        contrastsOf(interviewer, cells.get(dimension) ?? new Map<string, readonly DatedRating[]>(), fit),
-      );
-      const spreads = once(() => spreadsOf(interviewer, pool, seed + index));
-      const ofSpreads = <Name extends keyof Spreads>(name: Name) => gated(candidates, () => spreads()?.[name] ?? null);
-      return {
-        interviewer,
-        candidates,
-        ratings: own.length,
-        severity: gated(candidates, () => severityOf(interviewer, fits, own)),
-        consistency: ofSpreads('consistency'),
-        centrality: ofSpreads('centrality'),
-        halo: ofSpreads('halo'),
-        drift: gated(candidates, () => driftOf(contrasts)),
-        criterionBias: gated(candidates, () => criterionBiasOf(contrasts)),
-        verification: verificationOf(own),
-        poolVerification,
-        agreement: gated(candidates, () => agreementOf(contrasts)),
-      };
+    .map(([interviewer, own]) => ({
+      interviewer,
+      own,
+      candidates: new Set(own.map(({ application }) => application)).size,
+    }));
+  const enough = everybody.filter(({ candidates }) => candidates >= ENOUGH_CANDIDATES);
+  const spreads = spreadsOf(
+    Object.values(fits),
+    enough.map(({ interviewer }) => interviewer),
+    seed,
+  );
+  return everybody.map(({ interviewer, own, candidates }): InterviewerFindings => {
+    const contrasts = [...Map.groupBy(own, ({ dimension }) => dimension)].flatMap(([dimension, rated]) => {
+      const beside = cells.get(dimension);
+      return beside === undefined ? [] : contrastsOf(rated, beside);
     });
+    const ofSpreads = <Name extends keyof Spreads>(name: Name) =>
+      gated(candidates, () => spreads.get(interviewer)?.[name] ?? null);
+    return {
+      interviewer,
+      candidates,
+      ratings: own.length,
+      severity: gated(candidates, () => severityOf(interviewer, fits, own)),
+      consistency: ofSpreads('consistency'),
+      centrality: ofSpreads('centrality'),
+      halo: ofSpreads('halo'),
+      drift: gated(candidates, () => driftOf(contrasts)),
+      criterionBias: gated(candidates, () => criterionBiasOf(contrasts)),
+      verification: verificationOf(own),
+      poolVerification,
+      agreement: gated(candidates, () => agreementOf(contrasts)),
+    };
+  });
 }
 
 /** The order in which ratings came leaves no trace, not even in the last bit of a sum. */
@@ -69,12 +84,13 @@ function severityOf(
   interviewer: string,
   fits: FindingsInput['fits'],
   own: readonly DatedRating[],
-): (Measured & { readonly byDimension: Readonly<Record<string, Measured>> }) | null {
+): (Measured & { readonly byDimension: Readonly<Record<string, Gated<Measured>>> }) | null {
   const found = Object.entries(fits).flatMap(([dimension, { severities, adjustmentSuspended }]) => {
     const severity = severities.find((each) => each.interviewer === interviewer);
     const ratings = own.filter((rating) => rating.dimension === dimension).length;
     if (severity === undefined || adjustmentSuspended !== null || ratings === 0) return [];
-    return [{ dimension, ratings, value: severity.severity, standardError: severity.standardError }];
+    const { severity: value, standardError, applications } = severity;
+    return [{ dimension, ratings, value, standardError, applications }];
   });
   const total = found.reduce((sum, { ratings }) => sum + ratings, 0);
   if (total === 0) return null;
@@ -85,7 +101,10 @@ function severityOf(
       found.reduce((sum, { ratings, standardError }) => sum + (share(ratings) * standardError) ** 2, 0),
     ),
     byDimension: Object.fromEntries(
-      found.map(({ dimension, value, standardError }) => [dimension, { value, standardError }]),
+      found.map(({ dimension, value, standardError, applications }) => [
+        dimension,
+        gated(applications, () => ({ value, standardError })),
+      ]),
     ),
   };
 }
@@ -94,9 +113,4 @@ function verificationOf(ratings: readonly DatedRating[]): Verified {
   const share = (verification: DatedRating['verification']): number =>
     ratings.length === 0 ? 0 : ratings.filter((rating) => rating.verification === verification).length / ratings.length;
   return { claimed: share('claimed'), probed: share('probed'), corroborated: share('corroborated') };
-}
-
-function once<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | null = null;
-  return () => (known ??= { value: compute() }).value;
 }

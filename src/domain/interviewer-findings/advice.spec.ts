@@ -63,7 +63,7 @@ describe('advice on an interviewer', () => {
       'drift',
       /1\.0 points stricter from 2026-Q1 to 2026-Q2/,
     ],
-    ['of one impression', { halo: shown({ ...ordinary, value: 0.5 }) }, 'halo', /50% of the pool's/],
+    ['of one impression', { halo: shown({ ...ordinary, value: 0.5 }) }, 'halo', /50% of the pool’s/],
     ['central', { centrality: shown({ ...ordinary, value: 0.5 }) }, 'centrality', /keep close together/],
     ['extreme', { centrality: shown({ ...ordinary, value: 1.5 }) }, 'centrality', /go to the ends/],
     ['erratic', { consistency: shown({ ...ordinary, value: 1.9 }) }, 'consistency', /1\.9 times/],

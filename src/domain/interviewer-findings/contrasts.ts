@@ -19,26 +19,36 @@ type Shown<Finding extends keyof InterviewerFindings> = NonNullable<
   Extract<InterviewerFindings[Finding], { readonly withheld: null }>['shown']
 >;
 
+/** Everybody's ratings of one dimension, by candidate and criterion; and how severe each interviewer is in it. */
+export interface Cells {
+  readonly of: (rating: DatedRating) => readonly DatedRating[];
+  readonly severityOf: ReadonlyMap<string, number>;
+}
+
+/** Made once for all interviewers of a dimension: each then looks up their own cells alone. */
+export function cellsOf(ratings: readonly DatedRating[], { severities }: Pick<DimensionFit, 'severities'>): Cells {
+  const key = ({ application, criterion }: DatedRating): string => `${application}/${criterion}`;
+  const cells = Map.groupBy(ratings, key);
+  return {
+    of: (rating) => cells.get(key(rating)) ?? [],
+    severityOf: new Map(severities.map(({ interviewer, severity }) => [interviewer, severity])),
+  };
+}
+
 /**
  * An interviewer's ratings against those of the colleagues who rated the same candidate on the same criterion. What nobody
  * else rated is left out: there is nothing to compare it with.
  *
- * @param cells everybody's ratings of one dimension, by `application/criterion`
+ * @param ratings the interviewer's own of the cells' dimension
  */
-export function contrastsOf(
-  interviewer: string,
-  cells: ReadonlyMap<string, readonly DatedRating[]>,
-  { severities }: Pick<DimensionFit, 'severities'>,
-): readonly Contrast[] {
-  const severityOf = new Map(severities.map((each) => [each.interviewer, each.severity]));
-  return [...cells.values()].flatMap((ratings): readonly Contrast[] => {
-    const own = ratings.find((rating) => rating.interviewer === interviewer);
+export function contrastsOf(ratings: readonly DatedRating[], { of, severityOf }: Cells): readonly Contrast[] {
+  return ratings.flatMap((own): readonly Contrast[] => {
     const others = meanOf(
-      ratings
-        .filter((rating) => rating.interviewer !== interviewer)
-        .map((rating) => rating.rating + (severityOf.get(rating.interviewer) ?? 0)),
+      of(own)
+        .filter(({ interviewer }) => interviewer !== own.interviewer)
+        .map(({ interviewer, rating }) => rating + (severityOf.get(interviewer) ?? 0)),
     );
-    if (own === undefined || others === null) return [];
+    if (others === null) return [];
     const { application, criterion, rating, submittedAt } = own;
     return [{ application, criterion, quarter: quarterOf(submittedAt), apart: rating - others, own: rating, others }];
   });

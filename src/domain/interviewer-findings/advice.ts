@@ -1,9 +1,9 @@
-import type { Gated, InterviewerFindings, Measured, Ratio } from './findings.js';
+import type { Findings, Gated, Measured, Ratio } from './findings.js';
 
 /** One finding in words, with what to do about it. */
 export interface CalibrationAdvice {
   readonly about: keyof Pick<
-    InterviewerFindings,
+    Findings,
     'severity' | 'consistency' | 'centrality' | 'halo' | 'drift' | 'criterionBias' | 'verification' | 'agreement'
   >;
   /** `look`: worth a change; `fine`: nothing to do; `withheld`: too little to say. */
@@ -22,7 +22,7 @@ const BEYOND = 2;
 const BEYOND_AMONG_MANY = 3;
 /** Probed or corroborated evidence this much rarer than in the pool. A share; our judgement, untested. */
 const RARER = 0.15;
-/** Fewer of the ratings within one point of the others' mean than this. A share; our judgement, untested. */
+/** Fewer of the ratings within one point of the others’ mean than this. A share; our judgement, untested. */
 const NEAR = 0.6;
 
 /**
@@ -32,7 +32,7 @@ const NEAR = 0.6;
  * @param criterionName the name of a criterion by its id
  */
 export function calibrationAdvice(
-  findings: InterviewerFindings,
+  findings: Findings,
   criterionName: (id: string) => string,
 ): readonly CalibrationAdvice[] {
   const all: readonly CalibrationAdvice[] = [
@@ -70,24 +70,24 @@ function severityAdvice(severity: Measured): Said {
   return look(
     `Ratings lie ${points(severity.value)} ${way} what the ordinary interviewer gives the same candidates.`,
     severity.value > 0
-      ? 'Readings are put right for it, so do not add it back yourself. Before rating, read the anchors for 3 and 5, and ask which of them the evidence is nearer to, not how it compares with the best person you know.'
-      : 'Readings are put right for it, so do not take it off yourself. Before giving 4 or 5, check that the anchor for 5 is met by something that was probed, not by how well it was told.',
+      ? 'Readings are put right for it, so do not add it back yourself. Before rating, read the anchors for 3 and 5, and ask which of them the evidence is nearer to, and not how it compares with the best person you know.'
+      : 'Readings are put right for it, so do not take it off yourself. Before you give Mostly earned or Earned, check that the anchor for 5 is met by something that was probed, not by how well it was told.',
   );
 }
 
-function biasAdvice(bias: Shown<InterviewerFindings['criterionBias']>, criterionName: (id: string) => string): Said {
+function biasAdvice(bias: Shown<Findings['criterionBias']>, criterionName: (id: string) => string): Said {
   const found = bias
     .filter((each) => beyond(each, BEYOND_AMONG_MANY))
     .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))[0];
   if (found === undefined) return fine('No criterion is rated unlike the others, compared with colleagues.');
   const way = found.value > 0 ? 'higher' : 'lower';
   return look(
-    `On “${criterionName(found.criterion)}” ratings lie ${points(found.value)} ${way} than colleagues', on ${found.candidates} shared candidates, beyond the general severity.`,
-    'Read its anchors again, and compare with a colleague what each of you would call a 3.',
+    `On “${criterionName(found.criterion)}” ratings lie ${points(found.value)} ${way} than colleagues’, on ${found.candidates} shared candidates, beyond the general severity.`,
+    'Read its anchors again, and compare with a colleague what each of you would call Mixed.',
   );
 }
 
-function driftAdvice(quarters: Shown<InterviewerFindings['drift']>): Said {
+function driftAdvice(quarters: Shown<Findings['drift']>): Said {
   const [first, last] = [quarters[0], quarters.at(-1)];
   if (first === undefined || last === undefined) return fine('Even from quarter to quarter.');
   const change = {
@@ -104,7 +104,7 @@ function driftAdvice(quarters: Shown<InterviewerFindings['drift']>): Said {
 function haloAdvice(halo: Ratio): Said {
   if (halo.value >= halo.chance95[0]) return fine('Criteria of one candidate are told apart as elsewhere in the pool.');
   return look(
-    `The criteria of one candidate are rated more alike than elsewhere: the spread is ${percent(halo.value)} of the pool's.`,
+    `The criteria of one candidate are rated more alike than elsewhere: the spread is ${percent(halo.value)} of the pool’s.`,
     'Rate each criterion as soon as its question is answered, evidence first, and leave “not observed” where nothing was asked.',
   );
 }
@@ -114,12 +114,12 @@ function centralityAdvice(centrality: Ratio): Said {
   if (centrality.value < low)
     return look(
       `Ratings keep close together: their spread is ${percent(centrality.value)} of what these candidates lead one to expect.`,
-      'When 3 comes to mind, ask which anchor the evidence is nearer to, 1 or 5. A rating that does not tell candidates apart helps nobody to decide.',
+      'When Mixed comes to mind, ask which anchor the evidence is nearer to, Borrowed or Earned. A rating that does not tell candidates apart helps nobody to decide.',
     );
   if (centrality.value > high)
     return look(
       `Ratings go to the ends: their spread is ${percent(centrality.value)} of what these candidates lead one to expect.`,
-      'Keep 1 and 5 for evidence that meets the whole anchor; 2 and 4 are there for most of it.',
+      'Keep Borrowed and Earned for evidence that meets the whole anchor; Mostly borrowed and Mostly earned are there for most of it.',
     );
   return fine('The scale is used as widely as these candidates lead one to expect.');
 }
@@ -133,7 +133,7 @@ function consistencyAdvice(consistency: Ratio): Said {
   );
 }
 
-function verificationAdvice({ verification, poolVerification }: InterviewerFindings): Said {
+function verificationAdvice({ verification, poolVerification }: Findings): Said {
   const own = verification.probed + verification.corroborated;
   const pool = poolVerification.probed + poolVerification.corroborated;
   const says = `${percent(own)} of the ratings rest on evidence that was probed or corroborated; ${percent(pool)} in the pool.`;
@@ -144,8 +144,8 @@ function verificationAdvice({ verification, poolVerification }: InterviewerFindi
   );
 }
 
-function agreementAdvice({ candidates, withinOnePoint }: Shown<InterviewerFindings['agreement']>): Said {
-  const says = `${percent(withinOnePoint)} of the ratings lie within one point of the others' mean, on ${candidates} shared candidates.`;
+function agreementAdvice({ candidates, withinOnePoint }: Shown<Findings['agreement']>): Said {
+  const says = `${percent(withinOnePoint)} of the ratings lie within one point of the others’ mean, on ${candidates} shared candidates.`;
   return withinOnePoint >= NEAR
     ? fine(says)
     : look(

@@ -25,8 +25,8 @@ export interface InterviewerFindings {
   /** Applications rated. */
   readonly candidates: number;
   readonly ratings: number;
-  /** Rating points below the pool's ordinary interviewer, over all dimensions; positive is severe. */
-  readonly severity: Gated<Measured & { readonly byDimension: Readonly<Record<string, Measured>> }>;
+  /** Rating points below the pool's ordinary interviewer, over all dimensions; positive is severe. Of a dimension only from 8 candidates rated on it. */
+  readonly severity: Gated<Measured & { readonly byDimension: Readonly<Record<string, Gated<Measured>>> }>;
   /** Mean squared conditional residual over its expectation: above 1, ratings that neither candidate, criterion nor own severity explains. */
   readonly consistency: Gated<Ratio>;
   /** Standard deviation of the ratings over the one expected: below 1, close to the middle of their own scale. */
@@ -50,6 +50,9 @@ export interface InterviewerFindings {
     readonly correlation: number | null;
   }>;
 }
+
+/** The same without who it is: the sentences about it name nobody. */
+export type Findings = Omit<InterviewerFindings, 'interviewer'>;
 
 export interface Verified {
   readonly claimed: number;
