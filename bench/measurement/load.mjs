@@ -13,6 +13,8 @@ export async function loadDomain(dist) {
   );
   return Object.assign(
     {},
-    ...(await Promise.all([...files, 'assessment/parse-calibration', 'calibration/interviewer-findings'].map(load))),
+    ...(await Promise.all(
+      [...files, 'assessment/parse-calibration', 'interviewer-findings/interviewer-findings'].map(load),
+    )),
   );
 }
