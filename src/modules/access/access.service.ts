@@ -113,6 +113,11 @@ export class AccessService {
     return placed !== null && !seesScores(placed.standing);
   }
 
+  /** Whether `isBlindTo` may be true of anything: asked first where it would be asked of many. */
+  mayBeBlind(caller: Caller): Promise<boolean> {
+    return this.units.read(() => this.standings.mayBeBlind(caller));
+  }
+
   /**
    * As `may(caller, 'application:read', id)` and `sees(caller, id)`, for the applications of a list: it costs the same
    * however many there are. One that the caller may not read is not there.

@@ -50,6 +50,16 @@ export class StandingRepository {
     return { standing, shows: await this.shown(caller, place, interviewerId), transcribes: null };
   }
 
+  /** Whether they owe any scorecard, or are a candidate anywhere: who neither does nor is, is blind to nothing. */
+  async mayBeBlind({ personId, email }: Caller): Promise<boolean> {
+    const rows = await this.rows(
+      `SELECT 1 FROM "scorecards" WHERE "interviewer_id" = ${THEIRS} AND "status" = 'draft'` +
+        ` UNION ALL SELECT 1 FROM "candidates" WHERE "email" = ? UNION ALL SELECT 1 FROM "candidates" WHERE "person_id" = ? LIMIT 1`,
+      [personId, email, personId],
+    );
+    return rows.length > 0;
+  }
+
   private async standing(caller: Caller, kind: ObjectKind, { place, facts }: Found): Promise<Standing> {
     if (place === null) return { ...NO_STANDING, ...facts };
     return {

@@ -31,23 +31,31 @@ export class FindingsRepository {
   async ratedRubrics(interviewerId: string, reader: Reader): Promise<readonly string[]> {
     const { rows } = await run<{ rubric: string }>(
       this.units.manager,
-      `SELECT DISTINCT s."rubric" FROM "scorecards" s WHERE ${SUBMITTED_BEFORE_THE_READER} ORDER BY s."rubric"`,
+      // One scorecard of each is enough to know.
+      `SELECT r."reference" AS "rubric" FROM "rubric_versions" r WHERE EXISTS (SELECT 1 FROM "scorecards" s` +
+        ` WHERE s."rubric" = r."reference" AND ${SUBMITTED_BEFORE_THE_READER}) ORDER BY r."reference"`,
       valuesOf(interviewerId, reader),
     );
     return rows.map(({ rubric }) => rubric);
   }
 
-  /** When scorecards with a kit were asked for (they are opened with it), due and handed in, as far as the reader may know that they are in. */
+  /**
+   * When their last scorecards with a kit were asked for (they are opened with it), due and handed in, as far as the reader
+   * may know that they are in. The newest first.
+   */
   async handIns(interviewerId: string, reader: Reader): Promise<readonly HandIn[]> {
     const { rows } = await run<HandIn>(
       this.units.manager,
       `SELECT s."created_at" AS "askedAt", k."due_at" AS "dueAt", s."submitted_at" AS "submittedAt" FROM "scorecards" s` +
-        ` JOIN "kits" k ON k."scorecard_id" = s."id" WHERE ${SUBMITTED_BEFORE_THE_READER} ORDER BY s."seq"`,
+        ` JOIN "kits" k ON k."scorecard_id" = s."id" WHERE ${SUBMITTED_BEFORE_THE_READER} ORDER BY s."seq" DESC LIMIT ${LAST}`,
       valuesOf(interviewerId, reader),
     );
     return rows;
   }
 }
+
+/** Of somebody who rates often, the habits of today and not of years ago. */
+const LAST = 100;
 
 type Reader = Pick<Caller, 'personId' | 'email'>;
 
