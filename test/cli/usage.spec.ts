@@ -23,7 +23,9 @@ describe('arcbrief', () => {
     expect(code).toBe(0);
     const commands = [...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, command = '']) => command);
     expect(commands).toEqual(
-      'demo serve assess brief shortlist calibrate verify rubric import export migrate backup user erase help'.split(' '),
+      'demo serve assess brief shortlist calibrate verify rubric import export migrate backup user erase help'.split(
+        ' ',
+      ),
     );
     for (const command of commands.filter((name) => name !== 'help')) {
       const help = await run(...(command === 'rubric' ? ['rubric', 'check'] : [command]), '--help');
