@@ -96,6 +96,8 @@ export class BriefsService {
    */
   issueOnce(command: IssueBrief): Promise<BriefRecord> {
     return this.units.write(async () => {
+      // In the order of `issue`, or each of the two could wait for the other.
+      await this.assessments.hold(command.assessmentId);
       await this.briefs.holdNumbers();
       const known = await this.briefs.firstOf(command);
       return known === null ? this.issue(command) : toBrief(known);
