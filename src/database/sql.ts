@@ -60,6 +60,14 @@ export function shared(manager: EntityManager): string {
   return isPostgres(manager) ? ' FOR SHARE' : '';
 }
 
+/**
+ * Whoever else asks this of the same table waits until this unit ends: for what must hold of all rows together, which no
+ * row that one could hold stands for. Reads go on. SQLite has one writer and needs no lock.
+ */
+export async function alone(manager: EntityManager, table: string): Promise<void> {
+  if (isPostgres(manager)) await run(manager, `LOCK TABLE "${table}" IN SHARE ROW EXCLUSIVE MODE`, []);
+}
+
 /** `column` is one of the texts of a JSON array, which is the value of the one `?`: one statement for lists of any length. */
 export function inList(manager: EntityManager, column: string): string {
   return isPostgres(manager)

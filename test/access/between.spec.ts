@@ -1,7 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { run } from '../../src/database/sql.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { ImportsService } from '../../src/modules/imports/imports.service.js';
 import { RequisitionsService } from '../../src/modules/requisitions/requisitions.service.js';
@@ -9,6 +8,7 @@ import { ScorecardsService } from '../../src/modules/scorecards/scorecards.servi
 import { TokensService } from '../../src/modules/access/tokens.service.js';
 import { AccountsService } from '../../src/modules/people/accounts.service.js';
 import { DATABASES, temporaryDatabase, type TemporaryDatabase } from '../support/database.js';
+import { somebodyWaits } from '../support/waiting.js';
 import { MARK } from './blind-worlds.js';
 import { applicationOf, colleague, draftOf, requisitionOf, submit, worldOn, type Colleague } from './world.js';
 
@@ -137,11 +137,3 @@ describe.each(DATABASES)('what happens between the question and the answer, on %
     },
   );
 });
-
-/** Whether a unit of work waits for another one. */
-async function somebodyWaits(units: UnitOfWork): Promise<boolean> {
-  const { dialect, waiting } = units.status();
-  if (dialect === 'sqlite') return waiting > 0;
-  const waits = `SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted`;
-  return units.read(async () => ((await run<{ n: number }>(units.manager, waits, [])).rows[0]?.n ?? 0) > 0);
-}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { findByIds, findRow, insertRow, updateVersion } from '../../database/rows.js';
-import { inList, run } from '../../database/sql.js';
+import { alone, inList, run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { ROLES, type Role } from '../../domain/index.js';
 import { PersonRoleRow } from './person-role.entity.js';
@@ -24,6 +24,11 @@ export class AccountsRepository {
   /** Null when there is none. */
   find(by: By, { forChange = false }: { readonly forChange?: boolean } = {}): Promise<PersonRow | null> {
     return findRow(this.units.manager, PersonRow, { where: by, forChange });
+  }
+
+  /** Nobody else changes any person until this unit ends: whoever counts them may act on it. */
+  alone(): Promise<void> {
+    return alone(this.units.manager, 'people');
   }
 
   async count(): Promise<number> {

@@ -63,6 +63,7 @@ export class AccountsService {
     if (problems.length > 0) throw new Invalid('invalid-person', problems);
     const passwordHash = await this.passwords.hash(password);
     return this.units.write(async () => {
+      await this.accounts.alone();
       if ((await this.accounts.count()) > 0) throw new SetUpAlready();
       return this.insert(person, { status: 'active', passwordHash });
     });
@@ -105,6 +106,8 @@ export class AccountsService {
    */
   update(id: string, expectedVersion: number | null, { name, roles, status }: ChangePerson): Promise<PersonRecord> {
     return this.units.write(async () => {
+      // Of two admins who go at the same time, each would still count the other.
+      if (roles !== undefined || status !== undefined) await this.accounts.alone();
       const row = found(await this.accounts.find({ id }, { forChange: true }));
       if (expectedVersion !== null && row.version !== expectedVersion)
         throw new StaleVersion(expectedVersion, row.version);

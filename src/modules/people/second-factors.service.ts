@@ -60,6 +60,11 @@ export class SecondFactors {
     });
   }
 
+  /** Nobody else uses a code of this person's until the unit ends: whoever counts the wrong ones may act on it. */
+  async hold(personId: string): Promise<void> {
+    await this.accounts.find({ id: personId }, { forChange: true });
+  }
+
   /** Whether the code is right. It is used up: neither a code of the app nor a recovery code is taken twice. */
   take(personId: string, code: string): Promise<boolean> {
     return this.units.write(async () => {

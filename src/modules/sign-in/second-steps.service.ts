@@ -54,6 +54,7 @@ export class SecondSteps {
   }
 
   private async takeOrNote(personId: string, code: string): Promise<string | null> {
+    await this.factors.hold(personId);
     const now = this.clock.now();
     const since = new Date(Date.parse(now) - DAY).toISOString();
     const wrong = await this.audit.countOf(personId, WRONG_CODE, { since });

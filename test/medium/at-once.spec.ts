@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { UnitOfWork } from '../../src/database/unit-of-work.js';
+import { AccountsService } from '../../src/modules/people/accounts.service.js';
+import { LastAdmin, SetUpAlready } from '../../src/modules/people/people.errors.js';
+import { DATABASES } from '../support/database.js';
+import { servicesOn, type Services } from '../support/database-services.js';
+import { overlapping } from '../support/waiting.js';
+
+const PASSWORD = 'a long sentence about nothing';
+
+/** What must hold of all people together, when several change them in the same moment. */
+describe.each(DATABASES)('people changed at once on %s', (kind) => {
+  let services: Services;
+  let accounts: AccountsService;
+  let units: UnitOfWork;
+
+  beforeEach(async () => {
+    services = await servicesOn(kind);
+    accounts = services.get(AccountsService);
+    units = services.get(UnitOfWork);
+  });
+
+  afterEach(() => services.close());
+
+  it('of two first admins, one is made', async () => {
+    const answers = await overlapping(
+      units,
+      () => accounts.setUp({ name: 'ada', email: 'ada@example.com', password: PASSWORD }),
+      () => accounts.setUp({ name: 'bo', email: 'bo@example.com', password: PASSWORD }),
+    );
+    expect(answers).toMatchObject([{ status: 'fulfilled' }, { reason: new SetUpAlready() }]);
+    expect((await accounts.list()).map(({ name }) => name)).toEqual(['ada']);
+  });
+
+  it.each([
+    ['give it up', { roles: ['recruiter'] }],
+    ['are disabled', { status: 'disabled' }],
+  ] as const)('of two admins who %s, one stays', async (_, change) => {
+    const ada = await accounts.setUp({ name: 'ada', email: 'ada@example.com', password: PASSWORD });
+    const invited = await accounts.invite({ name: 'bo', email: 'bo@example.com', roles: ['admin'] });
+    const bo = await accounts.setPassword(invited.id, PASSWORD);
+    const answers = await overlapping(
+      units,
+      () => accounts.update(ada.id, null, change),
+      () => accounts.update(bo.id, null, change),
+    );
+    expect(answers).toMatchObject([{ status: 'fulfilled' }, { reason: new LastAdmin() }]);
+    const admins = (await accounts.list()).filter(
+      ({ roles, status }) => roles.includes('admin') && status === 'active',
+    );
+    expect(admins.map(({ name }) => name)).toEqual(['bo']);
+  });
+});
