@@ -69,7 +69,7 @@ export { saturatedSentence } from './assessment/sentences/panel.js';
 export { routeInWords, routeSentence, seatRouteInWords, seatSentence } from './assessment/sentences/route.js';
 export { RATING_WORDS, RECOMMENDATION_WORDS, SKIP_RISK_WORDS } from './assessment/words.js';
 export type { FrozenCalibration } from './measurement/calibration.js';
-export type { Observation, Variances } from './measurement/measurement.js';
+export { ENOUGH_CANDIDATES, type Observation, type Variances } from './measurement/measurement.js';
 export { calibrate, type CalibrationRecord, type DimensionRecord } from './assessment/calibrate.js';
 export {
   compareCalibrations,
@@ -78,7 +78,7 @@ export {
 } from './assessment/compare-calibrations.js';
 export { calibrationAdvice, type CalibrationAdvice } from './interviewer-findings/advice.js';
 export type { DatedRating } from './interviewer-findings/dated-rating.js';
-export { ENOUGH_CANDIDATES, type Findings, type Gated, type Measured } from './interviewer-findings/findings.js';
+export type { Findings, Gated, Measured } from './interviewer-findings/findings.js';
 export { interviewerFindings } from './interviewer-findings/interviewer-findings.js';
 export { timeToSubmit, type HandIn, type TimeToSubmit } from './interviewer-findings/time-to-submit.js';
 export { calibrateApplications } from './calibrate/calibrate-applications.js';

@@ -42,6 +42,7 @@ const MIGRATIONS = [
   'InterviewerFindings1795000000009',
   'Outcomes1795000000010',
   'Practice1795000000011',
+  'PracticeCounts1795000000012',
 ];
 
 const INTERVIEWER = `INSERT INTO "interviewers" ("id", "version", "created_at", "handle", "name") VALUES ('019aa5c0-5c1e-7c7e-8f00-2b1a6c9d3e51', 1, '2026-01-01T00:00:00Z', 'ana', 'Ana')`;

@@ -4,7 +4,7 @@ import { FirstTables1795000000001 } from './1795000000001-first-tables.js';
 import { People1795000000002, PEOPLE_GUARDS } from './1795000000002-people.js';
 import { RECOVERY_CODES, RecoveryCodes1795000000003 } from './1795000000003-recovery-codes.js';
 import { SHORTLISTS, SHORTLIST_GUARDS, Shortlists1795000000004 } from './1795000000004-shortlists.js';
-import { CALIBRATION_GUARDS, CALIBRATIONS, Calibrations1795000000005 } from './1795000000005-calibrations.js';
+import { CALIBRATION_GUARDS, Calibrations1795000000005 } from './1795000000005-calibrations.js';
 import { GROUP_ANSWERS, GROUP_GUARDS, GROUP_SECRETS, Groups1795000000006 } from './1795000000006-groups.js';
 import { TRANSCRIPTIONS, TRANSCRIPTION_GUARDS, Transcriptions1795000000007 } from './1795000000007-transcriptions.js';
 import { ERASURE_GUARDS } from './1795000000008-erasure-guards.js';
@@ -16,6 +16,7 @@ import {
 } from './1795000000009-interviewer-findings.js';
 import { OUTCOME_GUARDS, OUTCOMES, Outcomes1795000000010 } from './1795000000010-outcomes.js';
 import { PRACTICE_GUARDS, PRACTICE_RATINGS, Practice1795000000011 } from './1795000000011-practice.js';
+import { CALIBRATIONS_WITH_PRACTICE, PracticeCounts1795000000012 } from './1795000000012-practice-counts.js';
 import type { Guard } from './guards.js';
 
 /** What a database of one version has. */
@@ -41,12 +42,13 @@ export const CURRENT_SCHEMA: Schema = {
     InterviewerFindings1795000000009,
     Outcomes1795000000010,
     Practice1795000000011,
+    PracticeCounts1795000000012,
   ],
   tables: [
     ...TABLES_WITH_ERASURES,
     RECOVERY_CODES,
     SHORTLISTS,
-    CALIBRATIONS,
+    CALIBRATIONS_WITH_PRACTICE,
     GROUP_ANSWERS,
     GROUP_SECRETS,
     TRANSCRIPTIONS,

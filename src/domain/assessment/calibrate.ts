@@ -25,6 +25,8 @@ export interface DimensionRecord {
   readonly applications: number;
   readonly interviewers: number;
   readonly ratings: number;
+  /** New interviewers whose severity rests on practice too, those who have rated nobody yet among them; left out: none. */
+  readonly practised?: number;
   readonly assignment: Assignment;
 }
 
@@ -39,6 +41,8 @@ export interface CalibrateInput {
   readonly rubric: Rubric;
   /** All ratings 1–5 of the pool; those on criteria that the rubric has not are left out. */
   readonly ratings: readonly Observation[];
+  /** Of practice candidates, under their ids as applications: they speak of severities alone. */
+  readonly practice?: readonly Observation[];
   /** Lower-case hexadecimal: seeds the draws of the interval of agreement. */
   readonly seed: string;
   /** Called before each dimension, and once more at the end. */
@@ -49,16 +53,26 @@ export interface CalibrateInput {
 const AGREEMENT_SAMPLE = 1000;
 
 /** Fits every dimension of a rubric over a pool of ratings and freezes it. Pure: the same ratings, in any order, give the same calibration. */
-export function calibrate({ rubric, ratings, seed, onProgress = () => undefined }: CalibrateInput): Calibrated {
+export function calibrate({
+  rubric,
+  ratings,
+  practice = [],
+  seed,
+  onProgress = () => undefined,
+}: CalibrateInput): Calibrated {
   const dimensions = dimensionsOf(rubric);
   const steps = dimensions.length + 1;
   const dimensionOf = new Map(rubric.criteria.map(({ id, dimension }) => [id, dimension]));
-  const byDimension = Map.groupBy(ratings, ({ criterion }) => dimensionOf.get(criterion) ?? null);
+  const inDimension = ({ criterion }: Observation): string | null => dimensionOf.get(criterion) ?? null;
+  const byDimension = Map.groupBy(ratings, inDimension);
+  const practised = Map.groupBy(practice, inDimension);
   const fits = new Map<string, DimensionFit>();
   dimensions.forEach((dimension, index) => {
     onProgress(index, steps);
     const observations = byDimension.get(dimension) ?? [];
-    if (observations.length > 0) fits.set(dimension, measureDimension({ rubric, dimension, observations }).fit);
+    if (observations.length === 0) return;
+    const { fit } = measureDimension({ rubric, dimension, observations, practice: practised.get(dimension) });
+    fits.set(dimension, fit);
   });
   onProgress(dimensions.length, steps);
   const known = ratings.filter(({ criterion }) => dimensionOf.has(criterion));
@@ -76,14 +90,16 @@ export function calibrate({ rubric, ratings, seed, onProgress = () => undefined 
 
 function recordOf(fit: DimensionFit): DimensionRecord {
   const { variances, converged, adjustmentSuspended, connectedGroups, severities, state } = fit;
+  const practised = severities.filter((each) => each.practised > 0).length;
   return {
     variances: { ...variances },
     converged,
     adjustmentSuspended,
     connectedGroups,
     applications: state.blocks.size,
-    interviewers: severities.length,
+    interviewers: severities.filter((each) => each.applications > 0).length,
     ratings: state.shared.system.ratingsByCriterion.reduce((sum, count) => sum + count, 0),
+    ...(practised > 0 && { practised }),
     assignment: assignmentOf(fit),
   };
 }

@@ -1,6 +1,5 @@
-import { ENOUGH_CANDIDATES } from '../interviewer-findings/findings.js';
 import type { FrozenCalibration, FrozenDimension } from '../measurement/calibration.js';
-import type { Variances } from '../measurement/measurement.js';
+import { ENOUGH_CANDIDATES, type Variances } from '../measurement/measurement.js';
 import { dimensionsOf } from '../rubric/rubric-order.js';
 import type { Rubric } from '../rubric/rubric.js';
 import type { CalibrationRecord } from './calibrate.js';

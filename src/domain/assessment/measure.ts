@@ -25,6 +25,8 @@ export interface MeasureInput {
   readonly frozen?: FrozenDimension | undefined;
   /** Those of the same applications that the frozen dimension was fitted on. */
   readonly counted?: readonly Observation[] | undefined;
+  /** Ratings of practice candidates in the dimension; of no interest to a frozen one, which holds what they said. */
+  readonly practice?: readonly Observation[] | undefined;
 }
 
 const OPTIONS: FitOptions = { scalePoints: RATINGS.length, priors: true, severity: 'within-candidate' };
@@ -36,11 +38,12 @@ export function measureDimension({
   observations,
   frozen,
   counted,
+  practice = [],
 }: MeasureInput): MeasuredDimension {
   const criteria = criteriaOf(rubric, dimension);
   const fit = frozen
     ? fitFromCalibration(frozen, criteria, observations, counted)
-    : fitDimension(criteria, observations, OPTIONS);
+    : fitDimension(criteria, observations, { ...OPTIONS, practice });
   const known = new Set([
     ...observations.map(({ criterion }) => criterion),
     ...(frozen?.criteria ?? []).map(({ id }) => id),
@@ -49,7 +52,7 @@ export function measureDimension({
   const refitted = (ratings: readonly Observation[]): DimensionFit =>
     frozen
       ? fitFromCalibration(frozen, criteria, ratings, counted)
-      : fitDimension(criteria, ratings, { ...OPTIONS, ...held });
+      : fitDimension(criteria, ratings, { ...OPTIONS, ...held, practice });
   return {
     fit,
     score: (application, ratings) => {

@@ -1,8 +1,9 @@
 import { meanOf } from '../assessment/pool.js';
 import { byCodeUnit } from '../measurement/pool.js';
 import type { DimensionFit } from '../measurement/fit.js';
+import { ENOUGH_CANDIDATES } from '../measurement/measurement.js';
 import type { DatedRating } from './dated-rating.js';
-import { ENOUGH_CANDIDATES, ENOUGH_IN_A_QUARTER, type InterviewerFindings, type Measured } from './findings.js';
+import { ENOUGH_IN_A_QUARTER, type InterviewerFindings, type Measured } from './findings.js';
 
 /** How one rating lies against the others' on the same candidate and criterion, their own severities put right. */
 export interface Contrast {

@@ -2,6 +2,7 @@
  * What a pool says about one interviewer, for that interviewer and the recruiter: never a ranking of colleagues. Each
  * finding is either shown or withheld with the reason; nothing is shown of too little.
  */
+import { ENOUGH_CANDIDATES } from '../measurement/measurement.js';
 
 /** A finding that may be withheld. */
 export type Gated<Shown> =
@@ -25,6 +26,8 @@ export interface InterviewerFindings {
   /** Applications rated. */
   readonly candidates: number;
   readonly ratings: number;
+  /** Practice candidates on which their severity rests too, of the dimension with the most; left out: none. */
+  readonly practised?: number;
   /** Rating points below the pool's ordinary interviewer, over all dimensions; positive is severe. Of a dimension only from 8 candidates rated on it. */
   readonly severity: Gated<Measured & { readonly byDimension: Readonly<Record<string, Gated<Measured>>> }>;
   /** Mean squared conditional residual over its expectation: above 1, ratings that neither candidate, criterion nor own severity explains. */
@@ -60,8 +63,6 @@ export interface Verified {
   readonly corroborated: number;
 }
 
-/** Below this many rated candidates severity is used, shrunk, and not shown (design, MEASUREMENT.md). */
-export const ENOUGH_CANDIDATES = 8;
 /** A quarter with fewer candidates than this says nothing. Our judgement, untested. */
 export const ENOUGH_IN_A_QUARTER = 3;
 

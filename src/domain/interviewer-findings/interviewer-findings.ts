@@ -1,15 +1,9 @@
 import { byCodeUnit } from '../assessment/pool.js';
 import type { DimensionFit } from '../measurement/fit.js';
+import { ENOUGH_CANDIDATES } from '../measurement/measurement.js';
 import { agreementOf, cellsOf, contrastsOf, criterionBiasOf, driftOf } from './contrasts.js';
 import type { DatedRating } from './dated-rating.js';
-import {
-  ENOUGH_CANDIDATES,
-  gated,
-  type Gated,
-  type InterviewerFindings,
-  type Measured,
-  type Verified,
-} from './findings.js';
+import { gated, type Gated, type InterviewerFindings, type Measured, type Verified } from './findings.js';
 import { spreadsOf, type Spreads } from './spreads.js';
 
 export interface FindingsInput {
@@ -57,6 +51,7 @@ export function interviewerFindings({ fits, ratings: given, seed }: FindingsInpu
       interviewer,
       candidates,
       ratings: own.length,
+      ...practisedOf(interviewer, fits),
       severity: gated(candidates, () => severityOf(interviewer, fits, own)),
       consistency: ofSpreads('consistency'),
       centrality: ofSpreads('centrality'),
@@ -77,6 +72,14 @@ function byStableId(a: DatedRating, b: DatedRating): number {
     byCodeUnit(a.interviewer, b.interviewer) ||
     byCodeUnit(a.criterion, b.criterion)
   );
+}
+
+function practisedOf(interviewer: string, fits: FindingsInput['fits']): Pick<InterviewerFindings, 'practised'> {
+  const counts = Object.values(fits).map(
+    ({ severities }) => severities.find((each) => each.interviewer === interviewer)?.practised ?? 0,
+  );
+  const practised = Math.max(0, ...counts);
+  return practised > 0 ? { practised } : {};
 }
 
 /** Over the dimensions by how many ratings each has; the dimensions are fitted apart, so their errors are independent. */

@@ -1,5 +1,6 @@
 import { correlation as correlationOf } from './correlation.js';
 import type { DimensionFit } from './fit.js';
+import { ENOUGH_CANDIDATES } from './measurement.js';
 
 /** Whether strong candidates met severe interviewers, or mild ones, more than by chance. */
 export interface Assignment {
@@ -10,8 +11,6 @@ export interface Assignment {
 
 /** |r| above this is not taken for chance: the design's threshold. */
 const NOT_RANDOM = 0.3;
-/** Candidates from whom an interviewer counts: the gate of severities. */
-const CANDIDATES = 8;
 /** Interviewers from whom a correlation is taken: our judgement, untested; with fewer, .3 is often chance. */
 const INTERVIEWERS = 8;
 
@@ -39,7 +38,7 @@ export function assignmentOf(fit: DimensionFit): Assignment {
       strengths.set(interviewer, { sum: seen.sum + (sum - bySlot[slot]!.sum) / count, count: seen.count + 1 });
     });
   }
-  const known = [...strengths].filter(([, { count }]) => count >= CANDIDATES);
+  const known = [...strengths].filter(([, { count }]) => count >= ENOUGH_CANDIDATES);
   if (known.length < INTERVIEWERS) return { correlation: null, notRandom: false };
   const correlation = correlationOf(
     known.map(([interviewer]) => severityOf.get(interviewer)!),

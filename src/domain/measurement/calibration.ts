@@ -60,9 +60,12 @@ interface FrozenInterviewer {
   readonly id: string;
   readonly severity: number;
   readonly standardError: number;
+  /** None: they have practised and rated nobody yet. */
   readonly applications: number;
-  /** Interviewers of different groups never met a common candidate. */
-  readonly group: number;
+  /** Interviewers of different groups never met a common candidate; null of who met none. */
+  readonly group: number | null;
+  /** Practice candidates whose ratings their severity rests on too; left out: none. */
+  readonly practised?: number;
 }
 
 /**
@@ -104,12 +107,13 @@ function freezeDimension({
       firstStage: system.mean[index]!,
       ratings: system.ratingsByCriterion[index]!,
     })),
-    interviewers: severities.map(({ interviewer, severity, standardError, applications }) => ({
+    interviewers: severities.map(({ interviewer, severity, standardError, applications, practised }) => ({
       id: interviewer,
       severity,
       standardError,
       applications,
-      group: state.connectivity.groupOf.get(interviewer)!,
+      group: state.connectivity.groupOf.get(interviewer) ?? null,
+      ...(practised > 0 && { practised }),
     })),
     covariance: triangle(system.covariance, system.mean.length),
     secondStage: second && {
@@ -125,7 +129,7 @@ function freezeDimension({
  * estimated anew but what an application's own ratings add. Each application is scored as a refit at the frozen
  * variances would score it in the pool of then, with its ratings of then taken out and those of now put in; one whose
  * ratings are what they were is scored as it was. An interviewer whom the calibration does not know has the prior
- * severity, N(0, vs). A criterion that it does not know takes its level from the application's own ratings.
+ * severity, N(0, vs); one whom it knows from practice alone has what practice said. A criterion that it does not know takes its level from the application's own ratings.
  *
  * @param observations the applications' ratings as they are now
  * @param counted those of the same applications that the calibration was fitted on; none for a new application
@@ -154,7 +158,7 @@ export function fitFromCalibration(
   });
   const links = connectivity(
     [...blocks.values()].map(({ interviewers }) => interviewers),
-    new Map(frozen.interviewers.map(({ id, group }) => [id, group])),
+    new Map(frozen.interviewers.flatMap(({ id, group }) => (group === null ? [] : [[id, group] as const]))),
   );
   const { variances, scalePoints } = frozen;
   const patterns = patternCache(variances);
@@ -167,11 +171,12 @@ export function fitFromCalibration(
     converged: frozen.converged,
     adjustmentSuspended: frozen.adjustmentSuspended,
     connectedGroups: links.groups,
-    severities: frozen.interviewers.map(({ id, severity, standardError, applications }) => ({
+    severities: frozen.interviewers.map(({ id, severity, standardError, applications, practised = 0 }) => ({
       interviewer: id,
       severity,
       standardError,
       applications,
+      practised,
     })),
     state: {
       scalePoints,

@@ -2,10 +2,11 @@ import { connectivity, type Connectivity } from './connectivity.js';
 import { jointEffects } from './joint-effects.js';
 import type { InterviewerSeverity, Observation, Variances, WeightedCriterion } from './measurement.js';
 import { patternCache, type PatternCache } from './pattern.js';
-import { indexPool, type Block, type Pool } from './pool.js';
+import { byCodeUnit, indexPool, type Block, type Pool } from './pool.js';
+import { isNew, practiceInformation, tellingPractice } from './practice-information.js';
 import { diffuseCandidateVariance, type LeftOut } from './priors.js';
 import type { SharedEffects } from './shared-effects.js';
-import { oneStageSystem, twoStageSystem } from './shared-systems.js';
+import { oneStageSystem, twoStageSystem, type PracticeInformation } from './shared-systems.js';
 import { fitVariances, type SeverityMode } from './variances.js';
 import { withinEffects } from './within-effects.js';
 
@@ -17,6 +18,8 @@ export interface FitOptions {
   readonly severity: SeverityMode;
   /** Components that are no part of the model here; default: none. */
   readonly leftOut?: LeftOut;
+  /** Ratings of practice candidates, under their ids as applications: what they say of severities; default: none. */
+  readonly practice?: readonly Observation[];
   /** Given: nothing is searched, and nothing about the pool is judged anew (saturation neither). */
   readonly heldVariances?: Variances;
   /** Together with held variances: whether the fit that they come from was saturated. */
@@ -32,7 +35,7 @@ export interface DimensionFit {
   readonly adjustmentSuspended: 'saturated' | null;
   /** Groups of interviewers who never met a common candidate. */
   readonly connectedGroups: number;
-  /** Sorted by interviewer. */
+  /** Sorted by interviewer; those who have practised and rated nobody yet are among them. */
   readonly severities: readonly InterviewerSeverity[];
   /** What the scorer needs; of no interest to anybody else. */
   readonly state: FitState;
@@ -65,12 +68,17 @@ export function fitDimension(
   observations: readonly Observation[],
   options: FitOptions,
 ): DimensionFit {
-  const pool = indexPool(criteria, observations);
+  const rated = indexPool(criteria, observations);
   const { variances, converged } = options.heldVariances
     ? { variances: options.heldVariances, converged: true }
-    : fitVariances(pool, options);
+    : fitVariances(rated, options);
   const patterns = patternCache(variances);
-  const shared = sharedEffects(pool, patterns, options);
+  const candidates = candidatesOf(rated);
+  const practised = tellingPractice(options.practice ?? [], candidates);
+  const { scalePoints } = options;
+  const practice = practiceInformation(practised, { criteria, variances, scalePoints, candidates });
+  const pool = withBeginners(rated, practice);
+  const shared = sharedEffects(pool, { patterns, practice }, options);
   const links = connectivity(pool.blocks.map(({ interviewers }) => interviewers));
   const blocks = new Map(pool.blocks.map((block) => [block.application, block]));
   return {
@@ -80,7 +88,7 @@ export function fitDimension(
       ? (options.heldSuspension ?? null)
       : saturation(pool, options.scalePoints),
     connectedGroups: links.groups,
-    severities: severities(pool, shared),
+    severities: severities(pool, shared, { candidates, practised }),
     state: {
       scalePoints: options.scalePoints,
       severity: options.severity,
@@ -94,10 +102,20 @@ export function fitDimension(
   };
 }
 
-function sharedEffects(pool: Pool, patterns: PatternCache, { severity, scalePoints }: FitOptions): SharedEffects {
-  if (severity === 'joint') return jointEffects(oneStageSystem(pool, patterns), patterns);
+function sharedEffects(
+  pool: Pool,
+  { patterns, practice }: { readonly patterns: PatternCache; readonly practice: PracticeInformation | null },
+  { severity, scalePoints }: FitOptions,
+): SharedEffects {
+  if (severity === 'joint') return jointEffects(oneStageSystem(pool, patterns, practice), patterns);
   const diffuse = diffusePatterns(patterns.variances, scalePoints);
-  return withinEffects(twoStageSystem(pool, patterns, diffuse), patterns, diffuse);
+  return withinEffects(twoStageSystem(pool, { patterns, diffuse }, practice), patterns, diffuse);
+}
+
+/** The pool with those who have practised and rated nobody yet: their severity is what a first scorecard meets. */
+function withBeginners(pool: Pool, practice: PracticeInformation | null): Pool {
+  if (practice === null) return pool;
+  return { ...pool, interviewers: [...new Set([...pool.interviewers, ...practice.interviewers])].sort(byCodeUnit) };
 }
 
 /** The first stage's: candidates' levels are never compared. */
@@ -111,18 +129,33 @@ function saturation(pool: Pool, scalePoints: number): 'saturated' | null {
   return top > SATURATION * pool.ratings ? 'saturated' : null;
 }
 
-function severities(pool: Pool, shared: SharedEffects): readonly InterviewerSeverity[] {
+/** How many each interviewer has rated. */
+function candidatesOf({ blocks }: Pool): ReadonlyMap<string, number> {
   const seen = new Map<string, number>();
-  for (const { interviewers } of pool.blocks) for (const id of interviewers) seen.set(id, (seen.get(id) ?? 0) + 1);
+  for (const { interviewers } of blocks) for (const id of interviewers) seen.set(id, (seen.get(id) ?? 0) + 1);
+  return seen;
+}
+
+function severities(
+  pool: Pool,
+  shared: SharedEffects,
+  {
+    candidates,
+    practised,
+  }: { readonly candidates: ReadonlyMap<string, number>; readonly practised: readonly Observation[] },
+): readonly InterviewerSeverity[] {
+  const practice = Map.groupBy(practised, ({ interviewer }) => interviewer);
   const { mean, covariance } = shared.covariance(pool.interviewers);
   const size = mean.length;
   return pool.interviewers.map((interviewer, index) => {
     const at = pool.criteria.length + index;
+    const own = isNew(interviewer, candidates) ? practice.get(interviewer) : undefined;
     return {
       interviewer,
       severity: mean[at]!,
       standardError: Math.sqrt(covariance[at * size + at]!),
-      applications: seen.get(interviewer) ?? 0,
+      applications: candidates.get(interviewer) ?? 0,
+      practised: new Set(own?.map(({ application }) => application)).size,
     };
   });
 }

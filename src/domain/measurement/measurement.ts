@@ -43,5 +43,11 @@ export interface InterviewerSeverity {
   /** Rating points below the pool's ordinary interviewer; positive is severe. */
   readonly severity: number;
   readonly standardError: number;
+  /** Rated by them; none of who has practised only. */
   readonly applications: number;
+  /** Practice candidates on which it rests too; none of who is no longer new. */
+  readonly practised: number;
 }
+
+/** Candidates from whom an interviewer's severity is shown: the design's. With fewer they are new, and practice counts. */
+export const ENOUGH_CANDIDATES = 8;

@@ -35,7 +35,7 @@ export interface Pool {
 }
 
 /** Severities are estimated together, so the work grows with the cube of their number: with these a fit takes minutes. */
-const MOST_INTERVIEWERS = 2000;
+export const MOST_INTERVIEWERS = 2000;
 
 /** Code-unit order: the same everywhere, whatever the locale. */
 export function byCodeUnit(a: string, b: string): number {

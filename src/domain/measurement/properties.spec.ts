@@ -36,6 +36,20 @@ const pools = fc
     });
   });
 
+/** Practice of the same interviewers and of others, on some of the same criteria; often none. */
+const practices = fc.option(
+  fc.array(
+    fc.record({
+      application: fc.constantFrom('v0', 'v1', 'v2'),
+      interviewer: fc.constantFrom('i0', 'i1', 'i2', 'new0', 'new1'),
+      criterion: fc.constantFrom('c0', 'c1', 'c2'),
+      rating: fc.integer({ min: 1, max: 5 }),
+    }),
+    { minLength: 2, maxLength: 20 },
+  ),
+  { freq: 3, nil: [] },
+);
+
 const between = (low: number, high: number): fc.Arbitrary<Variances> => {
   const variance = fc.double({ min: low, max: high, noNaN: true }).map(Math.exp);
   return fc.record({
@@ -51,9 +65,10 @@ const variances = between(-9, 3);
 const ordinaryVariances = between(-4, 2);
 const severity = fc.constantFrom('within-candidate', 'joint');
 
-const options = (mode: string, heldVariances?: Variances): FitOptions => ({
+const options = (mode: string, heldVariances?: Variances, practice: readonly Observation[] = []): FitOptions => ({
   scalePoints: 5,
   priors: true,
+  practice,
   severity: mode as FitOptions['severity'],
   ...(heldVariances ? { heldVariances } : {}),
 });
@@ -115,23 +130,30 @@ describe('the measurement model, whatever the pool', () => {
     'never lowers an application when one of its ratings is raised and $range variances are held',
     ({ held, tolerance }) => {
       fc.assert(
-        fc.property(pools, held, severity, fc.nat(), ({ criteria, observations }, atVariances, mode, pick) => {
-          const raisable = observations.filter(({ rating }) => rating < 5);
-          fc.pre(raisable.length > 0);
-          const target = raisable[pick % raisable.length]!;
-          const raised = observations.map((observation) =>
-            observation === target ? { ...observation, rating: observation.rating + 1 } : observation,
-          );
-          const before = fitDimension(criteria, observations, options(mode, atVariances));
-          const from = scoreApplication(before, target.application).dimension!.mean;
-          const refitted = scoreApplication(
-            fitDimension(criteria, raised, options(mode, atVariances)),
-            target.application,
-          ).dimension!;
-          const rescored = rescoreApplication(before, target.application, own(raised, target.application)).dimension!;
-          expect(refitted.mean - from).toBeGreaterThanOrEqual(-tolerance);
-          expect(rescored.mean - from).toBeGreaterThanOrEqual(-tolerance);
-        }),
+        fc.property(
+          pools,
+          held,
+          severity,
+          practices,
+          fc.nat(),
+          ({ criteria, observations }, atVariances, mode, practice, pick) => {
+            const raisable = observations.filter(({ rating }) => rating < 5);
+            fc.pre(raisable.length > 0);
+            const target = raisable[pick % raisable.length]!;
+            const raised = observations.map((observation) =>
+              observation === target ? { ...observation, rating: observation.rating + 1 } : observation,
+            );
+            const before = fitDimension(criteria, observations, options(mode, atVariances, practice));
+            const from = scoreApplication(before, target.application).dimension!.mean;
+            const refitted = scoreApplication(
+              fitDimension(criteria, raised, options(mode, atVariances, practice)),
+              target.application,
+            ).dimension!;
+            const rescored = rescoreApplication(before, target.application, own(raised, target.application)).dimension!;
+            expect(refitted.mean - from).toBeGreaterThanOrEqual(-tolerance);
+            expect(rescored.mean - from).toBeGreaterThanOrEqual(-tolerance);
+          },
+        ),
         { numRuns: 500, seed: 1 },
       );
     },
@@ -146,12 +168,17 @@ describe('the measurement model, whatever the pool', () => {
             observations: fc.constant(observations),
             shuffled: fc.shuffledSubarray(observations, { minLength: observations.length }),
             listed: fc.constant(criteria),
+            practice: practices,
           }),
         ),
         severity,
-        ({ criteria, listed, observations, shuffled }, mode) => {
-          const describeFit = (list: readonly WeightedCriterion[], ratings: readonly Observation[]): unknown => {
-            const fit = fitDimension(list, ratings, options(mode));
+        ({ criteria, listed, observations, shuffled, practice }, mode) => {
+          const describeFit = (
+            list: readonly WeightedCriterion[],
+            ratings: readonly Observation[],
+            practised: readonly Observation[],
+          ): unknown => {
+            const fit = fitDimension(list, ratings, options(mode, undefined, practised));
             return {
               ...fit,
               state: null,
@@ -161,7 +188,9 @@ describe('the measurement model, whatever the pool', () => {
               ]),
             };
           };
-          expect(describeFit(criteria, shuffled)).toStrictEqual(describeFit(listed, observations));
+          expect(describeFit(criteria, shuffled, practice.toReversed())).toStrictEqual(
+            describeFit(listed, observations, practice),
+          );
         },
       ),
       { numRuns: 40, seed: 2 },
@@ -179,8 +208,8 @@ describe('the measurement model, whatever the pool', () => {
 
   it('is finite, with ordered intervals and variances above zero, at any held variances', () => {
     fc.assert(
-      fc.property(pools, variances, severity, ({ criteria, observations }, held, mode) =>
-        expectSoundFit(fitDimension(criteria, observations, options(mode, held)), criteria, observations),
+      fc.property(pools, variances, severity, practices, ({ criteria, observations }, held, mode, practice) =>
+        expectSoundFit(fitDimension(criteria, observations, options(mode, held, practice)), criteria, observations),
       ),
       { numRuns: 100, seed: 4 },
     );
@@ -188,20 +217,30 @@ describe('the measurement model, whatever the pool', () => {
 
   it('rescores to what a refit at the same variances gives, whoever is left out', () => {
     fc.assert(
-      fc.property(pools, variances, severity, fc.nat(), ({ criteria, observations }, held, mode, pick) => {
-        fc.pre(observations.length > 0);
-        const { application, interviewer } = observations[pick % observations.length]!;
-        const kept = observations.filter(
-          (observation) => !(observation.application === application && observation.interviewer === interviewer),
-        );
-        const before = fitDimension(criteria, observations, options(mode, held));
-        const refitted = scoreApplication(fitDimension(criteria, kept, options(mode, held)), application).dimension;
-        const rescored = rescoreApplication(before, application, own(kept, application)).dimension;
-        expect(rescored === null).toBe(refitted === null);
-        if (!rescored || !refitted) return;
-        expect(Math.abs(rescored.mean - refitted.mean)).toBeLessThan(1e-5);
-        expect(Math.abs(rescored.variance / refitted.variance - 1)).toBeLessThan(1e-5);
-      }),
+      fc.property(
+        pools,
+        variances,
+        severity,
+        practices,
+        fc.nat(),
+        ({ criteria, observations }, held, mode, practice, pick) => {
+          fc.pre(observations.length > 0);
+          const { application, interviewer } = observations[pick % observations.length]!;
+          const kept = observations.filter(
+            (observation) => !(observation.application === application && observation.interviewer === interviewer),
+          );
+          const before = fitDimension(criteria, observations, options(mode, held, practice));
+          const refitted = scoreApplication(
+            fitDimension(criteria, kept, options(mode, held, practice)),
+            application,
+          ).dimension;
+          const rescored = rescoreApplication(before, application, own(kept, application)).dimension;
+          expect(rescored === null).toBe(refitted === null);
+          if (!rescored || !refitted) return;
+          expect(Math.abs(rescored.mean - refitted.mean)).toBeLessThan(1e-5);
+          expect(Math.abs(rescored.variance / refitted.variance - 1)).toBeLessThan(1e-5);
+        },
+      ),
       { numRuns: 200, seed: 5 },
     );
   });

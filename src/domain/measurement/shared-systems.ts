@@ -1,5 +1,5 @@
 import { invert, mirrorLower, apply, pick } from './dense.js';
-import { interviewerPositions, normalEquations } from './normal-equations.js';
+import { interviewerPositions, normalEquations, type NormalEquations } from './normal-equations.js';
 import type { PatternCache } from './pattern.js';
 import type { Pool } from './pool.js';
 
@@ -36,20 +36,48 @@ export interface TwoStageSystem extends CommonSystem {
   };
 }
 
+/** What practice says of severities, in information form: a normal over some interviewers, flat in their common level. */
+export interface PracticeInformation {
+  /** Sorted by id. */
+  readonly interviewers: readonly string[];
+  /** Interviewers × interviewers, symmetric: an inverse covariance, singular. */
+  readonly matrix: Float64Array;
+  /** That times the mean. */
+  readonly vector: Float64Array;
+}
+
 /** Stands for the variance of an effect that nothing is known of, where one must be named. */
 const UNKNOWN_EFFECT_VARIANCE = 1e6;
 
-/** The joint mixed-model equations of a pool, solved. */
-export function oneStageSystem(pool: Pool, patterns: PatternCache): OneStageSystem {
+/**
+ * The joint mixed-model equations of a pool, solved.
+ *
+ * @param practice of interviewers of the pool
+ */
+export function oneStageSystem(
+  pool: Pool,
+  patterns: PatternCache,
+  practice: PracticeInformation | null = null,
+): OneStageSystem {
   const equations = normalEquations(pool, interviewerPositions(pool), patterns);
+  addPractice(equations, pool, practice);
   mirrorLower(equations.matrix, equations.size);
   return { ...solved(pool, equations), second: null };
 }
 
-/** Both stages of a pool: the first solved at the diffuse candidate variance, the second's equations at the real one. */
-export function twoStageSystem(pool: Pool, patterns: PatternCache, diffuse: PatternCache): TwoStageSystem {
+/**
+ * Both stages of a pool: the first solved at the diffuse candidate variance, the second's equations at the real one.
+ *
+ * @param practice of interviewers of the pool; it speaks of severities, so in the first stage
+ */
+export function twoStageSystem(
+  pool: Pool,
+  { patterns, diffuse }: { readonly patterns: PatternCache; readonly diffuse: PatternCache },
+  practice: PracticeInformation | null = null,
+): TwoStageSystem {
   const positions = interviewerPositions(pool);
   const first = normalEquations(pool, positions, diffuse);
+  addPractice(first, pool, practice);
   const second = normalEquations(pool, positions, patterns);
   const { criteria, interviewers, size } = first;
   mirrorLower(first.matrix, size);
@@ -66,10 +94,22 @@ export function twoStageSystem(pool: Pool, patterns: PatternCache, diffuse: Patt
   };
 }
 
-function solved(
-  pool: Pool,
-  { matrix, right, size }: { readonly matrix: Float64Array; readonly right: Float64Array; readonly size: number },
-): CommonSystem {
+/** Into the lower triangle. */
+function addPractice({ matrix, right, size }: Equations, pool: Pool, practice: PracticeInformation | null): void {
+  if (practice === null) return;
+  const position = new Map(pool.interviewers.map((id, index) => [id, pool.criteria.length + index]));
+  const rows = practice.interviewers.map((id) => position.get(id)!);
+  rows.forEach((row, index) => {
+    right[row]! += practice.vector[index]!;
+    // Both are sorted by id, so what is below the diagonal there is below it here.
+    for (let column = 0; column <= index; column += 1)
+      matrix[row * size + rows[column]!]! += practice.matrix[index * rows.length + column]!;
+  });
+}
+
+type Equations = Pick<NormalEquations, 'matrix' | 'right' | 'size'>;
+
+function solved(pool: Pool, { matrix, right, size }: Equations): CommonSystem {
   const covariance = size === 0 ? new Float64Array(0) : invert(matrix, size).inverse;
   return {
     criteria: pool.criteria.map(({ id }) => id),

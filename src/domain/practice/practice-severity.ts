@@ -7,8 +7,8 @@ import type { PracticeRating, PracticeSet } from './practice.js';
  *
  *     key − y = s + h_v + e     s ~ N(0, vs)   h ~ N(0, vpr)   e ~ N(0, ve)
  *
- * and each vignette is one look of variance vpr + ve/m. The posterior is the new interviewer's prior; ratings of people take
- * over from there. A vignette's criteria of other dimensions are no part of it.
+ * and each vignette is one look of variance vpr + ve/m. It is shown to whoever practised; what
+ * calibrations take from practice is relative to colleagues (`practice-information.ts`). A vignette's criteria of other dimensions are no part of it.
  *
  * @param criteria those of the dimension
  * @param variances of the dimension, fitted or the priors'

@@ -26,7 +26,7 @@ export interface PracticeStanding {
 
 /**
  * What somebody's first ratings say together. The severity takes all dimensions as one and the priors' variances: it is for
- * the person to look at, and enters no reading (docs/decisions/0066).
+ * the person to look at; a calibration compares with colleagues instead (`practice-information.ts`, docs/decisions/0067).
  *
  * @param own of this set's vignettes
  */

@@ -25,7 +25,7 @@ export function calibrationComparisonView({ before, after, rubric, changes, vers
       lead:
         scorecards > 0
           ? `${counted(scorecards, 'more scorecard')}. What moved, by how much, and why.`
-          : 'No more scorecards: what moved was amended.',
+          : 'No more scorecards: what moved was amended, or practised.',
       actions: [],
     },
     action: `/calibrations/${after.id}/compare`,

@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import { dueTrigger, lastNight } from './calibration-due.js';
 import type { CalibrationTrigger } from './calibration.entity.js';
 import { CalibrationJobs, type StartedJob } from './calibration-jobs.service.js';
-import { CalibrationsRepository } from './calibrations.repository.js';
+import { CalibrationsRepository, type Positions } from './calibrations.repository.js';
 
 /** How often it is looked whether something is due, in milliseconds. */
 const EVERY_MS = 60_000;
@@ -26,10 +26,10 @@ export class CalibrationSchedule implements BeforeApplicationShutdown {
   private readonly logger = new Logger('calibration');
   private timer: NodeJS.Timeout | null = null;
   private looking: Promise<unknown> = Promise.resolve();
-  /** What the last look saw: newest revision and night. */
+  /** What the last look saw: newest revision, newest practice and night. */
   private seen = '';
-  /** By rubric, the newest revision up to which this process has calibrated: one that changed no rating makes no new version. */
-  private readonly upTo = new Map<string, number>();
+  /** By rubric, how far this process has calibrated: what changed no rating makes no new version. */
+  private readonly upTo = new Map<string, Positions>();
 
   constructor(
     private readonly units: UnitOfWork,
@@ -51,10 +51,10 @@ export class CalibrationSchedule implements BeforeApplicationShutdown {
 
   /** Begins every calibration that is due. */
   async check(): Promise<readonly StartedJob[]> {
-    const { newestRevision, due } = await this.units.read(() => this.due());
+    const { newest, due } = await this.units.read(() => this.due());
     const started: StartedJob[] = [];
     for (const { rubric, trigger } of due) {
-      this.upTo.set(rubric, newestRevision);
+      this.upTo.set(rubric, newest);
       const job = await this.jobs.start(rubric, trigger);
       // One that failed is tried again when the next scorecard comes in or the next night has passed.
       void job.ended.then(({ state }) => state === 'failed' && this.upTo.delete(rubric));
@@ -68,16 +68,20 @@ export class CalibrationSchedule implements BeforeApplicationShutdown {
     await this.looking;
   }
 
-  private async due(): Promise<{ readonly newestRevision: number; readonly due: readonly Due[] }> {
+  private async due(): Promise<{ readonly newest: Positions; readonly due: readonly Due[] }> {
     const night = lastNight(this.clock.now());
-    const newestRevision = await this.calibrations.newestRevision();
-    const now = `${newestRevision} ${night}`;
-    if (now === this.seen) return { newestRevision, due: [] };
+    const newest = await this.calibrations.newestPositions();
+    const now = `${newest.revision} ${newest.practice} ${night}`;
+    if (now === this.seen) return { newest, due: [] };
     const versions = new Map((await this.calibrations.newestOfEach()).map((version) => [version.rubric, version]));
     const due: Due[] = [];
     for (const { rubric, scorecards } of await this.calibrations.comeIn()) {
       const version = versions.get(rubric);
-      const after = Math.max(version?.newest_revision ?? 0, this.upTo.get(rubric) ?? 0);
+      const upTo = this.upTo.get(rubric);
+      const after = {
+        revision: Math.max(version?.newest_revision ?? 0, upTo?.revision ?? 0),
+        practice: Math.max(version?.newest_practice ?? 0, upTo?.practice ?? 0),
+      };
       const trigger = dueTrigger({
         calibrated: version?.scorecards ?? null,
         scorecards,
@@ -87,6 +91,6 @@ export class CalibrationSchedule implements BeforeApplicationShutdown {
       if (trigger !== null) due.push({ rubric, trigger });
     }
     this.seen = now;
-    return { newestRevision, due };
+    return { newest, due };
   }
 }

@@ -1,4 +1,5 @@
 import { dayWords } from '../../common/days.js';
+import { andList } from '../../common/documents/words.js';
 import {
   dimensionName,
   dimensionsOf,
@@ -6,6 +7,7 @@ import {
   type FrozenCalibration,
   type Rubric,
 } from '../../domain/index.js';
+import { named } from '../briefs/view/prose.js';
 import {
   agreementSentence,
   COMPONENT_WORDS,
@@ -76,7 +78,7 @@ export function calibrationView({ version, rubric, previous, severities, names, 
       ];
     }),
     severities: severities === null ? null : severityTable(severities, { rubric, names, ids, dimensions }),
-    data: `SHA-256 of the ratings: ${version.dataSha256}`,
+    data: `SHA-256 of the ratings, practice among them: ${version.dataSha256}`,
   };
 }
 
@@ -126,8 +128,19 @@ function severityTable(
       few === 0
         ? null
         : `${few === everybody.length ? 'Nobody' : 'Not everybody'} has rated ${ENOUGH_CANDIDATES} candidates in a dimension yet: the severity of the other ${few} is used, drawn towards zero, and not shown.`,
+    practice: practiceNote(
+      everybody.filter((handle) => byDimension.some(({ of }) => (of.get(handle)?.practised ?? 0) > 0)),
+      names,
+    ),
     about: 'It serves to help people rate better, and is no ranking of colleagues.',
   };
+}
+
+/** Whose severity rests on practice too, by name: a reading that takes something in says so. */
+function practiceNote(handles: readonly string[], names: ReadonlyMap<string, string>): string | null {
+  if (handles.length === 0) return null;
+  const sorted = handles.map((handle) => names.get(handle) ?? handle).toSorted((a, b) => a.localeCompare(b, 'en'));
+  return `Of ${andList(sorted.map(named))} the severity rests on practice too, beside that of colleagues who rated the same practice candidates, until they have rated ${ENOUGH_CANDIDATES} people in a dimension.`;
 }
 
 /** Where it says how they rate. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { findRow, insertRow } from '../../database/rows.js';
 import { isPostgres, run } from '../../database/sql.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import type { Caller, Criterion, DatedRating } from '../../domain/index.js';
+import type { Caller, Criterion, DatedRating, Observation } from '../../domain/index.js';
 import { CalibrationRow, type CalibrationTrigger } from './calibration.entity.js';
 import { datedOf, type RatedRevisionRow } from './rated-revisions.mapping.js';
 
@@ -19,6 +19,7 @@ export interface CalibrationListRow {
   readonly applications: number;
   readonly interviewers: number;
   readonly newest_revision: number;
+  readonly newest_practice: number | null;
   /** JSON. */
   readonly members: string;
   /** JSON. */
@@ -34,6 +35,16 @@ export interface PoolOfRubric {
   readonly scorecards: number;
   /** The `seq` of the revisions in force. */
   readonly revisions: readonly number[];
+  /** Ratings of practice candidates, under their ids as applications. */
+  readonly practice: readonly Observation[];
+  /** The greatest `seq` of these; 0 for none. */
+  readonly newestPractice: number;
+}
+
+/** How far something has been read: by `seq`. */
+export interface Positions {
+  readonly revision: number;
+  readonly practice: number;
 }
 
 /** What has come in on a rubric. */
@@ -54,6 +65,7 @@ const LISTED = [
   'applications',
   'interviewers',
   'newest_revision',
+  'newest_practice',
   'members',
   'record',
 ]
@@ -106,7 +118,10 @@ export class CalibrationsRepository {
       `${this.revisions} AND v."revision" = s."revision" WHERE s."rubric" = ?`,
       [rubric],
     );
+    const practised = await this.practiceOf(rubric);
     return {
+      practice: practised.map(({ seq: _, ...rating }) => rating),
+      newestPractice: practised.reduce((newest, { seq }) => Math.max(newest, seq), 0),
       ratings: rows.flatMap((row) => datedOf(row, known)),
       interviewers: new Map(rows.map(({ handle, interviewer_id: id }) => [handle, id])),
       scorecards: rows.length,
@@ -121,14 +136,15 @@ export class CalibrationsRepository {
     return (await run<RatedRevisionRow>(manager, statement, [requisitionId])).rows;
   }
 
-  /** The greatest `seq` of all revisions: the same as before means that nothing has come in. */
-  async newestRevision(): Promise<number> {
-    const { rows } = await run<{ seq: number | null }>(
+  /** The greatest `seq` of all revisions and of all practice ratings: the same as before means that nothing has come in. */
+  async newestPositions(): Promise<Positions> {
+    const { rows } = await run<{ revision: number | null; practice: number | null }>(
       this.units.manager,
-      `SELECT max("seq") AS "seq" FROM "scorecard_revisions"`,
+      `SELECT (SELECT max("seq") FROM "scorecard_revisions") AS "revision",` +
+        ` (SELECT max("seq") FROM "practice_ratings") AS "practice"`,
       [],
     );
-    return rows[0]?.seq ?? 0;
+    return { revision: rows[0]?.revision ?? 0, practice: rows[0]?.practice ?? 0 };
   }
 
   /** Rubrics on which something is submitted. */
@@ -151,13 +167,14 @@ export class CalibrationsRepository {
     return Number(rows[0]?.n ?? 0);
   }
 
-  /** Whether a revision on the rubric that came after a position was there at some time. */
-  async cameBetween(rubric: string, { after, until }: { readonly after: number; readonly until: string }) {
+  /** Whether a revision or a practice rating on the rubric that came after these positions was there at some time. */
+  async cameBetween(rubric: string, { after, until }: { readonly after: Positions; readonly until: string }) {
     const { rows } = await run(
       this.units.manager,
-      `SELECT 1 FROM "scorecard_revisions" v JOIN "scorecards" s ON s."id" = v."scorecard_id"` +
-        ` WHERE v."seq" > ? AND v."at" <= ? AND s."rubric" = ? LIMIT 1`,
-      [after, until, rubric],
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM "scorecard_revisions" v JOIN "scorecards" s ON s."id" = v."scorecard_id"` +
+        ` WHERE v."seq" > ? AND v."at" <= ? AND s."rubric" = ?)` +
+        ` OR EXISTS (SELECT 1 FROM "practice_ratings" WHERE "seq" > ? AND "created_at" <= ? AND "rubric" = ?)`,
+      [after.revision, until, rubric, after.practice, until, rubric],
     );
     return rows.length > 0;
   }
@@ -173,6 +190,15 @@ export class CalibrationsRepository {
       [rubric, personId, email, personId],
     );
     return rows.length > 0;
+  }
+
+  /** Of those who may rate: whoever practises can. In order of arrival. */
+  private async practiceOf(rubric: string): Promise<readonly (Observation & { readonly seq: number })[]> {
+    const statement =
+      `SELECT r."seq", r."vignette" AS "application", i."handle" AS "interviewer", r."criterion", r."rating"` +
+      ` FROM "practice_ratings" r JOIN "people" p ON p."id" = r."person_id"` +
+      ` JOIN "interviewers" i ON i."id" = p."interviewer_id" WHERE r."rubric" = ? ORDER BY r."seq"`;
+    return (await run<Observation & { readonly seq: number }>(this.units.manager, statement, [rubric])).rows;
   }
 
   private get revisions(): string {

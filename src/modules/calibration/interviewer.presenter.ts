@@ -4,6 +4,7 @@ import {
   calibrationAdvice,
   dimensionName,
   dimensionsOf,
+  ENOUGH_CANDIDATES,
   type CalibrationAdvice,
   type Findings,
   type Gated,
@@ -76,7 +77,7 @@ function rubricView(
         ? null
         : {
             from: `From calibration ${version.number} of ${dayWords(version.createdAt)}: ${counted(findings.candidates, 'candidate')} and ${counted(findings.ratings, 'rating')} of ${isSelf ? 'yours' : who}.`,
-            notes: notesOf(rubric, version),
+            notes: [...notesOf(rubric, version), ...practiceNote(findings, isSelf)],
             pictures: picturesOf(rubric, findings, isSelf),
             advice: adviceOf(rubric, findings),
           },
@@ -106,6 +107,14 @@ function notesOf(rubric: Rubric, { record }: CalibrationVersion): readonly strin
   return [...Map.groupBy(all, ({ note }) => note)].map(
     ([note, of]) => `${andList(of.map(({ name }) => named(name)))}: ${note}`,
   );
+}
+
+function practiceNote({ practised = 0 }: Findings, isSelf: boolean): readonly string[] {
+  if (practised === 0) return [];
+  const whose = isSelf ? 'your severity' : 'their severity';
+  return [
+    `Until ${isSelf ? 'you have' : 'they have'} rated ${ENOUGH_CANDIDATES} people in a dimension, ${whose} there rests on ${counted(practised, 'practice candidate')} too. It is used, and not shown.`,
+  ];
 }
 
 const ABOUT: Readonly<Record<CalibrationAdvice['about'], string>> = {

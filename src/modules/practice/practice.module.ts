@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
 import { RequisitionsModule } from '../requisitions/requisitions.module.js';
 import { RubricsModule } from '../rubrics/rubrics.module.js';
 import { PracticeLibrary } from './practice-library.service.js';
@@ -7,7 +8,7 @@ import { PracticeService } from './practice.service.js';
 
 /** Written candidates with an agreed key, rated before people are. */
 @Module({
-  imports: [RequisitionsModule, RubricsModule],
+  imports: [PeopleModule, RequisitionsModule, RubricsModule],
   providers: [PracticeService, PracticeLibrary, PracticeRepository],
   exports: [PracticeService, PracticeLibrary],
 })

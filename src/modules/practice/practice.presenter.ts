@@ -1,5 +1,11 @@
 import { andList } from '../../common/documents/words.js';
-import { rubricReference, type PracticeStanding, type Rubric, type Vignette } from '../../domain/index.js';
+import {
+  ENOUGH_CANDIDATES,
+  rubricReference,
+  type PracticeStanding,
+  type Rubric,
+  type Vignette,
+} from '../../domain/index.js';
 import type { OwnPractice } from './own-practice.js';
 import { leaningWords, severityWords } from './practice-words.js';
 
@@ -40,8 +46,8 @@ const METHOD = [
     text: 'Nobody else sees what you practised, no admin and no recruiter. Colleagues who rated the same practice candidate see a mean of three people or more.',
   },
   {
-    term: 'counts in nothing',
-    text: 'No reading of a candidate takes practice in. How strict you are is learnt from the people whom you and others rated.',
+    term: 'where you start',
+    text: `Until you have rated ${ENOUGH_CANDIDATES} people in a dimension, practice helps to say how strict you are, against colleagues who rated the same practice candidates, so that your first scorecards are read fairly. Those who recruit see that it counts for you; no page shows them how.`,
   },
 ];
 

@@ -11,12 +11,14 @@ export function calibrationChangeReasons(
   const more = after.ratings - before.ratings;
   const candidates = after.applications - before.applications;
   const interviewers = after.interviewers - before.interviewers;
+  const practice = (before.practised ?? 0) > 0 || (after.practised ?? 0) > 0;
   const sentences = [
     more > 0 &&
       `${counted(more, 'more rating')}${candidates > 0 ? `, of ${counted(candidates, 'more candidate')}` : ''}.`,
     more < 0 && `${counted(-more, 'rating')} fewer: some were amended to “not observed”.`,
     interviewers > 0 && `${counted(interviewers, 'more interviewer')}.`,
-    more === 0 && 'As many ratings as before: what moved was amended.',
+    more === 0 && !practice && 'As many ratings as before: what moved was amended.',
+    practice && practiceSentence(before.practised ?? 0, after.practised ?? 0),
     before.converged &&
       !after.converged &&
       'The search for the variances did not settle this time, so the variances are those that are assumed without ratings.',
@@ -35,6 +37,13 @@ export function calibrationChangeReasons(
       'No more than three quarters of the ratings are in the top category now, so severity is adjusted for again.',
   ];
   return sentences.filter((sentence) => sentence !== false);
+}
+
+function practiceSentence(before: number, after: number): string {
+  if (after === 0)
+    return `Practice counts for nobody any more, instead of ${before}: who was new has rated enough candidates.`;
+  const instead = before === after ? ', as before, though it may say more by now' : `, instead of ${before}`;
+  return `Practice counts for ${counted(after, 'new interviewer')}${instead}.`;
 }
 
 /** Why an interviewer's severity moved. */

@@ -20,12 +20,20 @@ async function pool({ database, reference, rubric }: CalibrationTask): Promise<P
   }
 }
 
-function found({ ratings, interviewers, scorecards, revisions }: PoolOfRubric): CalibrationFound | null {
+function found({
+  ratings,
+  interviewers,
+  scorecards,
+  revisions,
+  practice,
+  newestPractice,
+}: PoolOfRubric): CalibrationFound | null {
   if (ratings.length === 0) return null;
-  const dataSha256 = hashOf(ratings);
+  const dataSha256 = hashOf(ratings, practice);
   const { calibration, record, fits } = calibrate({
     rubric: task.rubric,
     ratings,
+    practice,
     seed: dataSha256,
     onProgress: (done, of) => say({ kind: 'progress', done, of }),
   });
@@ -35,6 +43,7 @@ function found({ ratings, interviewers, scorecards, revisions }: PoolOfRubric): 
     applications: new Set(ratings.map(({ application }) => application)).size,
     interviewers: new Set(ratings.map(({ interviewer }) => interviewer)).size,
     newestRevision: revisions.reduce((newest, seq) => Math.max(newest, seq), 0),
+    newestPractice,
     members: JSON.stringify(rangesOf(revisions)),
     record: canonicalJson(record),
     content: canonicalJson(calibration),
@@ -49,7 +58,7 @@ function findingsOf(
     ratings,
     interviewers,
     dataSha256,
-  }: Omit<PoolOfRubric, 'scorecards' | 'revisions'> & { readonly dataSha256: string },
+  }: Pick<PoolOfRubric, 'ratings' | 'interviewers'> & { readonly dataSha256: string },
 ): readonly FoundOfInterviewer[] {
   const seed = Number.parseInt(dataSha256.slice(0, 8), 16);
   return interviewerFindings({ fits, ratings, seed }).flatMap(({ interviewer, ...findings }) => {
@@ -59,11 +68,11 @@ function findingsOf(
 }
 
 /** In canonical order, a rating a line: the same ratings give the same hash, in whatever order they came. */
-function hashOf(ratings: readonly Observation[]): string {
+function hashOf(ratings: readonly Observation[], practice: readonly Observation[]): string {
   const hash = createHash('sha256');
-  const lines = ratings.map(({ application, interviewer, criterion, rating }) =>
-    JSON.stringify([application, interviewer, criterion, rating]),
-  );
+  const line = ({ application, interviewer, criterion, rating }: Observation, ...mark: readonly string[]): string =>
+    JSON.stringify([...mark, application, interviewer, criterion, rating]);
+  const lines = [...ratings.map((each) => line(each)), ...practice.map((each) => line(each, 'practice'))];
   for (const line of lines.sort()) hash.update(`${line}\n`);
   return hash.digest('hex');
 }

@@ -16,6 +16,7 @@ export interface CalibrationFound {
   readonly applications: number;
   readonly interviewers: number;
   readonly newestRevision: number;
+  readonly newestPractice: number;
   /** JSON. */
   readonly members: string;
   /** JSON. */
