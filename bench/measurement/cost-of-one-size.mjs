@@ -41,6 +41,10 @@ const one = observations
   .filter(({ application }) => application === 'a000001')
   .map((observation) => ({ ...observation, application: 'new' }));
 const parsed = domain.parseCalibration(text);
+const scoreOneMore = () =>
+  domain.scoreApplication(domain.fitFromCalibration(parsed.dimensions[DIMENSION], criteria, one), 'new');
+// What only the first after reading costs: later ones find it solved.
+const first = timed(scoreOneMore);
 process.stdout.write(
   JSON.stringify({
     ratings: observations.length,
@@ -55,9 +59,8 @@ process.stdout.write(
     calibrationKilobytes: text.length / 1024,
     oneMore: {
       read: median(() => domain.parseCalibration(text)),
-      score: median(() =>
-        domain.scoreApplication(domain.fitFromCalibration(parsed.dimensions[DIMENSION], criteria, one), 'new'),
-      ),
+      first,
+      score: median(scoreOneMore),
     },
   }),
 );
@@ -70,12 +73,15 @@ function dated(observation, index) {
 
 /** Milliseconds of processor time. */
 function median(work) {
-  const times = Array.from({ length: ONE_MORE_REPEATS }, () => {
-    const begin = clock().processor;
-    work();
-    return clock().processor - begin;
-  }).sort((a, b) => a - b);
+  const times = Array.from({ length: ONE_MORE_REPEATS }, () => timed(work)).sort((a, b) => a - b);
   return times[ONE_MORE_REPEATS / 2];
+}
+
+/** Milliseconds of processor time. */
+function timed(work) {
+  const begin = clock().processor;
+  work();
+  return clock().processor - begin;
 }
 
 /** Milliseconds. Bars are in processor time, all threads counted: the clock also measures what else the machine does. */

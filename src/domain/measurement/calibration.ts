@@ -194,8 +194,19 @@ export function fitFromCalibration(
   };
 }
 
-/** What the dimension was frozen from. */
+/** By frozen dimension, which never changes: its matrix may be megabytes. */
+const thawedBefore = new WeakMap<FrozenDimension, SharedSystem>();
+
 function thawed(frozen: FrozenDimension): SharedSystem {
+  const known = thawedBefore.get(frozen);
+  if (known) return known;
+  const system = systemOf(frozen);
+  thawedBefore.set(frozen, system);
+  return system;
+}
+
+/** What the dimension was frozen from. */
+function systemOf(frozen: FrozenDimension): SharedSystem {
   const [criteria, people] = [frozen.criteria.length, frozen.interviewers.length];
   const { secondStage } = frozen;
   const common = {

@@ -23,15 +23,15 @@ export interface NormalEquations {
   readonly squares: number;
 }
 
-/** One application's share: Z'V⁻¹y by position, and y'V⁻¹y. */
+/** One application's share: Z'V⁻¹y by position, and y'V⁻¹y. @param scores where the first goes; at least as long as the pattern's size */
 export function reduceBlock(
   block: Pick<Block, 'totals' | 'squares'>,
   solved: SolvedPattern,
+  scores: Float64Array = zeros(solved.pattern.size),
 ): { readonly scores: Float64Array; readonly squares: number } {
   const { size } = solved.pattern;
   const { inverse, effects, residual } = solved;
   const { totals } = block;
-  const scores = zeros(size);
   let explained = 0;
   for (let row = 0; row < size; row += 1) {
     let sum = 0;
@@ -48,17 +48,36 @@ export function interviewerPositions(pool: Pool): readonly Int32Array[] {
   return pool.blocks.map(({ interviewers }) => Int32Array.from(interviewers, (id) => position.get(id)!));
 }
 
-/** Sums G and its right-hand side over the blocks of a pool; `positions` as interviewerPositions gives them, block by block. */
-export function normalEquations(pool: Pool, positions: readonly Int32Array[], patterns: PatternCache): NormalEquations {
+/** Where the equations of one pool put their arrays. */
+export type EquationsMemory = Pick<NormalEquations, 'matrix' | 'right'>;
+
+export function memoryForEquations({ criteria, interviewers }: Pool): EquationsMemory {
+  const size = criteria.length + interviewers.length;
+  return { matrix: new Float64Array(size * size), right: new Float64Array(size) };
+}
+
+/**
+ * Sums G and its right-hand side over the blocks of a pool; `positions` as interviewerPositions gives them, block by block.
+ *
+ * @param memory of this pool; what was in it is overwritten
+ */
+export function normalEquations(
+  pool: Pool,
+  positions: readonly Int32Array[],
+  patterns: PatternCache,
+  { matrix, right }: EquationsMemory = memoryForEquations(pool),
+): NormalEquations {
   const criteria = pool.criteria.length;
   const size = criteria + pool.interviewers.length;
-  const matrix = new Float64Array(size * size);
-  const right = new Float64Array(size);
+  matrix.fill(0);
+  right.fill(0);
+  // One array for all blocks: a small one for each would cost the collector more than the sums.
+  const scratch = zeros(pool.blocks.reduce((most, { pattern }) => Math.max(most, pattern.size), 0));
   let logDeterminants = 0;
   let squares = 0;
   pool.blocks.forEach((block, index) => {
     const solved = patterns.solve(block.pattern);
-    const reduced = reduceBlock(block, solved);
+    const reduced = reduceBlock(block, solved, scratch);
     const at = positions[index]!;
     logDeterminants += solved.logDeterminant;
     squares += reduced.squares;
@@ -86,12 +105,13 @@ export function normalEquations(pool: Pool, positions: readonly Int32Array[], pa
 /**
  * −2ℓ_REML = Σ log|V| + log|G| + R log vs + Σ y'V⁻¹y − rhs'G⁻¹rhs, without the constant (N − C) log 2π.
  * Source: Patterson & Thompson 1971; Harville 1977.
+ *
+ * @param equations their matrix and right-hand side are used up
  */
 export function remlCriterion(equations: NormalEquations, interviewerVariance: number): number {
-  const factor = equations.matrix.slice();
-  const logDeterminant = choleskyInPlace(factor, equations.size);
-  const solution = equations.right.slice();
-  forwardSolveInPlace(factor, equations.size, solution);
+  const { matrix, right: solution, size } = equations;
+  const logDeterminant = choleskyInPlace(matrix, size);
+  forwardSolveInPlace(matrix, size, solution);
   return (
     equations.logDeterminants +
     logDeterminant +

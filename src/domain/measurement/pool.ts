@@ -1,7 +1,8 @@
+import { zeros } from './dense.js';
 import type { Observation, WeightedCriterion } from './measurement.js';
 import { patternOf, type Pattern } from './pattern.js';
 
-/** One rating inside a block, by position. */
+/** One rating inside a block, by position. Blocks of one pool share those that are alike: a pool may have millions. */
 export interface Cell {
   readonly slot: number;
   readonly criterion: number;
@@ -57,10 +58,17 @@ export function indexPool(criteria: readonly WeightedCriterion[], observations: 
     if (!(weight > 0 && Number.isFinite(weight)))
       throw new RangeError(`the weight of ${id} is ${weight}, not a number above zero`);
   const listed = new Set(criteria.map(({ id }) => id));
-  const own = observations.filter(({ criterion }) => listed.has(criterion));
+  const own: Observation[] = [];
   const counts = new Map<string, number>();
-  for (const { criterion } of own) counts.set(criterion, (counts.get(criterion) ?? 0) + 1);
-  const interviewers = [...new Set(own.map(({ interviewer }) => interviewer))].sort(byCodeUnit);
+  const everybody = new Set<string>();
+  for (const observation of observations) {
+    const { criterion, interviewer } = observation;
+    if (!listed.has(criterion)) continue;
+    own.push(observation);
+    counts.set(criterion, (counts.get(criterion) ?? 0) + 1);
+    everybody.add(interviewer);
+  }
+  const interviewers = [...everybody].sort(byCodeUnit);
   if (interviewers.length > MOST_INTERVIEWERS)
     throw new RangeError(
       `${interviewers.length} interviewers rated in one dimension; at most ${MOST_INTERVIEWERS} can be told apart. ` +
@@ -95,7 +103,11 @@ export function blocksOf(
     if (group) group.push(observation);
     else groups.set(application, [observation]);
   }
-  const index: BlockIndex = { position: new Map(criteria.map(({ id }, at) => [id, at])), patterns: new Map() };
+  const index: BlockIndex = {
+    position: new Map(criteria.map(({ id }, at) => [id, at])),
+    patterns: new Map(),
+    cells: [],
+  };
   return [...groups.keys()]
     .sort(byCodeUnit)
     .map((application) => blockOf(index, groups.get(application)!.sort(byStableId)));
@@ -107,10 +119,23 @@ interface BlockIndex {
   readonly position: ReadonlyMap<string, number>;
   /** By key: panels that rated alike share one. */
   readonly patterns: Map<string, Pattern>;
+  /** By slot and criterion, then by rating. */
+  readonly cells: Map<number, Cell>[];
+}
+
+/** The one of the pool that is like it. */
+function sharedCell({ position, cells }: BlockIndex, cell: Cell): Cell {
+  const place = cell.slot * position.size + cell.criterion;
+  const byRating = (cells[place] ??= new Map());
+  const known = byRating.get(cell.rating);
+  if (known) return known;
+  byRating.set(cell.rating, cell);
+  return cell;
 }
 
 /** @param observations of one application, sorted, one or more */
-function blockOf({ position, patterns }: BlockIndex, observations: readonly Observation[]): Block {
+function blockOf(index: BlockIndex, observations: readonly Observation[]): Block {
+  const { position, patterns } = index;
   const criteria = position.size;
   const rows = new Map<string, number[]>();
   for (const { interviewer, criterion } of observations) {
@@ -132,12 +157,10 @@ function blockOf({ position, patterns }: BlockIndex, observations: readonly Obse
     );
   if (!known) patterns.set(key, pattern);
   const slotOf = new Map(slots.map(({ interviewer }, slot) => [interviewer, slot]));
-  const cells = observations.map(({ interviewer, criterion, rating }) => ({
-    slot: slotOf.get(interviewer)!,
-    criterion: position.get(criterion)!,
-    rating,
-  }));
-  const totals = new Float64Array(pattern.size);
+  const cells = observations.map(({ interviewer, criterion, rating }) =>
+    sharedCell(index, { slot: slotOf.get(interviewer)!, criterion: position.get(criterion)!, rating }),
+  );
+  const totals = zeros(pattern.size);
   let squares = 0;
   for (const { slot, criterion, rating } of cells) {
     totals[0]! += rating;

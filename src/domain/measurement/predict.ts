@@ -1,4 +1,4 @@
-import { apply, dot, invertInPlace, quadraticForm, zeros } from './dense.js';
+import { apply, dot, invertInPlace, quadraticForm, zeros, tabulate } from './dense.js';
 import type { Posterior } from './measurement.js';
 import { nonNegative } from './non-negative.js';
 import { reduceBlock } from './normal-equations.js';
@@ -61,7 +61,7 @@ export function loadings(
   // Z'Z M ℓ = ℓ − ve D⁻¹M ℓ.
   const projected = target.map((value, index) => value - (solved.residual * weighted[index]!) / solved.effects[index]!);
   // X' = [criteria | −interviewers], so the interviewers' sign turns twice.
-  const left = Float64Array.from({ length: size - 1 }, (_, index) =>
+  const left = tabulate(size - 1, (index) =>
     index < criteria ? quantity.effectWeights[index]! - projected[1 + index]! : projected[1 + index]!,
   );
   return { weighted, conditional: solved.residual * dot(target, weighted), left };
@@ -86,7 +86,7 @@ export function predict(here: Situation, quantity: Quantity, monotone: boolean):
   const { weighted, conditional, left } = loadings(solved, quantity);
   const alpha = zeros(here.mean.length);
   left.forEach((value, index) => (alpha[index < criteria ? index : here.columns[index - criteria]!]! += value));
-  const shared = Float64Array.from({ length: pattern.size }, (_, index) => fixedPart(here, index));
+  const shared = tabulate(pattern.size, (index) => fixedPart(here, index));
   const residuals = subtractFrom(block.totals, apply(pattern.crossProducts, shared));
   let mean = dot(weighted, residuals);
   for (let index = 0; index < criteria; index += 1) mean += quantity.effectWeights[index]! * here.mean[index]!;
@@ -95,7 +95,7 @@ export function predict(here: Situation, quantity: Quantity, monotone: boolean):
   // Own weights: q, and what the own ratings do through b and s; additive in criterion and interviewer.
   const weights = weighted.slice();
   for (const { solved: at, shift } of here.reach(alpha)) {
-    const lifted = Float64Array.from({ length: pattern.size }, (_, index) =>
+    const lifted = tabulate(pattern.size, (index) =>
       index === 0 ? 0 : signed(here, index, shift) / at.effects[index]!,
     );
     apply(at.inverse, lifted).forEach((value, index) => (weights[index]! += value));

@@ -2,7 +2,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { apply, invert } from './dense.js';
 import type { Variances } from './measurement.js';
-import { interviewerPositions, normalEquations, remlCriterion } from './normal-equations.js';
+import { interviewerPositions, memoryForEquations, normalEquations, remlCriterion } from './normal-equations.js';
 import { minimise, refine } from './optimise.js';
 import { patternCache, successivePatternCaches } from './pattern.js';
 import { byCodeUnit, type Block, type Pool } from './pool.js';
@@ -83,9 +83,13 @@ function search(
   const over = (some: Pool): ((point: readonly number[]) => number) => {
     const positions = interviewerPositions(some);
     const caches = successivePatternCaches();
+    const memory = memoryForEquations(some);
     return (point) => {
       const variances = at(point);
-      const criterion = remlCriterion(normalEquations(some, positions, caches(variances)), variances.interviewer);
+      const criterion = remlCriterion(
+        normalEquations(some, positions, caches(variances), memory),
+        variances.interviewer,
+      );
       return options.priors ? criterion + priorPenalty(variances, components, prior) : criterion;
     };
   };

@@ -1,7 +1,7 @@
 import { apply, invert, multiply, pick, transpose, zeros } from './dense.js';
-import { selector } from './joint-effects.js';
 import { reduceBlock } from './normal-equations.js';
 import { informationAt, type PatternCache, type SolvedPattern } from './pattern.js';
+import { add, carried, solvedOnce } from './second-stage.js';
 import {
   addBlock,
   localColumns,
@@ -27,27 +27,10 @@ import type { TwoStageSystem } from './shared-systems.js';
  */
 export function withinEffects(system: TwoStageSystem, patterns: PatternCache, diffuse: PatternCache): TwoStageEffects {
   const { mean, covariance, unknown } = system;
-  const { balance, sums, slope } = system.second;
-  const [criteria, pooled] = [system.criteria.length, system.interviewers.length];
-  const size = criteria + pooled;
-  const all = Array.from({ length: criteria }, (_, index) => index);
-  const people = Array.from({ length: pooled }, (_, index) => criteria + index);
-  const balanceInverse = invert(balance, criteria).inverse;
-  // H Cov(s, everything of the first stage), H Ω H' and H s.
-  const lever = multiply(slope, pick(covariance, size, people, [...all, ...people]), {
-    rows: criteria,
-    inner: pooled,
-    columns: size,
-  });
-  const leverSquare = multiply(pick(lever, size, all, people), transpose(slope, criteria, pooled), {
-    rows: criteria,
-    inner: pooled,
-    columns: criteria,
-  });
-  const leverMean = apply(slope, mean.slice(criteria));
-  const effects = apply(balanceInverse, add(sums, leverMean));
-  const effectCovariance = carried(criteria, balanceInverse, leverSquare);
-  const select = selector(system);
+  const { balance, sums } = system.second;
+  const criteria = system.criteria.length;
+  const size = mean.length;
+  const { all, select, balanceInverse, lever, leverSquare, leverMean, effects, effectCovariance } = solvedOnce(system);
 
   const asItStands = (interviewers: readonly string[]): SecondStage => {
     const { indices } = select(interviewers);
@@ -182,12 +165,6 @@ interface SecondStage {
   readonly effectCovariance: Float64Array;
 }
 
-/** Gbb⁻¹ + Gbb⁻¹ HΩH' Gbb⁻¹. */
-function carried(criteria: number, inverse: Float64Array, square: Float64Array): Float64Array {
-  const shape = { rows: criteria, inner: criteria, columns: criteria };
-  return add(inverse, multiply(multiply(inverse, square, shape), inverse, shape));
-}
-
 /** Mean and covariance of (b of the second stage, s of the first). */
 function moments({ criteria, first, inverse, effects, effectCovariance }: SecondStage): {
   readonly mean: Float64Array;
@@ -240,10 +217,6 @@ function widened(matrix: Float64Array, rows: number, columns: number): Float64Ar
   const result = zeros(rows * columns);
   for (let row = 0; row < rows; row += 1) result.set(matrix.subarray(row * from, (row + 1) * from), row * columns);
   return result;
-}
-
-function add(left: Float64Array, right: Float64Array): Float64Array {
-  return left.map((value, index) => value + right[index]!);
 }
 
 function subtract(left: Float64Array, right: Float64Array): Float64Array {
