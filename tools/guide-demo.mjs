@@ -26,6 +26,8 @@ const NOTES = [
   },
 ];
 
+const PRACTISED = { reference: 'engineering-arc@1', id: 'fluent-architect' };
+
 /** Layers, and single criteria, that each of the panel asks about: one criterion is left out by all, as can happen to anybody. */
 const PANEL = [
   ['Ines Okafor', ['builder.']],
@@ -84,6 +86,8 @@ async function fill(app) {
   const content = { ratings: NOTES, tells: [], recommendation: null, keyTakeaway: null };
   await scorecards.saveDraft(own.scorecardId, (await scorecards.get(own.scorecardId)).version, content);
 
+  await practise(service, interviewer);
+
   return {
     requisition: `/requisitions/${open.id}`,
     panel: `/requisitions/${open.id}/panel`,
@@ -93,7 +97,18 @@ async function fill(app) {
     brief: `/applications/${rated.id}`,
     blind: `/applications/${late.id}`,
     shortlist: `/requisitions/${payments.id}/shortlist`,
+    practice: `/practice/${PRACTISED.reference}/${PRACTISED.id}`,
+    'how-i-rate': `/interviewers/${interviewer.interviewerId}/calibration`,
   };
+}
+
+/** A practice candidate, rated a little more mildly than the key: there is something to learn from it. */
+async function practise(service, { id: personId }) {
+  const library = await service('modules/practice/practice-library.service.js', 'PracticeLibrary');
+  const practice = await service('modules/practice/practice.service.js', 'PracticeService');
+  const { key } = library.get(PRACTISED.reference, PRACTISED.id).vignette;
+  const ratings = new Map(key.map(({ criterion, rating }, index) => [criterion, Math.min(5, rating + (index % 2))]));
+  await practice.rate({ personId }, { ...PRACTISED, ratings });
 }
 
 /** Narrows what the panel asks about: the demo's panel asks about everything, and then no gap is to be seen. */
@@ -123,6 +138,12 @@ async function importExamples(app, service, demo) {
   const read = await readEvaluations(paths, (reference) => rubrics.find(reference));
   const ids = [];
   for (const { evaluation } of read) ids.push((await imports.importEvaluation(evaluation)).requisitionId);
+  await demo.fillPast();
+  const jobs = await service('modules/calibration/calibration-jobs.service.js', 'CalibrationJobs');
+  for (const reference of new Set(read.map(({ evaluation }) => evaluation.rubric)))
+    await (
+      await jobs.start(reference, 'on-demand')
+    ).ended;
   await demo.fill(
     read.map(({ evaluation }) => evaluation),
     ids,

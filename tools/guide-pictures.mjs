@@ -25,6 +25,8 @@ const TAKEN = [
   { as: 'interviewer', page: '/', name: 'interviewer-my-work-phone', view: { ...PHONE, height: 500 } },
   { as: 'interviewer', page: 'scorecard', name: 'scorecard', view: { width: 1280, height: 960 }, from: 'layer' },
   { as: 'interviewer', page: 'scorecard', name: 'scorecard-phone', view: PHONE, from: 'answer' },
+  { as: 'interviewer', page: 'practice', name: 'practice', view: { width: 1280, height: 860 } },
+  { as: 'interviewer', page: 'how-i-rate', name: 'how-i-rate', view: { width: 1280, height: 1000 } },
   { as: 'hiring-manager', page: 'brief', name: 'hiring-brief', view: { width: 1280, height: 900 } },
   { as: 'hiring-manager', page: 'blind', name: 'blind', view: { width: 1280, height: 460 } },
   { as: 'admin', page: '/people', name: 'people', view: { width: 1280, height: 560 } },

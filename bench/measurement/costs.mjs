@@ -9,6 +9,8 @@ const SIZES = [
   { candidates: 100_000, interviewers: 500, milliseconds: 10_000 },
 ];
 const ONE_MORE_BAR = 5;
+/** Of a smaller pool the memory of the fit alone is what one collection more or less makes of it. */
+const OWN_FROM = 10_000;
 const ONE_SIZE = fileURLToPath(new URL('./cost-of-one-size.mjs', import.meta.url));
 
 /** Prints what a pool costs, fitted and scored from nothing, and one more application against a frozen calibration; returns what missed its bar. */
@@ -40,8 +42,8 @@ export function costs({ dist, largest }) {
     if (score > ONE_MORE_BAR) missed.push(`one more application in ${score.toFixed(1)} ms`);
     const { findings } = cost.processor;
     const { peak } = cost.memory;
-    if (smaller) missed.push(...growth(smaller, { size, processor, peak, findings }));
-    smaller = { size, processor, peak, findings };
+    if (smaller) missed.push(...growth(smaller, { size, processor, peak, own, findings }));
+    smaller = { size, processor, peak, own, findings };
   }
   return missed;
 }
@@ -52,8 +54,8 @@ function growth(smaller, larger) {
   const applications = times(({ size }) => size.candidates);
   const grown = {
     time: times(({ processor }) => processor),
-    // The whole process: what the fit alone takes of a small pool is less than what a collection more or less makes of it.
     memory: times(({ peak }) => peak),
+    ...(smaller.size.candidates >= OWN_FROM && { 'memory of the fit': times(({ own }) => own) }),
     'time for findings': times(({ findings }) => findings),
   };
   console.log(

@@ -44,6 +44,9 @@ export function placeholders(rows: number, columns: number): string {
   return Array.from({ length: rows }, () => row).join(', ');
 }
 
+/** Any number that is not that of the migrations. */
+const ALONE = 4_207_311_977;
+
 /**
  * The end of a SELECT that holds its rows until the unit ends: nobody else changes them, and new rows may still refer
  * to them. SQLite has one writer and needs no lock.
@@ -61,11 +64,12 @@ export function shared(manager: EntityManager): string {
 }
 
 /**
- * Whoever else asks this of the same table waits until this unit ends: for what must hold of all rows together, which no
- * row that one could hold stands for. Reads go on. SQLite has one writer and needs no lock.
+ * Whoever else asks this waits until this unit ends: for what must hold of all people together, which no row that one could
+ * hold stands for. Everything else goes on: a lock of the table would make every writer wait, and some for each other.
+ * SQLite has one writer and needs no lock.
  */
-export async function alone(manager: EntityManager, table: string): Promise<void> {
-  if (isPostgres(manager)) await run(manager, `LOCK TABLE "${table}" IN SHARE ROW EXCLUSIVE MODE`, []);
+export async function alone(manager: EntityManager): Promise<void> {
+  if (isPostgres(manager)) await run(manager, 'SELECT pg_advisory_xact_lock(?::bigint)', [ALONE]);
 }
 
 /** `column` is one of the texts of a JSON array, which is the value of the one `?`: one statement for lists of any length. */

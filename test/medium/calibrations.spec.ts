@@ -155,7 +155,7 @@ describe.each(DATABASES)('calibrations on %s', (kind) => {
       applications,
       interviewers,
       newestRevision,
-      newestPractice: 0,
+      practiceRatings: 0,
       members: JSON.stringify(version.members),
       record: JSON.stringify(version.record),
       content: JSON.stringify(await calibrations.frozen(version.id)),

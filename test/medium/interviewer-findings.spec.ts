@@ -145,7 +145,7 @@ describe.each(DATABASES)('what calibrations say of interviewers, on %s', (kind) 
     const { scorecards, applications, interviewers, newestRevision } = version;
     const found = {
       dataSha256: 'e'.repeat(64),
-      ...{ scorecards, applications, interviewers, newestRevision, newestPractice: 0 },
+      ...{ scorecards, applications, interviewers, newestRevision, practiceRatings: 0 },
       members: JSON.stringify(version.members),
       record: JSON.stringify(version.record),
       content: JSON.stringify(await calibrations.frozen(version.id)),

@@ -81,7 +81,7 @@ describe.each(DATABASES)('practice in a calibration on %s', (kind) => {
     ]);
     const shown = { version: { ...version, record, interviewers }, rubric, previous: null, names, ids: new Map() };
     expect(calibrationView({ ...shown, severities: frozen }).severities?.practice).toMatch(
-      /^Of .*Mo Mild.* and .*Sam Strict.* the severity rests on practice too/,
+      /^Of .*Mo Mild.* and .*Sam Strict.* the severity rests on practice,/,
     );
     expect(calibrationView({ ...shown, severities: null }).severities).toBeNull();
   });
@@ -92,8 +92,31 @@ describe.each(DATABASES)('practice in a calibration on %s', (kind) => {
     await practises('alone', 1);
     const after = await calibrated();
     const second = await newest();
-    expect([second.number, second.dataSha256 === first.dataSha256]).toEqual([2, false]);
+    // Of the ratings of people alone: who reads it with these could find by trying what was given in practice.
+    expect([second.number, second.dataSha256]).toEqual([2, first.dataSha256]);
     expect(after).toEqual(before);
+    await calibrated();
+    expect((await newest()).number).toBe(2);
+  });
+
+  it('counts nobody who is no interviewer here yet, and makes no record of them', async () => {
+    await practises('strict', 2);
+    const before = await calibrated();
+    const { id } = await services
+      .get(AccountsService)
+      .invite({ email: 'later@example.com', name: 'Later', roles: ['interviewer'] });
+    const via = { kind: 'session', sessionId: 's' } as const;
+    const caller = {
+      ...{ personId: id, email: 'later@example.com', name: 'Later' },
+      ...{ roles: ['interviewer'] as const, interviewerId: null, via },
+    };
+    const { vignette } = services.get(PracticeLibrary).get(RUBRIC, 'fluent-architect');
+    const ratings = new Map(vignette.key.map(({ criterion }) => [criterion, 5 as const]));
+    await services.get(PracticeService).rate(caller, { reference: RUBRIC, id: vignette.id, ratings });
+    expect((await services.get(AccountsService).get(id)).interviewerId).toBeNull();
+    expect(await calibrated()).toEqual(before);
+    expect((await newest()).number).toBe(1);
+    await services.get(AccountsService).interviewerOf(id);
     await calibrated();
     expect((await newest()).number).toBe(2);
   });

@@ -46,7 +46,7 @@ describe('two versions of a calibration', () => {
 
   test('that are the same say so', () => {
     const [leader] = compareCalibrations(RUBRIC, version(16, 1), version(16, 1)).dimensions;
-    expect(leader?.why).toEqual(['As many ratings as before: what moved was amended.']);
+    expect(leader?.why).toEqual(['As many ratings as before: what moved was amended, or practised.']);
     expect(leader?.severities.every(({ inStandardErrors }) => inStandardErrors === 0)).toBe(true);
   });
 

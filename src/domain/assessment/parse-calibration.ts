@@ -42,8 +42,7 @@ function checkDimension(value: unknown, path: string): void {
     checkEffect(each, `${path}.criteria[${index}]`, ['effect', 'firstStage', 'ratings']),
   );
   const interviewers = list(dimension['interviewers'], `${path}.interviewers`);
-  const numbers = ['severity', 'standardError', 'applications', 'group'];
-  interviewers.forEach((each, index) => checkEffect(each, `${path}.interviewers[${index}]`, numbers));
+  interviewers.forEach((each, index) => checkInterviewer(each, `${path}.interviewers[${index}]`));
   const covariance = list(dimension['covariance'], `${path}.covariance`);
   // A path for each of a hundred thousand numbers would cost more than reading them.
   const wrong = covariance.findIndex((each) => !isNumber(each));
@@ -56,6 +55,14 @@ function checkDimension(value: unknown, path: string): void {
   );
   const sizes = { criteria: criteria.length, interviewers: interviewers.length };
   if (dimension['secondStage'] !== null) checkSecondStage(dimension['secondStage'], `${path}.secondStage`, sizes);
+}
+
+function checkInterviewer(value: unknown, path: string): void {
+  checkEffect(value, path, ['severity', 'standardError', 'applications']);
+  const { group, practised } = object(value, path);
+  // Null of who has practised and met nobody yet.
+  if (group !== null) number(group, `${path}.group`);
+  if (practised !== undefined) number(practised, `${path}.practised`);
 }
 
 function checkSecondStage(

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { fitFromCalibration, freezeCalibration, type FrozenDimension } from './calibration.js';
+import { parseCalibration } from '../assessment/parse-calibration.js';
 import { apply, dot, invert, multiply, transpose } from './dense.js';
 import { fitDimension, type DimensionFit } from './fit.js';
 import type { Observation, Variances } from './measurement.js';
@@ -41,6 +42,9 @@ const MANY = ratingsOf(
   6,
 );
 const PRACTICE = ratingsOf(['v1', 'v2', 'v3'], ['ada', 'bo', 'dee'], 4);
+
+/** The same, of whom one is a point and a half stricter. */
+const STRICT = PRACTICE.map((each) => (each.interviewer === 'dee' ? { ...each, rating: each.rating - 1.5 } : each));
 
 const fitted = (severity: Mode, practice: readonly Observation[], people = PEOPLE): DimensionFit =>
   fitDimension(criteria, people, { scalePoints: 5, priors: true, severity, heldVariances: variances, practice });
@@ -177,6 +181,18 @@ describe.each(MODES)('severities with practice beside people, %s', (severity) =>
     }
   });
 
+  it('of the others move little once somebody new has rated people unlike they practised', () => {
+    const mild = ratingsOf(
+      Array.from({ length: 5 }, (_, index) => `q${index}`),
+      ['ada', 'bo', 'dee'],
+      9,
+    );
+    const [without, beside] = [[], STRICT].map((practice) =>
+      severitiesOf(fitted(severity, practice, [...MANY, ...mild])),
+    );
+    for (const id of ['ada', 'bo', 'cy']) expect(Math.abs(beside![id]! - without![id]!)).toBeLessThan(0.1);
+  });
+
   it('of who is new follow from practice and from those of the others', () => {
     const without = fitted(severity, [], MANY);
     const { mean, covariance } = without.state.shared.covariance(['ada', 'bo']);
@@ -213,6 +229,27 @@ describe.each(MODES)('a first scorecard of who has practised, against a frozen c
     const [none, some, more] = [[], PRACTICE, strict].map((practice) => standing(frozenOf(practice)));
     expect(more!.mean).toBeGreaterThan(some!.mean + 0.1);
     expect(some!.variance).toBeLessThan(none!.variance);
+  });
+
+  it('reads no lower when one of its ratings is raised, beside colleagues who are not new', () => {
+    const frozen = (() => {
+      const { dimensions } = freezeCalibration('engineering-arc@1', { leader: fitted(severity, PRACTICE, MANY) });
+      return JSON.parse(JSON.stringify(dimensions['leader'])) as FrozenDimension;
+    })();
+    const panel = [...first, ...ratingsOf(['new'], ['ada', 'bo'], 8)];
+    const before = standing(frozen, panel).mean;
+    for (const target of panel.filter(({ rating }) => rating < 5)) {
+      const raised = panel.map((each) => (each === target ? { ...each, rating: each.rating + 1 } : each));
+      expect(standing(frozen, raised).mean).toBeGreaterThanOrEqual(before - 1e-9);
+      const refitted = (ratings: readonly Observation[]) =>
+        scoreApplication(fitted(severity, PRACTICE, [...MANY, ...ratings]), 'new').dimension!.mean;
+      expect(refitted(raised)).toBeGreaterThanOrEqual(refitted(panel) - 1e-9);
+    }
+  });
+
+  it('is in a file that the command line reads', () => {
+    const calibration = freezeCalibration('engineering-arc@1', { leader: fitted(severity, PRACTICE) });
+    expect(parseCalibration(JSON.stringify(calibration))).toEqual(JSON.parse(JSON.stringify(calibration)));
   });
 
   it('says of who has only practised that nobody was met', () => {

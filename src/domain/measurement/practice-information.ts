@@ -38,8 +38,8 @@ export function isNew(interviewer: string, candidates: ReadonlyMap<string, numbe
  *
  *     [nn, no; on, oo] = [L_nn, L_no; L_on, L_on Q L_no]      [n; o] = [r_n; L_on Q r_n]
  *
- * which, with the prior of the new, says nothing of the others: who rates people is known from people, and no reading
- * among them moves because a colleague practised ("cutting feedback": Plummer 2015, Statistics and Computing 25).
+ * which, with the prior of the new, says nothing of the others: while the new have rated nobody, nothing else moves, not even
+ * the common level of all ("cutting feedback": Plummer 2015, Statistics and Computing 25).
  *
  * @param ratings of practice candidates, under their ids as applications
  * @returns null where no new interviewer practised something of the dimension that somebody else did too

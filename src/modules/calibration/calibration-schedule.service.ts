@@ -4,7 +4,15 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import { dueTrigger, lastNight } from './calibration-due.js';
 import type { CalibrationTrigger } from './calibration.entity.js';
 import { CalibrationJobs, type StartedJob } from './calibration-jobs.service.js';
-import { CalibrationsRepository, type Positions } from './calibrations.repository.js';
+import { CalibrationsRepository } from './calibrations.repository.js';
+
+/** How far something has been read. */
+interface Positions {
+  /** The greatest `seq` of revisions. */
+  readonly revision: number;
+  /** How many practice ratings. */
+  readonly practice: number;
+}
 
 /** How often it is looked whether something is due, in milliseconds. */
 const EVERY_MS = 60_000;
@@ -14,6 +22,7 @@ const FIRST_MS = 10_000;
 interface Due {
   readonly rubric: string;
   readonly trigger: CalibrationTrigger;
+  readonly practice: number;
 }
 
 /**
@@ -53,8 +62,8 @@ export class CalibrationSchedule implements BeforeApplicationShutdown {
   async check(): Promise<readonly StartedJob[]> {
     const { newest, due } = await this.units.read(() => this.due());
     const started: StartedJob[] = [];
-    for (const { rubric, trigger } of due) {
-      this.upTo.set(rubric, newest);
+    for (const { rubric, trigger, practice } of due) {
+      this.upTo.set(rubric, { revision: newest.revision, practice });
       const job = await this.jobs.start(rubric, trigger);
       // One that failed is tried again when the next scorecard comes in or the next night has passed.
       void job.ended.then(({ state }) => state === 'failed' && this.upTo.delete(rubric));
@@ -70,7 +79,7 @@ export class CalibrationSchedule implements BeforeApplicationShutdown {
 
   private async due(): Promise<{ readonly newest: Positions; readonly due: readonly Due[] }> {
     const night = lastNight(this.clock.now());
-    const newest = await this.calibrations.newestPositions();
+    const newest = await this.calibrations.newestPositions(night);
     const now = `${newest.revision} ${newest.practice} ${night}`;
     if (now === this.seen) return { newest, due: [] };
     const versions = new Map((await this.calibrations.newestOfEach()).map((version) => [version.rubric, version]));
@@ -78,17 +87,16 @@ export class CalibrationSchedule implements BeforeApplicationShutdown {
     for (const { rubric, scorecards } of await this.calibrations.comeIn()) {
       const version = versions.get(rubric);
       const upTo = this.upTo.get(rubric);
-      const after = {
-        revision: Math.max(version?.newest_revision ?? 0, upTo?.revision ?? 0),
-        practice: Math.max(version?.newest_practice ?? 0, upTo?.practice ?? 0),
-      };
+      const after = Math.max(version?.newest_revision ?? 0, upTo?.revision ?? 0);
+      const practice = await this.calibrations.practiceUntil(rubric, night);
+      const hasPractised = practice > Math.max(version?.practice_ratings ?? 0, upTo?.practice ?? 0);
       const trigger = dueTrigger({
         calibrated: version?.scorecards ?? null,
         scorecards,
         applications: version === undefined ? await this.calibrations.ratedApplications(rubric) : 0,
-        beforeNight: await this.calibrations.cameBetween(rubric, { after, until: night }),
+        beforeNight: hasPractised || (await this.calibrations.cameBetween(rubric, { after, until: night })),
       });
-      if (trigger !== null) due.push({ rubric, trigger });
+      if (trigger !== null) due.push({ rubric, trigger, practice });
     }
     this.seen = now;
     return { newest, due };

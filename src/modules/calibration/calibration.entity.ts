@@ -39,6 +39,6 @@ export class CalibrationRow {
   @Text('record') record: string;
   /** JSON: `arcbrief.calibration/1`. */
   @Text('content') content: string;
-  /** The greatest `seq` of the practice ratings in it; null of one from before practice counted. */
-  @Integer('newest_practice', { nullable: true }) newestPractice: number | null;
+  /** How many practice ratings were in it: they are never changed, so as many are the same. Null of one from before practice counted. */
+  @Integer('practice_ratings', { nullable: true }) practiceRatings: number | null;
 }

@@ -78,7 +78,7 @@ export function calibrationView({ version, rubric, previous, severities, names, 
       ];
     }),
     severities: severities === null ? null : severityTable(severities, { rubric, names, ids, dimensions }),
-    data: `SHA-256 of the ratings, practice among them: ${version.dataSha256}`,
+    data: `SHA-256 of the ratings: ${version.dataSha256}`,
   };
 }
 
@@ -127,7 +127,7 @@ function severityTable(
     few:
       few === 0
         ? null
-        : `${few === everybody.length ? 'Nobody' : 'Not everybody'} has rated ${ENOUGH_CANDIDATES} candidates in a dimension yet: the severity of the other ${few} is used, drawn towards zero, and not shown.`,
+        : `${few === everybody.length ? 'Nobody' : 'Not everybody'} has rated ${ENOUGH_CANDIDATES} candidates in a dimension yet: the severity of the other ${few} is used, drawn towards what is known without their ratings, and not shown.`,
     practice: practiceNote(
       everybody.filter((handle) => byDimension.some(({ of }) => (of.get(handle)?.practised ?? 0) > 0)),
       names,
@@ -140,7 +140,7 @@ function severityTable(
 function practiceNote(handles: readonly string[], names: ReadonlyMap<string, string>): string | null {
   if (handles.length === 0) return null;
   const sorted = handles.map((handle) => names.get(handle) ?? handle).toSorted((a, b) => a.localeCompare(b, 'en'));
-  return `Of ${andList(sorted.map(named))} the severity rests on practice too, beside that of colleagues who rated the same practice candidates, until they have rated ${ENOUGH_CANDIDATES} people in a dimension.`;
+  return `Of ${andList(sorted.map(named))} the severity rests on practice, against colleagues who rated the same practice candidates, and on whom they have rated, until these are ${ENOUGH_CANDIDATES} in a dimension.`;
 }
 
 /** Where it says how they rate. */

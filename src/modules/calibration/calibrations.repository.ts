@@ -19,7 +19,7 @@ export interface CalibrationListRow {
   readonly applications: number;
   readonly interviewers: number;
   readonly newest_revision: number;
-  readonly newest_practice: number | null;
+  readonly practice_ratings: number | null;
   /** JSON. */
   readonly members: string;
   /** JSON. */
@@ -37,14 +37,6 @@ export interface PoolOfRubric {
   readonly revisions: readonly number[];
   /** Ratings of practice candidates, under their ids as applications. */
   readonly practice: readonly Observation[];
-  /** The greatest `seq` of these; 0 for none. */
-  readonly newestPractice: number;
-}
-
-/** How far something has been read: by `seq`. */
-export interface Positions {
-  readonly revision: number;
-  readonly practice: number;
 }
 
 /** What has come in on a rubric. */
@@ -65,7 +57,7 @@ const LISTED = [
   'applications',
   'interviewers',
   'newest_revision',
-  'newest_practice',
+  'practice_ratings',
   'members',
   'record',
 ]
@@ -120,8 +112,7 @@ export class CalibrationsRepository {
     );
     const practised = await this.practiceOf(rubric);
     return {
-      practice: practised.map(({ seq: _, ...rating }) => rating),
-      newestPractice: practised.reduce((newest, { seq }) => Math.max(newest, seq), 0),
+      practice: practised,
       ratings: rows.flatMap((row) => datedOf(row, known)),
       interviewers: new Map(rows.map(({ handle, interviewer_id: id }) => [handle, id])),
       scorecards: rows.length,
@@ -136,15 +127,21 @@ export class CalibrationsRepository {
     return (await run<RatedRevisionRow>(manager, statement, [requisitionId])).rows;
   }
 
-  /** The greatest `seq` of all revisions and of all practice ratings: the same as before means that nothing has come in. */
-  async newestPositions(): Promise<Positions> {
-    const { rows } = await run<{ revision: number | null; practice: number | null }>(
+  /** The greatest `seq` of all revisions, and how much practice counts: the same as before means that nothing has come in. */
+  async newestPositions(until: string): Promise<{ readonly revision: number; readonly practice: number }> {
+    const { rows } = await run<{ revision: number | null; practice: number | string }>(
       this.units.manager,
-      `SELECT (SELECT max("seq") FROM "scorecard_revisions") AS "revision",` +
-        ` (SELECT max("seq") FROM "practice_ratings") AS "practice"`,
-      [],
+      `SELECT (SELECT max("seq") FROM "scorecard_revisions") AS "revision", (SELECT count(*) ${PRACTISED} WHERE r."created_at" <= ?) AS "practice"`,
+      [until],
     );
-    return { revision: rows[0]?.revision ?? 0, practice: rows[0]?.practice ?? 0 };
+    return { revision: rows[0]?.revision ?? 0, practice: Number(rows[0]?.practice ?? 0) };
+  }
+
+  /** How many practice ratings on a rubric counted at some time. */
+  async practiceUntil(rubric: string, until: string): Promise<number> {
+    const statement = `SELECT count(*) AS n ${PRACTISED} WHERE r."rubric" = ? AND r."created_at" <= ?`;
+    const { rows } = await run<{ n: number | string }>(this.units.manager, statement, [rubric, until]);
+    return Number(rows[0]?.n ?? 0);
   }
 
   /** Rubrics on which something is submitted. */
@@ -167,14 +164,13 @@ export class CalibrationsRepository {
     return Number(rows[0]?.n ?? 0);
   }
 
-  /** Whether a revision or a practice rating on the rubric that came after these positions was there at some time. */
-  async cameBetween(rubric: string, { after, until }: { readonly after: Positions; readonly until: string }) {
+  /** Whether a revision on the rubric that came after a position was there at some time. */
+  async cameBetween(rubric: string, { after, until }: { readonly after: number; readonly until: string }) {
     const { rows } = await run(
       this.units.manager,
-      `SELECT 1 WHERE EXISTS (SELECT 1 FROM "scorecard_revisions" v JOIN "scorecards" s ON s."id" = v."scorecard_id"` +
-        ` WHERE v."seq" > ? AND v."at" <= ? AND s."rubric" = ?)` +
-        ` OR EXISTS (SELECT 1 FROM "practice_ratings" WHERE "seq" > ? AND "created_at" <= ? AND "rubric" = ?)`,
-      [after.revision, until, rubric, after.practice, until, rubric],
+      `SELECT 1 FROM "scorecard_revisions" v JOIN "scorecards" s ON s."id" = v."scorecard_id"` +
+        ` WHERE v."seq" > ? AND v."at" <= ? AND s."rubric" = ? LIMIT 1`,
+      [after, until, rubric],
     );
     return rows.length > 0;
   }
@@ -192,13 +188,11 @@ export class CalibrationsRepository {
     return rows.length > 0;
   }
 
-  /** Of those who may rate: whoever practises can. In order of arrival. */
-  private async practiceOf(rubric: string): Promise<readonly (Observation & { readonly seq: number })[]> {
+  private async practiceOf(rubric: string): Promise<readonly Observation[]> {
     const statement =
-      `SELECT r."seq", r."vignette" AS "application", i."handle" AS "interviewer", r."criterion", r."rating"` +
-      ` FROM "practice_ratings" r JOIN "people" p ON p."id" = r."person_id"` +
-      ` JOIN "interviewers" i ON i."id" = p."interviewer_id" WHERE r."rubric" = ? ORDER BY r."seq"`;
-    return (await run<Observation & { readonly seq: number }>(this.units.manager, statement, [rubric])).rows;
+      `SELECT r."vignette" AS "application", i."handle" AS "interviewer", r."criterion", r."rating"` +
+      ` ${PRACTISED} WHERE r."rubric" = ? ORDER BY r."seq"`;
+    return (await run<Observation>(this.units.manager, statement, [rubric])).rows;
   }
 
   private get revisions(): string {
@@ -216,6 +210,11 @@ export class CalibrationsRepository {
       .rows;
   }
 }
+
+/** Practice of those who are interviewers here: of nobody else is a severity asked for. */
+const PRACTISED =
+  `FROM "practice_ratings" r JOIN "people" p ON p."id" = r."person_id"` +
+  ` JOIN "interviewers" i ON i."id" = p."interviewer_id"`;
 
 const COLUMNS = ['criterion', 'rating', 'verification'] as const;
 const RATINGS_SQLITE = `json_array(${COLUMNS.map((column) => `json_group_array(r."${column}")`).join(', ')})`;

@@ -82,7 +82,7 @@ export class CalibrationsService {
   }
 
   /**
-   * Keeps what a calibration found as the next version of its rubric, unless the newest was fitted on the same ratings
+   * Keeps what a calibration found as the next version of its rubric, unless the newest was fitted on the same ratings and practice
    * by the same engine. Two servers may have fitted at once: then the second finds the first one's.
    */
   keep(
@@ -92,7 +92,9 @@ export class CalibrationsService {
     return this.units.write(async () => {
       for (;;) {
         const newest = await this.calibrations.newest(rubric);
-        if (newest?.data_sha256 === found.dataSha256 && newest.engine === ENGINE_VERSION) {
+        const isSame =
+          newest?.data_sha256 === found.dataSha256 && (newest.practice_ratings ?? 0) === found.practiceRatings;
+        if (isSame && newest.engine === ENGINE_VERSION) {
           // One from before findings were kept has none yet.
           await this.findings.keep(newest.id, findings);
           return { version: toVersion(newest), isNew: false };

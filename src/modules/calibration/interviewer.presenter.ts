@@ -113,7 +113,7 @@ function practiceNote({ practised = 0 }: Findings, isSelf: boolean): readonly st
   if (practised === 0) return [];
   const whose = isSelf ? 'your severity' : 'their severity';
   return [
-    `Until ${isSelf ? 'you have' : 'they have'} rated ${ENOUGH_CANDIDATES} people in a dimension, ${whose} there rests on ${counted(practised, 'practice candidate')} too. It is used, and not shown.`,
+    `Until ${isSelf ? 'you have' : 'they have'} rated ${ENOUGH_CANDIDATES} people in a dimension, ${whose} there rests on practice too${isSelf ? `: ${counted(practised, 'practice candidate')}` : ''}. It is used, and not shown.`,
   ];
 }
 

@@ -26,9 +26,9 @@ export class AccountsRepository {
     return findRow(this.units.manager, PersonRow, { where: by, forChange });
   }
 
-  /** Nobody else changes any person until this unit ends: whoever counts them may act on it. */
+  /** Nobody else who asks this goes on until this unit ends: whoever counts people may act on it. */
   alone(): Promise<void> {
-    return alone(this.units.manager, 'people');
+    return alone(this.units.manager);
   }
 
   async count(): Promise<number> {

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { PeopleModule } from '../people/people.module.js';
 import { RequisitionsModule } from '../requisitions/requisitions.module.js';
 import { RubricsModule } from '../rubrics/rubrics.module.js';
 import { PracticeLibrary } from './practice-library.service.js';
@@ -8,7 +7,7 @@ import { PracticeService } from './practice.service.js';
 
 /** Written candidates with an agreed key, rated before people are. */
 @Module({
-  imports: [PeopleModule, RequisitionsModule, RubricsModule],
+  imports: [RequisitionsModule, RubricsModule],
   providers: [PracticeService, PracticeLibrary, PracticeRepository],
   exports: [PracticeService, PracticeLibrary],
 })

@@ -47,7 +47,7 @@ const METHOD = [
   },
   {
     term: 'where you start',
-    text: `Until you have rated ${ENOUGH_CANDIDATES} people in a dimension, practice helps to say how strict you are, against colleagues who rated the same practice candidates, so that your first scorecards are read fairly. Those who recruit see that it counts for you; no page shows them how.`,
+    text: `Until you have rated ${ENOUGH_CANDIDATES} people in a dimension, practice helps to say how strict you are, against colleagues who rated the same practice candidates, so that your first scorecards are read fairly. Those who recruit see that it counts for you. No page shows them how; the file with which a calibration scores elsewhere, which they can have, holds how strict you are taken to be.`,
   },
 ];
 

@@ -9,7 +9,6 @@ import {
   type PracticeRating,
   type Rubric,
 } from '../../domain/index.js';
-import { AccountsService } from '../people/accounts.service.js';
 import { RubricVersions } from '../requisitions/rubric-versions.service.js';
 import type { OwnPractice, OwnVignette } from './own-practice.js';
 import { PracticeLibrary } from './practice-library.service.js';
@@ -23,7 +22,6 @@ export class PracticeService {
     private readonly library: PracticeLibrary,
     private readonly practice: PracticeRepository,
     private readonly rubrics: RubricVersions,
-    private readonly accounts: AccountsService,
     private readonly clock: Clock,
   ) {}
 
@@ -80,8 +78,6 @@ export class PracticeService {
   ): Promise<boolean> {
     const { vignette } = this.library.get(reference, id);
     return this.units.write(async () => {
-      // Their severity counts under the name that they rate people with.
-      await this.accounts.interviewerOf(personId);
       const row = { createdAt: this.clock.now(), personId, rubric: reference, vignette: id };
       let isFirst = true;
       for (const { criterion } of vignette.key) {

@@ -17,7 +17,7 @@ export function calibrationChangeReasons(
       `${counted(more, 'more rating')}${candidates > 0 ? `, of ${counted(candidates, 'more candidate')}` : ''}.`,
     more < 0 && `${counted(-more, 'rating')} fewer: some were amended to “not observed”.`,
     interviewers > 0 && `${counted(interviewers, 'more interviewer')}.`,
-    more === 0 && !practice && 'As many ratings as before: what moved was amended.',
+    more === 0 && 'As many ratings as before: what moved was amended, or practised.',
     practice && practiceSentence(before.practised ?? 0, after.practised ?? 0),
     before.converged &&
       !after.converged &&

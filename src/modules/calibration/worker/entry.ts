@@ -20,16 +20,9 @@ async function pool({ database, reference, rubric }: CalibrationTask): Promise<P
   }
 }
 
-function found({
-  ratings,
-  interviewers,
-  scorecards,
-  revisions,
-  practice,
-  newestPractice,
-}: PoolOfRubric): CalibrationFound | null {
+function found({ ratings, interviewers, scorecards, revisions, practice }: PoolOfRubric): CalibrationFound | null {
   if (ratings.length === 0) return null;
-  const dataSha256 = hashOf(ratings, practice);
+  const dataSha256 = hashOf(ratings);
   const { calibration, record, fits } = calibrate({
     rubric: task.rubric,
     ratings,
@@ -43,7 +36,7 @@ function found({
     applications: new Set(ratings.map(({ application }) => application)).size,
     interviewers: new Set(ratings.map(({ interviewer }) => interviewer)).size,
     newestRevision: revisions.reduce((newest, seq) => Math.max(newest, seq), 0),
-    newestPractice,
+    practiceRatings: practice.length,
     members: JSON.stringify(rangesOf(revisions)),
     record: canonicalJson(record),
     content: canonicalJson(calibration),
@@ -67,12 +60,15 @@ function findingsOf(
   });
 }
 
-/** In canonical order, a rating a line: the same ratings give the same hash, in whatever order they came. */
-function hashOf(ratings: readonly Observation[], practice: readonly Observation[]): string {
+/**
+ * In canonical order, a rating a line: the same ratings give the same hash, in whatever order they came. Practice is not in
+ * it: recruiters read the hash and the ratings, and could find what somebody gave in practice by trying.
+ */
+function hashOf(ratings: readonly Observation[]): string {
   const hash = createHash('sha256');
-  const line = ({ application, interviewer, criterion, rating }: Observation, ...mark: readonly string[]): string =>
-    JSON.stringify([...mark, application, interviewer, criterion, rating]);
-  const lines = [...ratings.map((each) => line(each)), ...practice.map((each) => line(each, 'practice'))];
+  const lines = ratings.map(({ application, interviewer, criterion, rating }) =>
+    JSON.stringify([application, interviewer, criterion, rating]),
+  );
   for (const line of lines.sort()) hash.update(`${line}\n`);
   return hash.digest('hex');
 }

@@ -16,7 +16,7 @@ export interface CalibrationFound {
   readonly applications: number;
   readonly interviewers: number;
   readonly newestRevision: number;
-  readonly newestPractice: number;
+  readonly practiceRatings: number;
   /** JSON. */
   readonly members: string;
   /** JSON. */
