@@ -127,7 +127,7 @@ function severityTable(
     few:
       few === 0
         ? null
-        : `${few === everybody.length ? 'Nobody' : 'Not everybody'} has rated ${ENOUGH_CANDIDATES} candidates in a dimension yet: the severity of the other ${few} is used, drawn towards what is known without their ratings, and not shown.`,
+        : `${few === everybody.length ? 'Nobody' : 'Not everybody'} has rated ${ENOUGH_CANDIDATES} candidates in a dimension yet: the severity of ${few === everybody.length ? 'all' : 'the other'} ${few} is used, drawn towards what is known without their ratings, and not shown.`,
     practice: practiceNote(
       everybody.filter((handle) => byDimension.some(({ of }) => (of.get(handle)?.practised ?? 0) > 0)),
       names,
