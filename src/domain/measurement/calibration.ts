@@ -129,7 +129,8 @@ function freezeDimension({
  * estimated anew but what an application's own ratings add. Each application is scored as a refit at the frozen
  * variances would score it in the pool of then, with its ratings of then taken out and those of now put in; one whose
  * ratings are what they were is scored as it was. An interviewer whom the calibration does not know has the prior
- * severity, N(0, vs); one whom it knows from practice alone has what practice said. A criterion that it does not know takes its level from the application's own ratings.
+ * severity, N(0, vs); one whom it knows from practice alone has what practice said. A criterion that it does not know
+ * takes its level from the application's own ratings.
  *
  * @param observations the applications' ratings as they are now
  * @param counted those of the same applications that the calibration was fitted on; none for a new application

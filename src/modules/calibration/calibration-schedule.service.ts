@@ -35,7 +35,7 @@ export class CalibrationSchedule implements BeforeApplicationShutdown {
   private readonly logger = new Logger('calibration');
   private timer: NodeJS.Timeout | null = null;
   private looking: Promise<unknown> = Promise.resolve();
-  /** What the last look saw: newest revision, newest practice and night. */
+  /** What the last look saw: newest revision, how much practice, and night. */
   private seen = '';
   /** By rubric, how far this process has calibrated: what changed no rating makes no new version. */
   private readonly upTo = new Map<string, Positions>();
