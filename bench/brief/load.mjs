@@ -7,7 +7,7 @@ export async function loadRendering(dist) {
   const [
     { Renderer },
     { renderingSettings },
-    { launchBrowser },
+    { launchBrowser, KEPT_MEMORY },
     { PrintPage },
     locator,
     fonts,
@@ -30,7 +30,8 @@ export async function loadRendering(dist) {
   return {
     build: located.build,
     renderer: (settings) => new Renderer(renderingSettings({ queueLimit: 1e6, jobLimitMs: 1e8, ...settings })),
-    launch: () => launchBrowser({ located, fonts: faces }),
+    /** Without `features`: as the service starts it. */
+    launch: (features = KEPT_MEMORY) => launchBrowser({ located, fonts: faces, features }),
     openPage: (browser) => PrintPage.open(browser.session, { freshContext: false }),
     /** The HTML that the service would print, without what only the service knows to do (see document.ts). */
     html({ templatesDirectory, job }) {
