@@ -54,6 +54,15 @@ describe('the style sheets', () => {
   });
 });
 
+describe('a partial that stands on a line of its own, indented', () => {
+  it('leaves the lines that somebody typed as they are', () => {
+    const typed = 'first\nsecond\n\n  third';
+    expect(fill('<div>\n    {{> part}}\n</div>', { x: typed }, '<textarea>\n{{x}}</textarea>')).toContain(
+      `<textarea>\n${typed}</textarea>`,
+    );
+  });
+});
+
 describe('what names a PDF', () => {
   it('changes with what briefs are made of, and never with a page', () => {
     const before = withTemplate('x').sha256;

@@ -28,6 +28,24 @@ export const WINDOW_WIDTH = 1;
 const BASE_STYLES = `@media screen,(max-width:${WINDOW_WIDTH}px){body{display:none}}
 html{font-family:'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans Devanagari','Noto Sans Thai','Noto Sans SC','Noto Sans KR','Noto Color Emoji',sans-serif}`;
 
+/** Beyond these, a string takes two bytes a character. References to U+0080–U+009F mean other characters in HTML, so those stay. */
+const WIDE = /[^\0-\u009f]/gu;
+
+/**
+ * One dash in a brief would make the whole document twice as wide, in Node, on its way, and in the page, and in Node a large object,
+ * which only a collection of everything takes away. So each wide character is written as what stands for it, and the result narrowed.
+ */
+function narrow(head: string, styles: string, body: string): string {
+  const css = styles.replace(WIDE, (character) => `\\${codeOf(character).toString(16)} `);
+  const html = body.replace(WIDE, (character) => `&#${codeOf(character)};`);
+  // What was wide stays so inside V8 whatever it holds; a string of these bytes does not.
+  return Buffer.from(`${head}<style>${css}</style></head><body>${html}</body></html>`, 'latin1').toString('latin1');
+}
+
+function codeOf(character: string): number {
+  return character.codePointAt(0) ?? 0;
+}
+
 export interface DocumentParts {
   readonly body: string;
   readonly styles: string;
@@ -40,8 +58,6 @@ export interface DocumentParts {
 export function buildDocument({ body, styles, paper, language, mark }: DocumentParts): string {
   if (!/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(language))
     throw new RenderFailed('template', new Error('The language is not a BCP 47 tag.'));
-  return (
-    `<!doctype html><html lang="${language}" data-paper="${paper}"><head><meta charset="utf-8"><title>${mark}</title>` +
-    `<style>${BASE_STYLES}\n${styles}\n@page{size:${PAGE_SIZES[paper]}}</style></head><body>${body}</body></html>`
-  );
+  const head = `<!doctype html><html lang="${language}" data-paper="${paper}"><head><meta charset="utf-8"><title>${mark}</title>`;
+  return narrow(head, `${BASE_STYLES}\n${styles}\n@page{size:${PAGE_SIZES[paper]}}`, body);
 }

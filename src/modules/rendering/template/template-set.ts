@@ -92,6 +92,8 @@ function compile(
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: knownHelpers,
+    // Otherwise what a partial writes is cut into lines and indented as the partial is, what somebody typed over several lines included.
+    preventIndent: true,
     // Said for the same reason as in ownParts().
     noEscape: false,
     compat: false,
