@@ -6,7 +6,10 @@ const LIMIT_MS = 1e6;
 /** Until the heaps of a new browser have their size. */
 const WARM_UP = 100;
 
-/** What it is worth that Chromium keeps the memory that a brief frees for the next one (launch.ts): two browsers, one with and one without, in turn. */
+/**
+ * What it is worth that Chromium keeps the memory that a brief frees for the next one (launch.ts): two browsers, one with and one
+ * without, in turn. A turn is short: a page with nothing to do for two seconds collects its garbage, which would fall into the other's.
+ */
 export async function keptMemory({ rendering, briefs, report, rounds, batch }) {
   report.title(
     `${rounds * batch} ${briefs.name} briefs, ${AT_ONCE} at a time, memory kept for the next brief or given back`,

@@ -60,7 +60,7 @@ const QUIET = [
 /**
  * Each brief allocates and frees the same few megabytes. Chromium keeps 16 of the spans that became empty and gives the others back
  * to the system, to be faulted in again by the next brief; with the larger ring it keeps most. One of the two names goes for the
- * memory of `malloc`, the other for what Blink keeps apart; either alone gains next to nothing (`npm run bench:brief`, kept memory).
+ * memory of `malloc`, the other for what Blink keeps apart. What both are worth, `npm run bench:brief` prints.
  */
 export const KEPT_MEMORY: readonly string[] = [
   'PartitionAllocLargeEmptySlotSpanRing',
@@ -92,7 +92,7 @@ const MANNERS = [
 export interface LaunchOptions {
   readonly located: LocatedBrowser;
   readonly fonts: Fonts;
-  /** What of Chromium is switched on that is off by default: never a wall. For benchmarks; everybody else leaves it alone. */
+  /** What of Chromium is switched on that is off by default: never a wall. Benchmarks alone say otherwise than KEPT_MEMORY. */
   readonly features?: readonly string[];
 }
 
