@@ -55,7 +55,7 @@ type OpenPage = () => Promise<OpenedPage>;
 
 /** Pages of the open browser, which has no walls of its own. */
 function pagesBehind(walls: Walls): OpenPage {
-  return () => PrintPage.open(open.session, { freshContext: false }, walls);
+  return () => PrintPage.open(open, { freshContext: false }, walls);
 }
 
 /** Prints every document on a page of its own and leaves it there, so that what it began can go on. */

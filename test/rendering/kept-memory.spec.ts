@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { unpackBundledChromium } from '../../src/modules/rendering/browser/bundled-chromium.js';
 import { locateBrowser, usualPlaces } from '../../src/modules/rendering/browser/browser-locator.js';
 import { prepareFonts } from '../../src/modules/rendering/browser/fonts.js';
-import { KEPT_MEMORY, launchBrowser } from '../../src/modules/rendering/browser/launch.js';
+import { KEPT_MEMORY } from '../../src/modules/rendering/browser/flags.js';
+import { launchBrowser } from '../../src/modules/rendering/browser/launch.js';
 import { commandLine } from './support/conditions.js';
 
 /** Which of the names stand in the file. */

@@ -10,7 +10,7 @@ const PRINT: Protocol.Page.PrintToPDFRequest = {
   preferCSSPageSize: true,
   generateTaggedPDF: true,
   generateDocumentOutline: true,
-  // Faster than a stream for anything below a few megabytes.
+  // In one piece: a stream is slower for anything below a few megabytes. Over our pipe it comes as bytes (pipe.ts).
   transferMode: 'ReturnAsBase64',
 };
 
@@ -24,6 +24,14 @@ const WINDOW = { width: WINDOW_WIDTH, height: 1, deviceScaleFactor: 1, mobile: f
 /** Never resolved by anybody: the answer is made here. Being an address of its own, it may not see any other. */
 const BLANK_ADDRESS = 'https://brief.invalid/';
 const BLANK = Buffer.from('<!doctype html><title>blank</title>').toString('base64');
+
+/** How a browser is spoken to. */
+export interface Wire {
+  /** Speaks to the browser itself, not to a page. */
+  readonly session: CDPSession;
+  /** What a key stands for that an answer holds in place of bytes, at once (see ProtocolPipe). */
+  bytesOf(key: string): Buffer;
+}
 
 export interface PageOptions {
   /** A browser context of its own, which ends with the page. */
@@ -43,7 +51,7 @@ export class PrintPage {
   private rest: NodeJS.Timeout | undefined;
 
   private constructor(
-    private readonly browser: CDPSession,
+    private readonly browser: Wire,
     private readonly session: CDPSession,
     private readonly targetId: string,
     private readonly contextId: string | undefined,
@@ -52,11 +60,13 @@ export class PrintPage {
   ) {}
 
   /** @throws whatever the browser answers: the caller ends the browser then. */
-  static async open(browser: CDPSession, { freshContext }: PageOptions, walls: Walls = ALL_WALLS): Promise<PrintPage> {
-    const contextId = freshContext ? (await browser.send('Target.createBrowserContext')).browserContextId : undefined;
-    const targetId = await createTarget(browser, contextId);
-    const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
-    const session = browser.connection()?.session(sessionId);
+  static async open(browser: Wire, { freshContext }: PageOptions, walls: Walls = ALL_WALLS): Promise<PrintPage> {
+    const contextId = freshContext
+      ? (await browser.session.send('Target.createBrowserContext')).browserContextId
+      : undefined;
+    const targetId = await createTarget(browser.session, contextId);
+    const { sessionId } = await browser.session.send('Target.attachToTarget', { targetId, flatten: true });
+    const session = browser.session.connection()?.session(sessionId);
     if (!session) throw new Error('the page has no session');
     const { frameTree } = await session.send('Page.getFrameTree');
     const page = new PrintPage(browser, session, targetId, contextId, frameTree.frame.id, walls);
@@ -87,14 +97,16 @@ export class PrintPage {
     try {
       // The two commands are sent at once: the browser works them off in order, and nothing waits for a screen.
       const set = this.session.send('Page.setDocumentContent', { frameId: this.frameId, html });
-      const printed = this.session.send('Page.printToPDF', PRINT, { timeout: limitMs });
+      const printed = this.session
+        .send('Page.printToPDF', PRINT, { timeout: limitMs })
+        .then(({ data }) => this.browser.bytesOf(data));
       set.catch(ignore);
       printed.catch(ignore);
-      const [, { data }] = await Promise.race([Promise.all([set, printed]), interrupted]);
+      const [, pdf] = await Promise.race([Promise.all([set, printed]), interrupted]);
       this.prints += 1;
       if (this.prints % PRINTS_PER_FRAME === 0) this.drawFrame();
       this.rest = setTimeout(() => this.tidyUp(), REST_BEFORE_TIDYING_MS).unref();
-      return Buffer.from(data, 'base64');
+      return pdf;
     } catch (error) {
       this.break('refused-by-browser', error);
       throw this.broken ?? error;
@@ -109,8 +121,9 @@ export class PrintPage {
     clearTimeout(this.rest);
     this.break('stopped');
     try {
-      await this.browser.send('Target.closeTarget', { targetId: this.targetId });
-      if (this.contextId) await this.browser.send('Target.disposeBrowserContext', { browserContextId: this.contextId });
+      await this.browser.session.send('Target.closeTarget', { targetId: this.targetId });
+      if (this.contextId)
+        await this.browser.session.send('Target.disposeBrowserContext', { browserContextId: this.contextId });
     } catch {
       // The browser is gone, or will be.
     }
