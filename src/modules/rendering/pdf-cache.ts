@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { readBriefFacts } from './pdf/brief-facts.js';
 
 /** Finished PDFs by the hash of everything that shaped them. */
@@ -10,9 +11,18 @@ export interface CachedPdf {
   readonly pages: number;
 }
 
-/** The least recently asked for goes first, by bytes. */
+interface Kept {
+  readonly pdf: CachedPdf;
+  /** CRC-32 of its bytes when they came. */
+  readonly checksum: number;
+}
+
+/**
+ * The least recently asked for goes first, by bytes. They are handed out as they are kept, since copying them costs more than anything
+ * else here. One that somebody has written into since, by mistake, is as good as none: a checksum tells, for less than a hash would.
+ */
 export class MemoryCache {
-  private readonly entries = new Map<string, CachedPdf>();
+  private readonly entries = new Map<string, Kept>();
   private size = 0;
 
   constructor(private readonly limitBytes: number) {}
@@ -20,9 +30,10 @@ export class MemoryCache {
   get(key: string): CachedPdf | null {
     const entry = this.entries.get(key);
     if (!entry) return null;
-    this.entries.delete(key);
-    this.entries.set(key, entry);
-    return entry;
+    this.delete(key);
+    if (crc32(entry.pdf.bytes) !== entry.checksum) return null;
+    this.add(key, entry);
+    return entry.pdf;
   }
 
   clear(): void {
@@ -30,15 +41,23 @@ export class MemoryCache {
     this.size = 0;
   }
 
-  set(key: string, entry: CachedPdf): void {
-    if (entry.bytes.length > this.limitBytes || this.entries.has(key)) return;
-    this.entries.set(key, entry);
-    this.size += entry.bytes.length;
-    for (const [oldest, { bytes }] of this.entries) {
+  set(key: string, pdf: CachedPdf): void {
+    if (pdf.bytes.length > this.limitBytes || this.entries.has(key)) return;
+    this.add(key, { pdf, checksum: crc32(pdf.bytes) });
+    for (const oldest of this.entries.keys()) {
       if (this.size <= this.limitBytes) return;
-      this.entries.delete(oldest);
-      this.size -= bytes.length;
+      this.delete(oldest);
     }
+  }
+
+  private add(key: string, entry: Kept): void {
+    this.entries.set(key, entry);
+    this.size += entry.pdf.bytes.length;
+  }
+
+  private delete(key: string): void {
+    this.size -= this.entries.get(key)?.pdf.bytes.length ?? 0;
+    this.entries.delete(key);
   }
 }
 

@@ -19,6 +19,7 @@ export interface RenderJob {
 }
 
 export interface RenderedPdf {
+  /** Everybody gets the same ones: not to be written into. */
   readonly bytes: Uint8Array;
   /** Lower-case hexadecimal SHA-256 of `bytes`. */
   readonly sha256: string;

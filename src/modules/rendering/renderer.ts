@@ -71,15 +71,15 @@ export class Renderer {
     const { engine } = this.prepared ?? (await this.prepare());
     const key = createHash('sha256').update(engine).update(JSON.stringify(job)).digest('hex');
     const known = this.memory.get(key);
-    if (known) return hand(known, true);
+    if (known) return { ...known, fromCache: true };
     const stored = await this.stored(key);
-    if (stored) return hand(stored, true);
+    if (stored) return { ...stored, fromCache: true };
     for (;;) {
       // Nothing is awaited between looking and making: two that ask at once become one.
       const running = this.underWay.get(key);
-      if (!running) return hand(await this.make(key, job, signal), false);
+      if (!running) return { ...(await this.make(key, job, signal)), fromCache: false };
       const shared = await outcomeOf(running, signal);
-      if (shared) return hand(shared, true);
+      if (shared) return { ...shared, fromCache: true };
     }
   }
 
@@ -203,11 +203,6 @@ async function outcomeOf(running: Promise<CachedPdf>, signal: AbortSignal | unde
     if (error instanceof RenderFailed && error.reason === 'cancelled' && signal?.aborted !== true) return null;
     throw error;
   }
-}
-
-/** The caller's own copy: what is kept cannot be changed from outside. */
-function hand({ bytes, sha256: hash, pages }: CachedPdf, fromCache: boolean): RenderedPdf {
-  return { bytes: new Uint8Array(bytes), sha256: hash, pages, fromCache };
 }
 
 /** Looks at what came out of the browser before anything is done with it. */
