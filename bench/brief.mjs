@@ -11,10 +11,10 @@ import { againAndChanged } from './brief/again.mjs';
 import { compareProcesses } from './brief/bytes.mjs';
 import { oneBrief } from './brief/one-brief.mjs';
 import { realBriefs, referenceBriefs } from './brief/briefs.mjs';
-import { keptMemory } from './brief/kept-memory.mjs';
 import { loadRendering } from './brief/load.mjs';
 import { memoryOverPrints } from './brief/memory.mjs';
 import { Report } from './brief/report.mjs';
+import { sideBySide } from './brief/side-by-side.mjs';
 import { throughput } from './brief/throughput.mjs';
 
 const { values } = parseArgs({
@@ -41,7 +41,23 @@ for (const briefs of [reference, real])
   await oneBrief({ rendering, briefs, report, rounds: times(60), launches: values.quick ? 1 : 5 });
 await throughput({ rendering, briefs: reference, report, rounds: times(20), batch: 20 });
 await throughput({ rendering, briefs: real, report, rounds: times(5), batch: 10 });
-await keptMemory({ rendering, briefs: reference, report, rounds: times(20), batch: 50 });
+const inTurn = { rendering, report, ours: () => rendering.launch() };
+await sideBySide({
+  ...inTurn,
+  briefs: reference,
+  rounds: times(20),
+  batch: 50,
+  saving: 'memory kept for the next brief, or given back',
+  without: () => rendering.launch([]),
+});
+await sideBySide({
+  ...inTurn,
+  briefs: real,
+  rounds: times(20),
+  batch: 20,
+  saving: 'the PDF as bytes (CBOR), or as base64 in JSON',
+  without: () => rendering.launchOverJson(),
+});
 for (const briefs of [reference, real]) await againAndChanged({ rendering, briefs, report, count: times(200) });
 await compareProcesses({ rendering, briefs: real, report, count: times(1_000), dist: values.dist });
 await memoryOverPrints({ rendering, briefs: reference, report, prints: times(10_000) });

@@ -7,7 +7,10 @@ export async function loadRendering(dist) {
   const [
     { Renderer },
     { renderingSettings },
-    { launchBrowser, KEPT_MEMORY },
+    { launchBrowser },
+    { environment, flags, KEPT_MEMORY },
+    { createScratch, removeScratch },
+    { ALL_WALLS },
     { PrintPage },
     locator,
     fonts,
@@ -18,6 +21,9 @@ export async function loadRendering(dist) {
     load('renderer.js'),
     load('settings.js'),
     load('browser/launch.js'),
+    load('browser/flags.js'),
+    load('browser/scratch.js'),
+    load('browser/walls.js'),
     load('browser/print-page.js'),
     load('browser/browser-locator.js'),
     load('browser/fonts.js'),
@@ -32,7 +38,30 @@ export async function loadRendering(dist) {
     renderer: (settings) => new Renderer(renderingSettings({ queueLimit: 1e6, jobLimitMs: 1e8, ...settings })),
     /** Without `features`: as the service starts it. */
     launch: (features = KEPT_MEMORY) => launchBrowser({ located, fonts: faces, features }),
-    openPage: (browser) => PrintPage.open(browser.session, { freshContext: false }),
+    /** The same, but spoken to in JSON, as Puppeteer does by itself: a PDF comes as base64. */
+    async launchOverJson() {
+      const scratch = createScratch();
+      const args = flags(scratch, ALL_WALLS, KEPT_MEMORY);
+      const browser = await puppeteer.launch({
+        executablePath: located.executablePath,
+        ignoreDefaultArgs: true,
+        args: args.map((flag) => flag.replace('--remote-debugging-pipe=cbor', '--remote-debugging-pipe')),
+        env: environment(located, faces, scratch),
+        pipe: true,
+        waitForInitialPage: false,
+        defaultViewport: null,
+      });
+      return {
+        pid: browser.process().pid,
+        session: await browser.target().createCDPSession(),
+        bytesOf: (base64) => Buffer.from(base64, 'base64'),
+        async end() {
+          await browser.close();
+          removeScratch(scratch);
+        },
+      };
+    },
+    openPage: (browser) => PrintPage.open(browser, { freshContext: false }),
     /** The HTML that the service would print, without what only the service knows to do (see document.ts). */
     html({ templatesDirectory, job }) {
       const environment = templates.loadTemplates(templatesDirectory);
