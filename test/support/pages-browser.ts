@@ -103,6 +103,26 @@ async function lookOf(page: Page, { width, scheme }: Look, isPhone: boolean): Pr
   ]);
 }
 
+/** What there is of a text's box above its capitals: room for accents, which a line above may use. */
+const ABOVE_CAPITALS = 0.24;
+
+const OVERLAPPING = `(() => {
+  const inked = (element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const isText = element.tagName === 'text';
+    return { left, right, top: isText ? top + (bottom - top) * ${ABOVE_CAPITALS} : top, bottom, what: isText ? element.textContent : 'a pointer' };
+  };
+  return [...document.querySelectorAll('svg')].flatMap((svg) => {
+    const all = [...svg.querySelectorAll('text, polygon')].map(inked).filter(({ left, right }) => right > left);
+    return all.flatMap((one, index) =>
+      all
+        .slice(index + 1)
+        .filter((other) => one.left < other.right + 1 && other.left < one.right + 1 && one.top < other.bottom && other.top < one.bottom)
+        .map((other) => '"' + one.what + '" and "' + other.what + '" touch'),
+    );
+  });
+})()`;
+
 /** One page as somebody sees it. */
 export class OpenPage {
   constructor(
@@ -167,6 +187,11 @@ export class OpenPage {
       .map((element) => [element, element.getBoundingClientRect()])
       .filter(([, { width, height }]) => width > 0 && (width < 20 || height < 20))
       .map(([element]) => element.outerHTML.slice(0, 100))`)) as readonly string[];
+  }
+
+  /** Words of pictures that lie on other words or on a pointer, or touch them; none is what a page wants. */
+  async overlapping(): Promise<readonly string[]> {
+    return (await this.page.evaluate(OVERLAPPING)) as readonly string[];
   }
 
   /** The whole page as a PNG. */

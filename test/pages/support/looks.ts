@@ -54,6 +54,7 @@ export async function problemsOn(
     const found = [
       ...(await open.overflowing()),
       ...(await open.smallTargets()),
+      ...(await open.overlapping()),
       ...(look.rules === null ? [] : await open.violations(look.rules)),
     ];
     problems.push(...found.map((one) => `${look.width} px, ${look.scheme}: ${one}`));

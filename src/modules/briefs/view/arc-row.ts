@@ -26,6 +26,10 @@ export interface ArcRow {
 }
 
 const NAME = { width: 14, lines: 2, leading: 13.5 } as const;
+/** What fits between the margin and the pointer to the seat's layer. */
+const UNDER_WIDTH = 18;
+/** The pointer ends where the stack's left edge begins. */
+const POINTER = { length: 7, half: 5, beforeStack: 2 } as const;
 
 /** Lays the words of a reading out around the middle of its row. */
 export function arcRow(input: {
@@ -43,9 +47,12 @@ export function arcRow(input: {
   const first = middle - 1.5 - ((names.length - 1) * NAME.leading) / 2;
   return {
     names: names.map((text, index) => ({ y: placed(first + index * NAME.leading), text })),
-    under: { y: placed(first + (names.length - 1) * NAME.leading + 13), text: clampText(input.under, 18).text },
+    under: {
+      y: placed(first + (names.length - 1) * NAME.leading + 13),
+      text: clampText(input.under, UNDER_WIDTH).text,
+    },
     isSeat,
-    seatMark: isSeat ? pointer(ARC_COLUMNS.stack - 10, middle) : null,
+    seatMark: isSeat ? pointer(ARC_COLUMNS.stack - POINTER.beforeStack, middle) : null,
     needed,
     status: statusWord(reading.status),
     x: ARC_COLUMNS.readings,
@@ -70,6 +77,7 @@ function seenSoFar({ interviewers, coverage }: Reading): string {
   return `${counted(interviewers, 'interviewer')}, ${share}`;
 }
 
-function pointer(x: number, y: number): string {
-  return `${placed(x - 6)},${placed(y - 5)} ${placed(x + 1)},${placed(y)} ${placed(x - 6)},${placed(y + 5)}`;
+function pointer(tip: number, y: number): string {
+  const from = placed(tip - POINTER.length);
+  return `${from},${placed(y - POINTER.half)} ${placed(tip)},${placed(y)} ${from},${placed(y + POINTER.half)}`;
 }
