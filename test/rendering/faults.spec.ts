@@ -1,49 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { processIsGone, processTree } from '../../src/modules/rendering/browser/processes.js';
-import { sweepScratch } from '../../src/modules/rendering/browser/scratch.js';
-import type { Renderer } from '../../src/modules/rendering/renderer.js';
 import { RenderFailed, RenderQueueFull } from '../../src/modules/rendering/rendering.errors.js';
-import type { RenderingSettings } from '../../src/modules/rendering/settings.js';
-import { spawnRendering } from './support/child.js';
-import { compileRendering } from './support/compiled.js';
-import type { Compiled } from './support/compiled.js';
-import { processesNaming, renderersOf, scratchDirectories, until } from './support/conditions.js';
-import { longView, testJob, testRenderer, testSupervisor } from './support/jobs.js';
+import { renderersOf, scratchDirectories, until } from './support/conditions.js';
+import { longView, testJob, testSupervisor } from './support/jobs.js';
 import { pdfText } from './support/pdf.js';
+import { browserOf, expectRecovery, warmRenderers } from './support/warm.js';
 
 /** What hangs is given up after it; the small brief that follows has it too, and needs a tenth on a busy machine. */
 const HANG_LIMIT_MS = 2_000;
-const started: Renderer[] = [];
+const { warmRenderer, stopAll } = warmRenderers();
 
-async function warmRenderer(changes: Partial<RenderingSettings> = {}): Promise<Renderer> {
-  const renderer = testRenderer(changes);
-  started.push(renderer);
-  await renderer.warm();
-  return renderer;
-}
-
-function browserOf(renderer: Renderer): number {
-  const { pid } = renderer.status();
-  if (pid === null) throw new Error('no browser is running');
-  return pid;
-}
-
-/** The next brief works, and when everything is stopped nothing is left. */
-async function expectRecovery(renderer: Renderer): Promise<void> {
-  const { bytes } = await renderer.render(testJob({ candidate: 'The next one' }));
-  expect(await pdfText(bytes)).toContain('The next one');
-  const family = processTree(browserOf(renderer));
-  await renderer.stop();
-  await until('no process is left', () => family.every(processIsGone));
-  expect(scratchDirectories()).toEqual([]);
-}
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((renderer) => renderer.stop()));
-});
+afterEach(stopAll);
 
 describe('a browser that fails', () => {
   it('is replaced when it is killed during a brief, and the brief is made by the next one', async () => {
@@ -106,20 +73,28 @@ describe('a browser that fails', () => {
 
   it('is retired after so many prints, without a brief noticing', async () => {
     const renderer = await warmRenderer({ printsPerBrowser: 3 });
-    const jobs = Array.from({ length: 10 }, (_, index) => testJob({ candidate: `Candidate ${index}` }));
-    const made = await Promise.all(jobs.map((job) => renderer.render(job)));
-    expect(new Set(made.map(({ sha256 }) => sha256)).size).toBe(10);
-    expect(renderer.status().launches).toBeGreaterThanOrEqual(3);
-    expect(renderer.status().failures).toBe(0);
+    const family = processTree(browserOf(renderer));
+    const print = async (name: string, count: number) => {
+      const jobs = Array.from({ length: count }, (_, index) => testJob({ candidate: `${name} ${index}` }));
+      return (await Promise.all(jobs.map((job) => renderer.render(job)))).map(({ sha256 }) => sha256);
+    };
+    const made = await print('Before', 10);
+    await until('the first is gone', () => family.every(processIsGone));
+    made.push(...(await print('After', 10)));
+    expect(new Set(made).size).toBe(20);
+    expect(renderer.status()).toMatchObject({ browser: 'running', failures: 0 });
+    expect(renderer.status().launches).toBeGreaterThanOrEqual(2);
     await renderer.stop();
     expect(scratchDirectories()).toEqual([]);
   });
 
   it('is retired when it takes more memory than it may', async () => {
     const renderer = await warmRenderer({ memoryLimitBytes: 1, pages: 1 });
+    const family = processTree(browserOf(renderer));
     for (let index = 0; index < 100; index += 1) await renderer.render(testJob({ candidate: `Candidate ${index}` }));
+    await until('it is gone', () => family.every(processIsGone));
     await renderer.render(testJob());
-    expect(renderer.status().launches).toBe(2);
+    expect(renderer.status()).toMatchObject({ launches: 2, failures: 0 });
   });
 });
 
@@ -216,77 +191,5 @@ describe('many briefs at once', () => {
     expect(family.every(processIsGone)).toBe(true);
     expect(scratchDirectories()).toEqual([]);
     await expect(renderer.render(testJob({ candidate: 'Too late' }))).rejects.toMatchObject({ reason: 'stopped' });
-  });
-});
-
-describe('the end of the process', () => {
-  let compiled: Compiled;
-  beforeAll(() => {
-    compiled = compileRendering();
-  });
-  afterAll(() => compiled.remove());
-
-  const waitThere = `await renderer.warm(); console.log('ready'); setInterval(() => undefined, 1000);`;
-
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-    'by %s takes the browser and its directory along',
-    async (signal) => {
-      const child = spawnRendering(compiled, waitThere);
-      await until('it is ready', () => child.lines.includes('ready'));
-      const family = processTree(child.pid);
-      expect(scratchDirectories(child.pid)).toHaveLength(1);
-      child.process.kill(signal);
-      expect(await child.exited).toEqual({ code: null, signal });
-      await until('no process is left', () => family.every(processIsGone));
-      expect(scratchDirectories(child.pid)).toEqual([]);
-    },
-  );
-
-  it('is not brought about by a configuration file of puppeteer that somebody left in the working directory', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'arcbrief-cwd-'));
-    writeFileSync(join(directory, '.puppeteerrc.cjs'), 'process.exit(13)');
-    const child = spawnRendering(
-      compiled,
-      `process.chdir(input); await renderer.warm(); await renderer.stop();`,
-      directory,
-    );
-    expect(await child.exited).toEqual({ code: 0, signal: null });
-    rmSync(directory, { recursive: true });
-  });
-
-  it('by process.exit does so too', async () => {
-    const child = spawnRendering(compiled, `await renderer.warm(); console.log('ready'); process.exit(7);`);
-    const { code } = await child.exited;
-    expect(code).toBe(7);
-    await until('no process is left', () => processesNaming(`arcbrief-chromium-${child.pid}-`).length === 0);
-    expect(scratchDirectories(child.pid)).toEqual([]);
-  });
-
-  it('by SIGKILL ends the browser, and the next start sweeps its directory and no other', async () => {
-    const neighbour = await warmRenderer();
-    const child = spawnRendering(compiled, waitThere);
-    await until('it is ready', () => child.lines.includes('ready'));
-    const family = processTree(child.pid);
-    child.process.kill('SIGKILL');
-    await child.exited;
-    await until('no process is left', () => family.every(processIsGone));
-    expect(scratchDirectories(child.pid)).toHaveLength(1);
-    sweepScratch();
-    expect(scratchDirectories(child.pid)).toEqual([]);
-    expect(scratchDirectories()).toHaveLength(1);
-    await expectRecovery(neighbour);
-  });
-});
-
-describe('sweeping', () => {
-  it('leaves what only looks like ours, and what belongs to a process that lives', () => {
-    const root = join(tmpdir(), `arcbrief-sweep-${process.pid}`);
-    const kept = [`arcbrief-chromium-${process.pid}-0-00000000`, 'arcbrief-chromium-1-x', 'org.chromium.Chromium.abc'];
-    const swept = 'arcbrief-chromium-4194000-1-0123abcd';
-    for (const name of [...kept, swept]) mkdirSync(join(root, name), { recursive: true });
-    writeFileSync(join(root, swept, 'browser.pid'), String(process.pid));
-    expect(sweepScratch(root)).toBe(1);
-    expect(readdirSync(root).sort()).toEqual([...kept].sort());
-    rmSync(root, { recursive: true });
   });
 });

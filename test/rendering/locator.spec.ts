@@ -6,7 +6,7 @@ import { locateBrowser } from '../../src/modules/rendering/browser/browser-locat
 import type { Places } from '../../src/modules/rendering/browser/browser-locator.js';
 import { unpackBundledChromium } from '../../src/modules/rendering/browser/bundled-chromium.js';
 import { BrowserUnavailable } from '../../src/modules/rendering/rendering.errors.js';
-import { scratchDirectories } from './support/conditions.js';
+import { processesNaming, scratchDirectories } from './support/conditions.js';
 import { testJob, testRenderer } from './support/jobs.js';
 
 let directory: string;
@@ -16,9 +16,13 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 function program(...path: string[]): string {
+  return written('#!/bin/sh\necho "no screen" >&2\nexit 1\n', ...path);
+}
+
+function written(text: string, ...path: string[]): string {
   const file = join(directory, ...path);
   mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, '#!/bin/sh\necho "no screen" >&2\nexit 1\n');
+  writeFileSync(file, text);
   chmodSync(file, 0o755);
   return file;
 }
@@ -105,6 +109,25 @@ describe('without a browser that works', () => {
     await expect(renderer.render(testJob())).rejects.toMatchObject({ name: 'BrowserUnavailable', message: sentence });
     expect(renderer.status()).toMatchObject({ available: false, reason: sentence });
     await expect(renderer.warm()).rejects.toBeInstanceOf(BrowserUnavailable);
+    await renderer.stop();
+    expect(scratchDirectories()).toEqual([]);
+  });
+
+  it('a file that cannot be run is named, and nothing is left', async () => {
+    const renderer = testRenderer({ executablePath: written('\x7fELF', 'no-program') });
+    await expect(renderer.warm()).rejects.toThrow('no-program does not start');
+    await renderer.stop();
+    expect(scratchDirectories()).toEqual([]);
+  });
+
+  it('one that answers with something else is ended at once, with all that it started', async () => {
+    const executablePath = written(
+      `#!/bin/sh\n[ "$1" = --version ] && exit\necho '{"id":1,"result":{}}' >&4\nsleep 98765 &\nwait\n`,
+      'speaks-json',
+    );
+    const renderer = testRenderer({ executablePath });
+    await expect(renderer.warm()).rejects.toThrow('speaks-json does not start');
+    expect(processesNaming('sleep 98765')).toEqual([]);
     await renderer.stop();
     expect(scratchDirectories()).toEqual([]);
   });

@@ -67,7 +67,8 @@ export async function launchBrowser(
       defaultViewport: null,
       protocolTimeout: PROTOCOL_LIMIT_MS,
     });
-    const browser = await within(LAUNCH_LIMIT_MS, connecting);
+    const ended = gone.then(() => Promise.reject(new Error('it ended')));
+    const browser = await within(LAUNCH_LIMIT_MS, Promise.race([connecting, ended]));
     const session = await browser.target().createCDPSession();
     const wire = { session, bytesOf: (key: string) => pipe.bytesOf(key) };
     return {

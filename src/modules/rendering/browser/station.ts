@@ -20,6 +20,7 @@ export class Station {
   private readonly idle: OpenedPage[] = [];
   private prints = 0;
   private failures = 0;
+  private due = false;
   private retired = false;
 
   constructor(
@@ -34,6 +35,11 @@ export class Station {
 
   get hasFailed(): boolean {
     return this.failures > 0;
+  }
+
+  /** Has done its share: it goes on until another takes its place. */
+  get isDue(): boolean {
+    return this.due;
   }
 
   /** Takes no new job; ends when its last one has. */
@@ -71,9 +77,9 @@ export class Station {
   /** Decides whether the browser may go on. */
   review(): void {
     const { printsPerBrowser, memoryLimitBytes } = this.options;
-    this.retired ||=
+    this.retired ||= this.failures >= FAILURES_PER_BROWSER;
+    this.due ||=
       this.prints >= printsPerBrowser ||
-      this.failures >= FAILURES_PER_BROWSER ||
       (this.prints % MEMORY_CHECK_EVERY === 0 && privateMemory(this.browser.pid) > memoryLimitBytes);
   }
 

@@ -30,15 +30,31 @@ class FakePage implements OpenedPage {
 
 /** Opens pages as the test says; `ended` settles when the supervisor ends it. */
 class FakeBrowser {
-  readonly pid = 0;
+  /** Above what any process has. */
+  private static started = 4_194_304;
+  readonly pid = (FakeBrowser.started += 1);
   readonly session = null as never;
-  readonly gone = new Promise<void>(() => undefined);
+  readonly bytesOf = null as never;
   readonly ended = new Later<true>();
+  opened = 0;
+  private readonly left = new Later<void>();
+  private connected = true;
+  readonly gone = this.left.promise;
 
-  constructor(readonly openPage: () => Promise<OpenedPage>) {}
+  constructor(private readonly open: () => Promise<OpenedPage>) {}
+
+  openPage(): Promise<OpenedPage> {
+    this.opened += 1;
+    return this.open();
+  }
 
   isConnected(): boolean {
-    return true;
+    return this.connected;
+  }
+
+  crash(): void {
+    this.connected = false;
+    this.left.resolve();
   }
 
   end(): Promise<void> {
@@ -47,6 +63,7 @@ class FakeBrowser {
   }
 }
 
+const noMore = () => Promise.reject(new Error('no more browsers'));
 const never = () => new Promise<never>(() => undefined);
 const job = { html: '<h1>Brief</h1>', accept: () => undefined };
 const supervisors: BrowserSupervisor[] = [];
@@ -60,7 +77,7 @@ function supervise(changes: Partial<RenderingSettings>, launch: () => Promise<La
 /** Hands the browsers out one after the other. */
 function launching(...browsers: readonly FakeBrowser[]): () => Promise<LaunchedBrowser> {
   const left = [...browsers];
-  return () => Promise.resolve(left.shift() ?? Promise.reject(new Error('no more browsers')));
+  return () => Promise.resolve(left.shift() ?? noMore());
 }
 
 function working(): FakeBrowser {
@@ -153,5 +170,72 @@ describe('a browser that opens no page', () => {
     await expect(supervisor.print(job)).rejects.toMatchObject({ reason: 'timed-out' });
     await expect(stuck.ended.promise).resolves.toBe(true);
     expect(supervisor.status().browser).toBe('not-started');
+  });
+});
+
+describe('a browser that has printed its share', () => {
+  /** Prints until the first browser is due; the second comes when the test says. */
+  async function due(changes: Partial<RenderingSettings> = {}) {
+    const [first, second] = [working(), working()];
+    const launch = new Later<LaunchedBrowser>();
+    const launches = [Promise.resolve<LaunchedBrowser>(first), launch.promise];
+    const supervisor = supervise({ printsPerBrowser: 2, ...changes }, () => launches.shift() ?? noMore());
+    await supervisor.print(job);
+    await supervisor.print(job);
+    return { supervisor, first, second, launch };
+  }
+
+  it('goes on until the next one stands ready, which nobody waits for', async () => {
+    const { supervisor, first, second, launch } = await due();
+    await supervisor.print(job);
+    expect(supervisor.status()).toMatchObject({ prints: 3, launches: 1, pid: first.pid });
+    launch.resolve(second);
+    await expect(first.ended.promise).resolves.toBe(true);
+    expect(supervisor.status()).toMatchObject({ browser: 'running', launches: 2, pid: second.pid });
+    await supervisor.print(job);
+    expect(second.opened).toBe(1);
+  });
+
+  it('is done all the same when no next one can be had; the next job tries again', async () => {
+    const [first, third] = [working(), working()];
+    const launches = [
+      () => Promise.resolve(first),
+      () => Promise.reject(new Error('no memory')),
+      () => Promise.resolve(third),
+    ];
+    const supervisor = supervise({ printsPerBrowser: 1 }, () => launches.shift()?.() ?? noMore());
+    await supervisor.print(job);
+    await expect(first.ended.promise).resolves.toBe(true);
+    await supervisor.print(job);
+    expect(supervisor.status()).toMatchObject({ prints: 2, failures: 0 });
+    expect(third.opened).toBe(1);
+  });
+
+  it('is replaced by none that opens no page', async () => {
+    const [first, third] = [working(), working()];
+    const stuck = new FakeBrowser(never);
+    const supervisor = supervise({ printsPerBrowser: 1, pageLimitMs: 30 }, launching(first, stuck, third));
+    await supervisor.print(job);
+    await expect(stuck.ended.promise).resolves.toBe(true);
+    await expect(first.ended.promise).resolves.toBe(true);
+    await supervisor.print(job);
+    expect(third.opened).toBe(1);
+  });
+
+  it('leaves its jobs to the one that is about to stand ready when it fails meanwhile', async () => {
+    const { supervisor, first, second, launch } = await due();
+    first.crash();
+    const end = supervisor.print(job);
+    launch.resolve(second);
+    await expect(end).resolves.toBeInstanceOf(Buffer);
+    expect(supervisor.status().launches).toBe(2);
+  });
+
+  it('ends with its successor when the server stops', async () => {
+    const { supervisor, first, second, launch } = await due();
+    const stopped = supervisor.stop();
+    launch.resolve(second);
+    await stopped;
+    await expect(Promise.all([first.ended.promise, second.ended.promise])).resolves.toEqual([true, true]);
   });
 });

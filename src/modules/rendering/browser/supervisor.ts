@@ -34,14 +34,15 @@ export interface PrintRequest {
 
 /**
  * Keeps one browser with a few pages, starts it when it is first needed, and replaces what cannot be trusted: a page after any
- * failure or deadline, the browser after so many prints, two failures or too much memory. Nothing here waits for a browser
- * without a limit: a job no longer than it has time left, starting a browser and opening a page no longer than theirs. What does
+ * failure or deadline, the browser after two failures, or, once its successor stands ready, after so many prints or with too much
+ * memory. Nothing here waits for a browser without a limit: a job no longer than it has time left, starting a browser and opening a page no longer than theirs. What does
  * not answer is killed with its whole process group.
  */
 export class BrowserSupervisor {
   private readonly stations = new Set<Station>();
   private readonly turns: Turns;
   private starting: Promise<Station> | null = null;
+  private succession: Promise<void> | null = null;
   private current: Station | null = null;
   private stopped = false;
   private totals = { prints: 0, failures: 0, launches: 0 };
@@ -65,7 +66,7 @@ export class BrowserSupervisor {
   async warm(): Promise<void> {
     const station = await this.station();
     try {
-      while (station.pages < this.options.pages && !station.isRetired) await station.prepare();
+      await this.openPages(station);
     } catch (error) {
       this.review(station);
       throw this.failed(error);
@@ -94,7 +95,7 @@ export class BrowserSupervisor {
   async stop(): Promise<void> {
     this.stopped = true;
     this.turns.stop();
-    await this.starting?.catch(() => null);
+    await Promise.all([this.starting?.catch(ignore), this.succession]);
     await Promise.all([...this.stations].map((station) => this.end(station, true)));
   }
 
@@ -150,9 +151,31 @@ export class BrowserSupervisor {
   /** Ends a browser that may not go on, once nobody is printing with it. */
   private review(station: Station): void {
     station.review();
+    if (station === this.current && station.isDue && !station.isRetired) this.succession ??= this.succeed(station);
     if (!station.isRetired) return;
     if (this.current === station) this.current = null;
     if (station.printing === 0) void this.end(station, !station.hasFailed);
+  }
+
+  /**
+   * Starts the next browser while this one still prints, so that no job waits for it. If it cannot be had, this one is done all the
+   * same: the next job tries again, and hears why not. Never throws.
+   */
+  private async succeed(station: Station): Promise<void> {
+    try {
+      const next = await this.start();
+      await this.openPages(next).catch(() => this.end(next, false));
+      if (!next.isRetired) this.current = next;
+    } catch {
+      // The next job finds out.
+    }
+    this.succession = null;
+    station.retire();
+    this.review(station);
+  }
+
+  private async openPages(station: Station): Promise<void> {
+    while (station.pages < this.options.pages && !station.isRetired) await station.prepare();
   }
 
   private async end(station: Station, polite: boolean): Promise<void> {
@@ -163,10 +186,19 @@ export class BrowserSupervisor {
   }
 
   private async station(): Promise<Station> {
+    // It may be about to stand ready.
+    if (!this.usable()) await this.succession;
     if (this.stopped) throw new RenderFailed('stopped');
-    if (this.current?.browser.isConnected() && !this.current.isRetired) return this.current;
-    this.starting ??= this.start().finally(() => (this.starting = null));
+    const current = this.usable();
+    if (current) return current;
+    this.starting ??= this.start()
+      .then((station) => (this.current = station))
+      .finally(() => (this.starting = null));
     return this.starting;
+  }
+
+  private usable(): Station | null {
+    return this.current?.browser.isConnected() && !this.current.isRetired ? this.current : null;
   }
 
   private async start(): Promise<Station> {
@@ -176,12 +208,9 @@ export class BrowserSupervisor {
     this.stations.add(station);
     // Killed from outside, or crashed: its jobs fail by themselves, its directory is removed here.
     void browser.gone.then(() => this.end(station, false));
-    if (this.stopped) {
-      await this.end(station, false);
-      throw new RenderFailed('stopped');
-    }
-    this.current = station;
-    return station;
+    if (!this.stopped) return station;
+    await this.end(station, false);
+    throw new RenderFailed('stopped');
   }
 }
 
