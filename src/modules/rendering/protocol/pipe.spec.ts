@@ -93,7 +93,7 @@ describe('the debugging pipe', () => {
   it('ends with the first thing that it cannot read, and the browser is to be ended', async () => {
     fromBrowser.write(Buffer.concat([encodeMessage({ id: 1 }), Buffer.from('{"id":2,"result":{}}\0')]));
     await settled();
-    expect(broken).toEqual([expect.objectContaining({ message: expect.stringContaining('no envelope') as string })]);
+    expect(broken.map(String)).toEqual([expect.stringContaining('no envelope')]);
     expect(closes).toBe(1);
     expect(heard).toEqual([]);
   });

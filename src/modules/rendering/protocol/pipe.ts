@@ -5,7 +5,7 @@ import { decodeMessage, encodeMessage, MESSAGE_HEAD, messageLength } from './cbo
 
 /**
  * Chromium's debugging pipe, spoken in CBOR. Over the usual pipe a PDF comes as base64 in JSON, which the browser has to write, and
- * Node to read, character by character: a tenth of what a brief costs (`npm run bench:brief` prints it). Here it comes as the bytes that it is.
+ * Node to read, character by character (`npm run bench:brief` prints what that costs). Here it comes as the bytes that it is.
  *
  * Puppeteer knows JSON only. So every message is handed to it as that, and in place of bytes it gets a key: `bytesOf` gives them to
  * whoever asks as soon as the answer is there.
