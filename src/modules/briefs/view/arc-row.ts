@@ -25,9 +25,11 @@ export interface ArcRow {
   readonly detail: string;
 }
 
-const NAME = { width: 14, lines: 2, leading: 13.5 } as const;
+const NAME = { width: 13, leading: 13.5 } as const;
+/** A row that is this high has room for a name on two lines, and what stands under it. */
+const HIGH_ROW = 40;
 /** What fits between the margin and the pointer to the seat's layer. */
-const UNDER_WIDTH = 18;
+const UNDER_WIDTH = 16.3;
 /** The pointer ends where the stack's left edge begins. */
 const POINTER = { length: 7, half: 5, beforeStack: 2 } as const;
 
@@ -42,7 +44,7 @@ export function arcRow(input: {
   readonly needed: boolean;
 }): ArcRow {
   const { reading, isSeat, needed } = input;
-  const names = wrapped(input.name, NAME.width, NAME.lines);
+  const names = wrapped(input.name, NAME.width, input.height >= HIGH_ROW ? 2 : 1);
   const middle = input.top + input.height / 2;
   const first = middle - 1.5 - ((names.length - 1) * NAME.leading) / 2;
   return {
