@@ -8,6 +8,7 @@ import { application } from './fixtures/panels.js';
 import { rubric } from './fixtures/rubric.js';
 import type { ArcPicture } from '../../src/modules/briefs/view/arc-picture.js';
 import { arcPicture } from '../../src/modules/briefs/view/arc-picture.js';
+import { arcRow } from '../../src/modules/briefs/view/arc-row.js';
 
 const PERSON = application({ id: 'app-1', name: 'A. Candidate', scorecards: [] });
 
@@ -92,10 +93,19 @@ describe('the layers of the arc picture', () => {
     expect(detail({ ...UNOBSERVED, interviewers: 1, coverage: 1 })).toBe('1 interviewer, all criteria');
   });
 
+  it('have their whole name beside them: where two lines of it fill a low row, nothing stands under it', () => {
+    const row = (name: string, height: number) =>
+      arcRow({ name, under: 'trust', reading: UNOBSERVED, top: 0, height, isSeat: false, needed: false });
+    const texts = ({ names, under }: ReturnType<typeof row>) => [...names.map(({ text }) => text), under?.text];
+    expect(texts(row('Engineering manager', 44))).toEqual(['Engineering', 'manager', 'trust']);
+    expect(texts(row('Engineering manager', 30))).toEqual(['Engineering', 'manager', undefined]);
+    expect(texts(row('Leader', 30))).toEqual(['Leader', 'trust']);
+  });
+
   it('mark the seat and nothing else', () => {
     const of = picture(HELD);
     expect(of.layers.filter(({ cap }) => cap !== null).map(({ id }) => id)).toEqual(['leader']);
-    expect(of.rows.filter(({ isSeat }) => isSeat).map(({ under }) => under.text)).toEqual(['trust, the seat']);
+    expect(of.rows.filter(({ isSeat }) => isSeat).map(({ under }) => under?.text)).toEqual(['trust, the seat']);
   });
 });
 

@@ -180,7 +180,7 @@ describe('the page of an application', () => {
       )) as readonly number[];
       expect(ends.filter((end) => end > 800)).toEqual([]);
       expect(ends).toHaveLength(4);
-      if (PICTURES !== undefined) await open.page.screenshot({ path: `${PICTURES}/fold-${candidate}.png` });
+      if (PICTURES !== undefined) await open.screenshot(`${PICTURES}/fold-${candidate}.png`, { fullPage: false });
     } finally {
       await open.close();
     }

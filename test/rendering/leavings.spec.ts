@@ -49,6 +49,19 @@ describe('the end of the process', () => {
     rmSync(directory, { recursive: true });
   });
 
+  it('is not brought about by a browser that cannot be started because too many files are open', async () => {
+    const body = `
+      import { openSync } from 'node:fs';
+      import { startProcess } from ${JSON.stringify(compiled.path('browser/chromium-process.js'))};
+      try { for (;;) openSync('/dev/null'); } catch {}
+      const scratch = { directory: '/nowhere' };
+      await startProcess({ executablePath: process.execPath, args: [], env: {}, scratch }).catch(({ code }) => console.log(code));
+      setImmediate(() => console.log('lives'));`;
+    const child = spawnRendering(compiled, body, null, 100);
+    expect(await child.exited).toEqual({ code: 0, signal: null });
+    expect(child.lines).toEqual(['EMFILE', 'lives']);
+  });
+
   it('by process.exit does so too', async () => {
     const child = spawnRendering(compiled, `await renderer.warm(); console.log('ready'); process.exit(7);`);
     const { code } = await child.exited;

@@ -114,7 +114,7 @@ describe('without a browser that works', () => {
   });
 
   it('a file that cannot be run is named, and nothing is left', async () => {
-    const renderer = testRenderer({ executablePath: written('\x7fELF', 'no-program') });
+    const renderer = testRenderer({ executablePath: written('#!/nowhere/sh\n', 'no-program') });
     await expect(renderer.warm()).rejects.toThrow('no-program does not start');
     await renderer.stop();
     expect(scratchDirectories()).toEqual([]);

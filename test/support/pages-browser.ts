@@ -194,10 +194,10 @@ export class OpenPage {
     return (await this.page.evaluate(OVERLAPPING)) as readonly string[];
   }
 
-  /** The whole page as a PNG. */
-  async screenshot(path: string): Promise<void> {
+  /** The whole page as a PNG, or what is seen of it without scrolling. Makes the folder. */
+  async screenshot(path: string, { fullPage } = { fullPage: true }): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
-    await this.page.screenshot({ path: path, fullPage: true });
+    await this.page.screenshot({ path, fullPage });
   }
 
   async close(): Promise<void> {

@@ -12,15 +12,25 @@ export interface RenderingChild {
   readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
-/** Runs `body` (JavaScript; `renderer`, `testSettings` are there) in a process of its own. */
-export function spawnRendering(compiled: Compiled, body: string, input: unknown = null): RenderingChild {
+/**
+ * Runs `body` (JavaScript; `renderer` and `input` are there) in a process of its own.
+ *
+ * @param files how many it may have open; null leaves that to the system
+ */
+export function spawnRendering(
+  compiled: Compiled,
+  body: string,
+  input: unknown = null,
+  files: number | null = null,
+): RenderingChild {
   const script = `
     import { Renderer } from ${JSON.stringify(compiled.path('renderer.js'))};
     import { renderingSettings } from ${JSON.stringify(compiled.path('settings.js'))};
     const input = ${JSON.stringify(input)};
     const renderer = new Renderer(renderingSettings({ templatesDirectory: ${JSON.stringify(TEMPLATES)} }));
     ${body}`;
-  const child = spawn(process.execPath, ['--input-type=module'], {
+  const limit = files === null ? '' : `ulimit -n ${files}; `;
+  const child = spawn('sh', ['-c', `${limit}exec "$0" --input-type=module`, process.execPath], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.end(script);

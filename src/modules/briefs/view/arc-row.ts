@@ -9,7 +9,8 @@ import { counted, statusWord } from './wording.js';
 /** The words beside a layer, or beside the thread's own reading. */
 export interface ArcRow {
   readonly names: readonly { readonly y: number; readonly text: string }[];
-  readonly under: { readonly y: number; readonly text: string };
+  /** Null where a name on two lines takes its room. */
+  readonly under: { readonly y: number; readonly text: string } | null;
   readonly isSeat: boolean;
   /** The pointer to the seat's layer, as a polygon's points. */
   readonly seatMark: string | null;
@@ -26,7 +27,7 @@ export interface ArcRow {
 }
 
 const NAME = { width: 13, leading: 13.5 } as const;
-/** A row that is this high has room for a name on two lines, and what stands under it. */
+/** A row that is this high has room for three lines. */
 const HIGH_ROW = 40;
 /** What fits between the margin and the pointer to the seat's layer. */
 const UNDER_WIDTH = 16.3;
@@ -44,15 +45,15 @@ export function arcRow(input: {
   readonly needed: boolean;
 }): ArcRow {
   const { reading, isSeat, needed } = input;
-  const names = wrapped(input.name, NAME.width, input.height >= HIGH_ROW ? 2 : 1);
+  const names = wrapped(input.name, NAME.width, 2);
+  const hasUnder = names.length === 1 || input.height >= HIGH_ROW;
   const middle = input.top + input.height / 2;
-  const first = middle - 1.5 - ((names.length - 1) * NAME.leading) / 2;
+  // Two lines alone stand as high as a name with what is under it.
+  const first = middle - 1.5 - (hasUnder ? ((names.length - 1) * NAME.leading) / 2 : 0);
+  const last = first + (names.length - 1) * NAME.leading;
   return {
     names: names.map((text, index) => ({ y: placed(first + index * NAME.leading), text })),
-    under: {
-      y: placed(first + (names.length - 1) * NAME.leading + 13),
-      text: clampText(input.under, UNDER_WIDTH).text,
-    },
+    under: hasUnder ? { y: placed(last + 13), text: clampText(input.under, UNDER_WIDTH).text } : null,
     isSeat,
     seatMark: isSeat ? pointer(ARC_COLUMNS.stack - POINTER.beforeStack, middle) : null,
     needed,

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { guardExit } from './exit-guard.js';
 import { killGroup, processIsGone, processTree } from './processes.js';
@@ -26,7 +25,7 @@ export interface ChromiumProcess {
 const POLITE_LIMIT_MS = 1_000;
 const GONE_LIMIT_MS = 5_000;
 
-/** @throws Error when the file cannot be run. The directory is left to the caller then. */
+/** @throws Error when the file cannot be run, or the directory not written. The directory is left to the caller then. */
 export async function startProcess(start: {
   readonly executablePath: string;
   readonly args: readonly string[];
@@ -42,12 +41,20 @@ export async function startProcess(start: {
     // It reads what is said to it from the fourth, and answers on the fifth.
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
+  // Said a moment later; with nobody to hear it, it would end this process.
+  const failure = new Promise<unknown>((resolve) => child.on('error', resolve));
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const { pid } = child;
+  if (pid === undefined) throw await failure;
   const [, , , toBrowser, fromBrowser] = child.stdio;
-  if (pid === undefined) throw await failureOf(child);
-  noteBrowser(scratch, pid);
   const lift = guardExit({ pid, scratch });
+  try {
+    noteBrowser(scratch, pid);
+  } catch (error) {
+    killGroup(pid);
+    lift();
+    throw error;
+  }
   let ending: Promise<void> | null = null;
 
   const end = async (ask: (() => Promise<unknown>) | null) => {
@@ -68,12 +75,6 @@ export async function startProcess(start: {
     kill: () => killGroup(pid),
     end: (ask) => (ending ??= end(ask)),
   };
-}
-
-/** Why a child has no process: it says so a moment later. */
-async function failureOf(child: ReturnType<typeof spawn>): Promise<unknown> {
-  const [error] = (await once(child, 'error')) as [unknown];
-  return error;
 }
 
 async function allGone(family: readonly number[], deadline: number): Promise<void> {

@@ -61,13 +61,17 @@ export async function launchBrowser(
     const puppeteer = await loadPuppeteer();
     chromium = await startProcess({ executablePath, args: flags(scratch, walls, features), env, scratch });
     const { pid, gone, end, kill } = chromium;
-    const pipe = new ProtocolPipe(chromium.toBrowser, chromium.fromBrowser, kill);
+    let why = new Error('it ended');
+    const pipe = new ProtocolPipe(chromium.toBrowser, chromium.fromBrowser, (error) => {
+      why = new Error('it said what cannot be read', { cause: error });
+      kill();
+    });
     const connecting = puppeteer.connect({
       transport: pipe,
       defaultViewport: null,
       protocolTimeout: PROTOCOL_LIMIT_MS,
     });
-    const ended = gone.then(() => Promise.reject(new Error('it ended')));
+    const ended = gone.then(() => Promise.reject(why));
     const browser = await within(LAUNCH_LIMIT_MS, Promise.race([connecting, ended]));
     const session = await browser.target().createCDPSession();
     const wire = { session, bytesOf: (key: string) => pipe.bytesOf(key) };
@@ -80,8 +84,9 @@ export async function launchBrowser(
       end: (polite) => end(polite ? () => browser.close() : null),
     };
   } catch (error) {
-    await chromium?.end(null);
+    chromium?.kill();
     const clue = await askForClue(executablePath, env);
+    await chromium?.end(null);
     removeScratch(scratch);
     throw notStarted(located, error, clue);
   }

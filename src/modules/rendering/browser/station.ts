@@ -12,6 +12,8 @@ export interface StationOptions {
 
 const FAILURES_PER_BROWSER = 2;
 const MEMORY_CHECK_EVERY = 100;
+/** Times its limit: a browser that has grown so far does not wait for its successor, which needs memory too. */
+const TOO_LARGE = 1.5;
 
 /** One browser, its pages, and what it is still good for. */
 export class Station {
@@ -77,10 +79,9 @@ export class Station {
   /** Decides whether the browser may go on. */
   review(): void {
     const { printsPerBrowser, memoryLimitBytes } = this.options;
-    this.retired ||= this.failures >= FAILURES_PER_BROWSER;
-    this.due ||=
-      this.prints >= printsPerBrowser ||
-      (this.prints % MEMORY_CHECK_EVERY === 0 && privateMemory(this.browser.pid) > memoryLimitBytes);
+    const memory = this.prints % MEMORY_CHECK_EVERY === 0 ? privateMemory(this.browser.pid) : 0;
+    this.due ||= this.prints >= printsPerBrowser || memory > memoryLimitBytes;
+    this.retired ||= this.failures >= FAILURES_PER_BROWSER || memory > memoryLimitBytes * TOO_LARGE;
   }
 
   private release(page: OpenedPage): void {

@@ -95,8 +95,9 @@ export class BrowserSupervisor {
   async stop(): Promise<void> {
     this.stopped = true;
     this.turns.stop();
+    await this.endAll();
     await Promise.all([this.starting?.catch(ignore), this.succession]);
-    await Promise.all([...this.stations].map((station) => this.end(station, true)));
+    await this.endAll();
   }
 
   private async attempt(request: PrintRequest, deadline: number): Promise<Buffer> {
@@ -175,7 +176,11 @@ export class BrowserSupervisor {
   }
 
   private async openPages(station: Station): Promise<void> {
-    while (station.pages < this.options.pages && !station.isRetired) await station.prepare();
+    while (station.pages < this.options.pages && !station.isRetired && !this.stopped) await station.prepare();
+  }
+
+  private async endAll(): Promise<void> {
+    await Promise.all([...this.stations].map((station) => this.end(station, true)));
   }
 
   private async end(station: Station, polite: boolean): Promise<void> {

@@ -9,7 +9,7 @@
 export type Encodable =
   null | boolean | number | string | readonly Encodable[] | { readonly [key: string]: Encodable | undefined };
 
-/** A message that this reader does not know. Whatever follows cannot be read either. */
+/** A message that this reader does not know. */
 export class CborUnreadable extends Error {
   constructor(what: string, at: number) {
     super(`Chromium's message cannot be read: ${what} at byte ${at}.`);

@@ -95,7 +95,7 @@ describe('the debugging pipe', () => {
     await settled();
     expect(broken.map(String)).toEqual([expect.stringContaining('no envelope')]);
     expect(closes).toBe(1);
-    expect(heard).toEqual([]);
+    expect(heard).toEqual([{ id: 1 }]);
   });
 
   it('closes once when the browser is gone', async () => {

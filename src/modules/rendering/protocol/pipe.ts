@@ -20,7 +20,7 @@ export class ProtocolPipe implements ConnectionTransport {
   private keys = 0;
   private closed = false;
 
-  /** @param onBroken called when the browser says something that cannot be read: nothing that follows can be. */
+  /** @param onBroken called when the browser says something that cannot be read: it may be the answer that somebody waits for. */
   constructor(
     private readonly toBrowser: Writable,
     private readonly fromBrowser: Readable,
@@ -60,10 +60,17 @@ export class ProtocolPipe implements ConnectionTransport {
     try {
       for (let message = this.next(); message !== null; message = this.next()) this.handOn(message);
     } catch (error) {
-      this.close();
-      this.onBroken(error);
-      this.end();
+      this.fromBrowser.pause();
+      // After what was understood before it.
+      setImmediate(() => this.break(error));
     }
+  }
+
+  private break(error: unknown): void {
+    if (this.closed) return;
+    this.close();
+    this.onBroken(error);
+    this.end();
   }
 
   /** The next message, once all of it is there. @throws CborUnreadable */
