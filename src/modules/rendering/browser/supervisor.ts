@@ -35,8 +35,8 @@ export interface PrintRequest {
 /**
  * Keeps one browser with a few pages, starts it when it is first needed, and replaces what cannot be trusted: a page after any
  * failure or deadline, the browser after two failures, or, once its successor stands ready, after so many prints or with too much
- * memory. Nothing here waits for a browser without a limit: a job no longer than it has time left, starting a browser and opening a page no longer than theirs. What does
- * not answer is killed with its whole process group.
+ * memory. Nothing here waits for a browser without a limit: a job no longer than it has time left, starting a browser and opening
+ * a page no longer than theirs. What does not answer is killed with its whole process group.
  */
 export class BrowserSupervisor {
   private readonly stations = new Set<Station>();
